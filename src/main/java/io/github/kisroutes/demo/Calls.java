@@ -31,4 +31,9 @@ public final class Calls {
     public static Predicate<Call> trId(String trId) {
         return call -> call.trId().equals(trId);
     }
+
+    /** The calls with this value of a parameter, say one window of a range. */
+    public static Predicate<Call> parameter(String name, String value) {
+        return call -> call.parameter(name).equals(value);
+    }
 }

@@ -2,7 +2,6 @@ package io.github.kisroutes.demo;
 
 import io.github.kisroutes.demo.CandleSource.Series;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ final class CurrentPrice implements Endpoint {
 
     static final String TR_ID = "FHKST01010100";
     static final String PATH = "/uapi/domestic-stock/v1/quotations/inquire-price";
-
-    private static final int DAYS_BEFORE = 20;
 
     private final CandleSource source;
     private final Clock clock;
@@ -42,25 +39,12 @@ final class CurrentPrice implements Endpoint {
     }
 
     private Map<String, Object> price(Series series) {
-        LocalDate today = LocalDate.now(clock.withZone(DailyCandles.SEOUL));
-        List<DayBar> bars = source.name(series.code()).isEmpty()
-                ? List.of()
-                : source.bars(series, today.minusDays(DAYS_BEFORE), today);
-        DayBar last = bars.isEmpty() ? DayBar.suspended(today, 0) : bars.get(bars.size() - 1);
-        long before = bars.size() < 2 ? last.close() : bars.get(bars.size() - 2).close();
-        Map<String, Object> price = new LinkedHashMap<>();
-        price.put("iscd_stat_cls_code", last.traded() || bars.isEmpty() ? "55" : "58");
-        price.put("stck_prpr", CandleRows.text(last.close()));
-        price.put("prdy_vrss", CandleRows.text(last.close() - before));
-        price.put("prdy_vrss_sign", CandleRows.sign(last.close() - before));
-        price.put("prdy_ctrt", CandleRows.percent(last.close() - before, before));
-        price.put("acml_tr_pbmn", CandleRows.turnover(last));
-        price.put("acml_vol", CandleRows.text(last.volume()));
-        price.put("stck_oprc", CandleRows.text(last.open()));
-        price.put("stck_hgpr", CandleRows.text(last.high()));
-        price.put("stck_lwpr", CandleRows.text(last.low()));
-        price.put("stck_sdpr", CandleRows.text(before));
-        price.put("stck_shrn_iscd", series.code());
-        return price;
+        Quote quote = Quote.now(source, series, clock);
+        Map<String, Object> fields = quote.fields();
+        boolean halted = !quote.last().traded() && quote.last().close() > 0;
+        fields.put("iscd_stat_cls_code", halted ? "58" : "55");
+        fields.put("stck_sdpr", CandleRows.text(quote.before()));
+        fields.put("stck_shrn_iscd", series.code());
+        return fields;
     }
 }

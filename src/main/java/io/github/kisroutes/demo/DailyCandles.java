@@ -71,29 +71,15 @@ final class DailyCandles implements Endpoint {
 
     /** {@code output1}: today's quote, not the range. An unknown code has the price 0. */
     private Map<String, Object> quote(Series series) {
-        Map<String, Object> quote = new LinkedHashMap<>();
-        LocalDate today = LocalDate.now(clock.withZone(SEOUL));
-        List<DayBar> bars = source.name(series.code()).isEmpty()
-                ? List.of()
-                : source.bars(series, today.minusDays(DAYS_BEFORE), today);
-        DayBar last = bars.isEmpty() ? DayBar.suspended(today, 0) : bars.get(bars.size() - 1);
-        long before = bars.size() < 2 ? last.close() : bars.get(bars.size() - 2).close();
-        quote.put("prdy_vrss", CandleRows.text(last.close() - before));
-        quote.put("prdy_vrss_sign", CandleRows.sign(last.close() - before));
-        quote.put("prdy_ctrt", CandleRows.percent(last.close() - before, before));
-        quote.put("stck_prdy_clpr", CandleRows.text(before));
-        quote.put("acml_vol", CandleRows.text(last.volume()));
-        quote.put("acml_tr_pbmn", CandleRows.turnover(last));
-        quote.put("hts_kor_isnm", source.name(series.code()).orElse(""));
-        quote.put("stck_prpr", CandleRows.text(last.close()));
-        quote.put("stck_shrn_iscd", series.code());
-        quote.put("stck_oprc", CandleRows.text(last.open()));
-        quote.put("stck_hgpr", CandleRows.text(last.high()));
-        quote.put("stck_lwpr", CandleRows.text(last.low()));
+        Quote quote = Quote.now(source, series, clock);
+        Map<String, Object> fields = quote.fields();
+        fields.put("hts_kor_isnm", source.name(series.code()).orElse(""));
+        fields.put("stck_shrn_iscd", series.code());
+        fields.put("stck_prdy_clpr", CandleRows.text(quote.before()));
         // Real name with a space, real field without a value in the KRX data.
-        quote.put("itewhol_loan_rmnd_ratem name", "");
-        quote.put("lstn_stcn", "");
-        return quote;
+        fields.put("itewhol_loan_rmnd_ratem name", "");
+        fields.put("lstn_stcn", "");
+        return fields;
     }
 
     private static Optional<BrokerError> defect(Call call) {

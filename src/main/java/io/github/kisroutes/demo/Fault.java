@@ -76,6 +76,14 @@ public final class Fault {
         return new Fault((call, honest) -> honest.delivered(Delivery.WHOLE, delay));
     }
 
+    /** The honest answer as it was before {@code action} ran: for what a test does at exactly this call. */
+    public static Fault meanwhile(Runnable action) {
+        return new Fault((call, honest) -> {
+            action.run();
+            return honest;
+        });
+    }
+
     /** The connection is closed before the first byte of an answer. */
     public static Fault reset() {
         return delivered(Delivery.CLOSED, Duration.ZERO, "reset");

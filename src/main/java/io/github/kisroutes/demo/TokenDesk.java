@@ -1,17 +1,12 @@
 package io.github.kisroutes.demo;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 
 /**
  * The broker's tokens and their rules, each of which a test may bend: a life of 24 hours, the same token with its old
@@ -20,14 +15,13 @@ import java.util.UUID;
 public final class TokenDesk {
 
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-    private final Map<String, Token> tokens = new HashMap<>();
+    private final Map<String, IssuedToken> tokens = new HashMap<>();
     private Duration life = Duration.ofHours(24);
     private Duration sameTokenFor = Duration.ofHours(6);
     private Duration pause = Duration.ofSeconds(60);
     private OptionalLong claimedSeconds = OptionalLong.empty();
     private Latency latency = Latency.NONE;
-    private Optional<Token> current = Optional.empty();
+    private Optional<IssuedToken> current = Optional.empty();
     private Optional<Instant> lastAnswer = Optional.empty();
     private Instant refusedUntil = Instant.MIN;
     private String refusal = "EGW00133";
@@ -39,14 +33,11 @@ public final class TokenDesk {
         this.clock = clock;
     }
 
-    /** One token: what it is, how long it lives, and the code that it is refused with once it was killed. */
-    private record Token(String value, Instant issuedAt, Instant expiresAt, Optional<String> killedBy) {}
-
     /** What tokenP answers to good credentials. */
     sealed interface Answer {}
 
-    /** A token, new or the present one again. */
-    record Handed(String value, Instant expiresAt, long claimedSeconds) implements Answer {}
+    /** A token, new or the present one again, and the seconds that {@code expires_in} claims. */
+    record Handed(IssuedToken token, long claimedSeconds) implements Answer {}
 
     /** No token now. */
     record Refused(BrokerError error) implements Answer {}
@@ -85,13 +76,12 @@ public final class TokenDesk {
     /** The next tokenP hands out a token that somebody else got long ago and that has this much life left. */
     public synchronized void handOutWithLeft(Duration left) {
         Instant end = clock.instant().plus(left);
-        current = Optional.of(remember(new Token(newValue(end), clock.instant(), end, Optional.empty())));
+        current = Optional.of(remember(IssuedToken.make(clock.instant(), end)));
     }
 
     /** From now on every call with the present token is refused with this code (EGW00121, EGW00122 or EGW00123). */
     public synchronized void kill(String code) {
-        current = current.map(
-                token -> remember(new Token(token.value(), token.issuedAt(), token.expiresAt(), Optional.of(code))));
+        current = current.map(token -> remember(token.killed(code)));
     }
 
     /** Lets this many further calls with a good token pass, then kills the token that is present by then. */
@@ -123,18 +113,18 @@ public final class TokenDesk {
         if (lastAnswer.isPresent() && now.isBefore(lastAnswer.get().plus(pause))) {
             return new Refused(BrokerError.of("EGW00133"));
         }
-        Token token = current.filter(old -> now.isBefore(old.issuedAt().plus(sameTokenFor)))
+        IssuedToken token = current.filter(old -> now.isBefore(old.issuedAt().plus(sameTokenFor)))
                 .filter(old -> now.isBefore(old.expiresAt()))
                 .orElseGet(() -> issue(now));
         current = Optional.of(token);
         lastAnswer = Optional.of(now);
         long left = Duration.between(now, token.expiresAt()).toSeconds();
-        return new Handed(token.value(), token.expiresAt(), claimedSeconds.orElse(left));
+        return new Handed(token, claimedSeconds.orElse(left));
     }
 
     /** Judges the token of a quotation call; empty when it is good. */
     synchronized Optional<BrokerError> judge(String value) {
-        Token token = tokens.get(value);
+        IssuedToken token = tokens.get(value);
         if (token == null) {
             return Optional.of(BrokerError.of("EGW00121"));
         }
@@ -155,35 +145,23 @@ public final class TokenDesk {
 
     /** Ends a token; false when it was never issued. */
     synchronized boolean revoke(String value) {
-        Token token = tokens.get(value);
+        IssuedToken token = tokens.get(value);
         if (token == null) {
             return false;
         }
-        Token dead = remember(new Token(value, token.issuedAt(), token.expiresAt(), Optional.of("EGW00121")));
+        IssuedToken dead = remember(token.killed("EGW00121"));
         current = current.map(present -> present.value().equals(value) ? dead : present);
         return true;
     }
 
-    private Token issue(Instant now) {
+    private IssuedToken issue(Instant now) {
         issued++;
         Instant end = now.plus(life);
-        return remember(new Token(newValue(end), now, end, Optional.empty()));
+        return remember(IssuedToken.make(now, end));
     }
 
-    private Token remember(Token token) {
+    private IssuedToken remember(IssuedToken token) {
         tokens.put(token.value(), token);
         return token;
-    }
-
-    /** A value in the broker's form: three parts in base64url, about 330 characters. */
-    private String newValue(Instant end) {
-        byte[] signature = new byte[64];
-        random.nextBytes(signature);
-        String claims = "{\"sub\":\"token\",\"aud\":\"%s\",\"iss\":\"unogw\",\"exp\":%d,\"iat\":%d,\"jti\":\"%s\"}"
-                .formatted(
-                        UUID.randomUUID(), end.getEpochSecond(), clock.instant().getEpochSecond(), UUID.randomUUID());
-        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-        return encoder.encodeToString("{\"typ\":\"JWT\",\"alg\":\"HS512\"}".getBytes(US_ASCII)) + "."
-                + encoder.encodeToString(claims.getBytes(US_ASCII)) + "." + encoder.encodeToString(signature);
     }
 }

@@ -57,8 +57,8 @@ final class TokenEndpoints {
 
     private static Reply published(TokenDesk.Handed handed) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("access_token", handed.value());
-        answer.put("access_token_token_expired", END.format(handed.expiresAt()));
+        answer.put("access_token", handed.token().value());
+        answer.put("access_token_token_expired", END.format(handed.token().expiresAt()));
         answer.put("token_type", "Bearer");
         answer.put("expires_in", handed.claimedSeconds());
         return Reply.json(200, ISSUED, answer);

@@ -58,6 +58,15 @@ class DailyCandlesTest {
     }
 
     @Test
+    void a_stock_keeps_its_last_price_however_long_ago_that_was() {
+        clock.set(MutableClock.atSeoul("2026-11-22T12:00:00").instant());
+        simulator.tokens().sameTokenFor(Duration.ZERO);
+        PlainClient.Answer answer = client.candles(client.token(), "005930", "20261101", "20261122");
+        assertThat(answer.json().at("/output1/stck_prpr").asText()).isEqualTo("57200");
+        assertThat(answer.json().get("output2")).hasToString("[{}]");
+    }
+
+    @Test
     void an_answer_has_at_most_one_hundred_rows_and_they_are_the_newest() {
         PlainClient.Answer answer = client.candles(token, "005930", "20240101", "20250616");
         assertThat(answer.rows()).hasSize(100);

@@ -157,6 +157,17 @@ class FaultTest {
     }
 
     @Test
+    void a_test_can_act_at_exactly_one_call() {
+        simulator
+                .faults()
+                .on(Calls.parameter("FID_INPUT_DATE_2", "20250616"))
+                .after(1, 1, Fault.meanwhile(() -> simulator.candles().delist("005930")));
+        assertThat(ask("005930").days()).hasSize(5);
+        assertThat(ask("005930").days()).hasSize(5);
+        assertThat(ask("005930").json().at("/output1/stck_prpr").asText()).isEqualTo("0");
+    }
+
+    @Test
     void a_broken_token_answer_was_issued_all_the_same() {
         try (Simulator other = Simulator.start()) {
             other.faults().on(Calls.token()).next(Fault.reset());

@@ -1,0 +1,42 @@
+package io.github.kisroutes.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class SimulatorProcessTest {
+
+    @Test
+    void it_prints_its_address_answers_and_says_at_the_end_what_it_saw() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dsimulator.symbols=3",
+                        "-Dsimulator.latency=1-3",
+                        SimulatorProcess.class.getName())
+                .start();
+        try (BufferedReader out = process.inputReader()) {
+            URI address = URI.create(out.readLine());
+            assertThat(out.readLine()).startsWith("KIS_APP_KEY=PS");
+            assertThat(out.readLine()).startsWith("KIS_APP_SECRET=");
+            HttpRequest request =
+                    HttpRequest.newBuilder(address.resolve(DailyCandles.PATH)).build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofString())
+                            .body())
+                    .contains("EGW00103");
+            process.toHandle().destroy(); // Process.destroy would close the output, too
+            assertThat(out.readLine()).contains("1 quotation calls", "0 token requests", "EGW00103=1");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
