@@ -1,0 +1,111 @@
+package io.github.kisroutes.database;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection for the time of one transaction, and the view of it that is handed out. Belongs to one thread. */
+final class BoundConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(BoundConnection.class);
+
+    private final Connection connection;
+    private final boolean autoCommitBefore;
+    private final Connection view;
+    private boolean commitRefused;
+    private boolean ended;
+
+    private BoundConnection(Connection connection, boolean autoCommitBefore) {
+        this.connection = connection;
+        this.autoCommitBefore = autoCommitBefore;
+        view = (Connection) Proxy.newProxyInstance(
+                BoundConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this::invoke);
+    }
+
+    static BoundConnection open(DataSource dataSource) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            return new BoundConnection(connection, autoCommit);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Connection view() {
+        return view;
+    }
+
+    void refuseCommit() {
+        commitRefused = true;
+    }
+
+    /** Commits or rolls back, and gives the connection back as it was. */
+    void end(boolean succeeded) throws SQLException {
+        ended = true;
+        boolean committed = false;
+        try {
+            if (succeeded && commitRefused) {
+                throw new SQLException(
+                        "The transaction was rolled back, although its last step succeeded: a part of it had"
+                                + " failed or asked for it. All of it has to be repeated.");
+            }
+            if (succeeded) {
+                connection.commit();
+                committed = true;
+            }
+        } finally {
+            giveBack(committed);
+        }
+    }
+
+    private void giveBack(boolean committed) {
+        try (connection) {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(autoCommitBefore);
+        } catch (SQLException e) {
+            // The connection is gone, and with it the transaction; the exception that matters is on its way already.
+            LOG.debug("A connection could not be given back in order: {}", e.toString());
+        }
+    }
+
+    private Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
+        switch (method.getName()) {
+            case "close", "commit", "setAutoCommit":
+                return null;
+            case "isClosed":
+                return ended || connection.isClosed();
+            case "equals":
+                return proxy == args[0];
+            case "hashCode":
+                return System.identityHashCode(proxy);
+            case "rollback":
+                if (args == null) {
+                    refuseCommit();
+                    return null;
+                }
+                return delegate(method, args);
+            default:
+                return delegate(method, args);
+        }
+    }
+
+    private Object delegate(Method method, Object[] args) throws Throwable {
+        if (ended) {
+            throw new SQLException("This connection belonged to a transaction that is over.", "08003");
+        }
+        try {
+            return method.invoke(connection, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

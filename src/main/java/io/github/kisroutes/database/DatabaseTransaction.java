@@ -1,0 +1,143 @@
+package io.github.kisroutes.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeExtension;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.component.jdbc.ConnectionStrategy;
+import org.apache.camel.spi.Policy;
+
+/**
+ * One database transaction around several steps of a route.
+ *
+ * <pre>{@code
+ * - policy:
+ *     ref: kisTransaction
+ *     steps:
+ *       - setBody: {expression: {constant: {expression: "resource:classpath:sql/h2/store-new-candles.sql"}}}
+ *       - to: {uri: "jdbc:kisDatabase", parameters: {connectionStrategy: "#kisTransaction", useHeadersAsParameters: true}}
+ * }</pre>
+ *
+ * <p>The steps share one connection, bound to the thread. It is committed when all of them succeed; it is rolled back when the
+ * exchange ends with an exception, also with one that an {@code onException} has handled, or is marked rollback-only. A
+ * transaction inside a transaction joins it, and its failure is the failure of both.
+ *
+ * <p>The steps must stay on the thread, so no {@code threads}, parallel split or {@code seda} between them; a statement that
+ * strays from it fails instead of running outside the transaction. The route should have {@code noErrorHandler}: repeating one
+ * statement of a broken transaction is useless, the caller repeats all of it.
+ */
+public final class DatabaseTransaction implements Policy, ConnectionStrategy {
+    private final DataSource dataSource;
+    private final ThreadLocal<BoundConnection> bound = new ThreadLocal<>();
+
+    public DatabaseTransaction(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public void beforeWrap(Route route, NamedNode definition) {
+        // Nothing to prepare.
+    }
+
+    @Override
+    public Processor wrap(Route route, Processor steps) {
+        return exchange -> process(exchange, steps);
+    }
+
+    private void process(Exchange exchange, Processor steps) throws Exception {
+        boolean outermost = begin();
+        boolean succeeded = false;
+        try {
+            steps.process(exchange);
+            succeeded = !hasFailed(exchange);
+        } finally {
+            end(outermost, succeeded);
+        }
+    }
+
+    private static boolean hasFailed(Exchange exchange) {
+        ExchangeExtension extension = exchange.getExchangeExtension();
+        boolean handled = extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled();
+        return handled || exchange.getException() != null || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+    }
+
+    /**
+     * Runs Java code in a transaction: the thread's, or its own. Anything thrown rolls it back.
+     *
+     * @return what the work returns, once it is committed (or, when joined, left to the outer transaction)
+     */
+    public <T> T call(Callable<T> work) throws Exception {
+        boolean outermost = begin();
+        boolean succeeded = false;
+        try {
+            T result = work.call();
+            succeeded = true;
+            return result;
+        } finally {
+            end(outermost, succeeded);
+        }
+    }
+
+    /** @return whether this call opened the transaction, rather than joined one */
+    private boolean begin() throws SQLException {
+        if (bound.get() != null) {
+            return false;
+        }
+        bound.set(BoundConnection.open(dataSource));
+        return true;
+    }
+
+    private void end(boolean outermost, boolean succeeded) throws SQLException {
+        BoundConnection connection = bound.get();
+        if (!outermost) {
+            if (!succeeded) {
+                connection.refuseCommit();
+            }
+            return;
+        }
+        bound.remove();
+        connection.end(succeeded);
+    }
+
+    /**
+     * The connection of the thread's transaction. Its {@code close}, {@code commit} and {@code setAutoCommit} do nothing, since
+     * the transaction decides; its {@code rollback} makes the whole transaction end in a rollback.
+     *
+     * @throws IllegalStateException when the thread has no transaction
+     */
+    public Connection connection() {
+        return current()
+                .orElseThrow(() -> new IllegalStateException("A statement that belongs into a transaction was started"
+                        + " outside of one, nothing was written: the step must stand within `policy: {ref: kisTransaction}`"
+                        + " and on the same thread."));
+    }
+
+    /** The connection of the thread's transaction, if it has one. */
+    Optional<Connection> current() {
+        return Optional.ofNullable(bound.get()).map(BoundConnection::view);
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public Connection getConnection(DataSource ignored) {
+        return connection();
+    }
+
+    /**
+     * Says no, so that camel-jdbc closes what it was given at once: closing does nothing here, and a yes would keep a reference
+     * for each statement until the exchange is over.
+     */
+    @Override
+    public boolean isConnectionTransactional(Connection connection, DataSource ignored) {
+        return false;
+    }
+}

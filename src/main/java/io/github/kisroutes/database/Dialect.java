@@ -1,0 +1,80 @@
+package io.github.kisroutes.database;
+
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The databases that the product speaks to; each has its own folder of statements. */
+public enum Dialect {
+    /** The embedded database of one machine; several processes share it with {@code AUTO_SERVER=TRUE}. */
+    H2("jdbc:h2:") {
+        @Override
+        DataSource connections(String url, String username, String password) {
+            H2Server.keepOnLoopback(url);
+            JdbcDataSource source = new JdbcDataSource();
+            // H2 gives up on a lock after 2 s by default: too early while another process migrates on a slow disk.
+            source.setUrl(url.toUpperCase(Locale.ROOT).contains(";LOCK_TIMEOUT=") ? url : url + ";LOCK_TIMEOUT=10000");
+            source.setUser(username);
+            source.setPassword(password);
+            return source;
+        }
+    },
+    /** The database of production, shared by any number of machines. */
+    POSTGRESQL("jdbc:postgresql:") {
+        @Override
+        DataSource connections(String url, String username, String password) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(url);
+            if (!username.isEmpty()) {
+                source.setUser(username);
+                source.setPassword(password);
+            }
+            // Without these a network that swallows packets holds a worker for ever; what the URL says goes first.
+            if (!url.contains("connectTimeout=")) {
+                source.setConnectTimeout(CONNECT_SECONDS);
+            }
+            if (!url.contains("socketTimeout=")) {
+                source.setSocketTimeout(ANSWER_SECONDS);
+            }
+            if (!url.contains("ApplicationName=")) {
+                source.setApplicationName("kis-camel-routes");
+            }
+            source.setTcpKeepAlive(true);
+            return source;
+        }
+    };
+
+    private static final int CONNECT_SECONDS = 10;
+    private static final int ANSWER_SECONDS = 60;
+
+    private final String urlPrefix;
+
+    Dialect(String urlPrefix) {
+        this.urlPrefix = urlPrefix;
+    }
+
+    /**
+     * Tells the database from its address.
+     *
+     * @param url a JDBC URL
+     * @throws DatabaseUnavailableException when no driver here understands it
+     */
+    public static Dialect of(String url) {
+        for (Dialect dialect : values()) {
+            if (url.startsWith(dialect.urlPrefix)) {
+                return dialect;
+            }
+        }
+        throw new DatabaseUnavailableException("The database at " + DatabaseAddress.shown(url)
+                + " cannot be opened: kis.database.url must begin with jdbc:h2: or jdbc:postgresql:.");
+    }
+
+    /** The folder of this database below {@code sql/} and {@code db/migration/}: {@code h2} or {@code postgresql}. */
+    public String folder() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Single connections without a pool; opens nothing yet. */
+    abstract DataSource connections(String url, String username, String password);
+}

@@ -1,0 +1,46 @@
+package io.github.kisroutes.database;
+
+import java.sql.SQLException;
+import org.flywaydb.core.api.FlywayException;
+
+/** Puts the failure to open a database into one sentence that says what to change. */
+record OpenFailure(String url, String password) {
+    /** H2: the file is open in a process that does not share it. */
+    private static final int H2_FILE_IN_USE = 90020;
+
+    DatabaseUnavailableException opening(SQLException e) {
+        return new DatabaseUnavailableException("The database at " + DatabaseAddress.shown(url) + " cannot be opened: "
+                + reason(e) + " The driver says: " + withoutSecrets(StatementException.said(e)) + " [" + e.getSQLState()
+                + "].");
+    }
+
+    DatabaseUnavailableException migrating(FlywayException e) {
+        return new DatabaseUnavailableException("The tables in the database at " + DatabaseAddress.shown(url)
+                + " cannot be brought up to date, nothing was started: "
+                + withoutSecrets(String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ")));
+    }
+
+    private static String reason(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (e.getErrorCode() == H2_FILE_IN_USE) {
+            return "another process has the file open for itself alone. End it, or let both share the file with"
+                    + " ;AUTO_SERVER=TRUE in kis.database.url.";
+        }
+        if (state.startsWith("28")) {
+            return "it does not accept kis.database.username with kis.database.password.";
+        }
+        if (state.equals("3D000")) {
+            return "the server has no database of that name. Create it, or correct kis.database.url.";
+        }
+        if (state.startsWith("08")) {
+            return "nothing answers there. Is the server running, and are host and port in kis.database.url right?";
+        }
+        return "kis.database.url, its options or the files behind it are not in order.";
+    }
+
+    /** H2 repeats a URL that it does not understand, options and all. */
+    private String withoutSecrets(String text) {
+        String shown = text.replace(url, DatabaseAddress.shown(url));
+        return password.isEmpty() ? shown : shown.replace(password, "…");
+    }
+}

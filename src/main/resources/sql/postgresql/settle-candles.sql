@@ -1,0 +1,10 @@
+-- Third of three: marks as final the rows up to settled_before that were read again and agreed; the update count is the
+-- number of rows that became final. A run never confirms what it has written itself.
+-- Array of text: trade_date (yyyy-MM-dd). Scalars: stock_code, market, price_basis, run_id, settled_before (a date).
+UPDATE daily_price SET is_final = TRUE
+WHERE stock_code = CAST(:?stock_code AS VARCHAR) AND market = CAST(:?market AS VARCHAR)
+AND price_basis = CAST(:?price_basis AS VARCHAR)
+AND trade_date = ANY (CAST(:?trade_date AS DATE ARRAY))
+AND trade_date <= CAST(:?settled_before AS DATE)
+AND run_id <> CAST(:?run_id AS VARCHAR)
+AND NOT is_final
