@@ -1,0 +1,87 @@
+package io.github.kisroutes.token;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * An access token of KIS. The value is a secret: it is in no {@link #toString()}, and whoever needs to name a token uses
+ * its {@link #fingerprint()}.
+ */
+public final class AccessToken {
+    private final String value;
+    private final Instant issuedAt;
+    private final Instant expiresAt;
+    private final String fingerprint;
+
+    /**
+     * @param value what KIS sent as {@code access_token}, up to 350 characters
+     * @param issuedAt when it was received, or, where that is known, when KIS first issued it
+     * @param expiresAt its end, by the same clock as {@code issuedAt}
+     * @throws IllegalArgumentException for a blank value or one that cannot stand in a header
+     */
+    public AccessToken(String value, Instant issuedAt, Instant expiresAt) {
+        if (value.isBlank() || !value.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException("An access token of " + value.length()
+                    + " characters is blank or holds characters that a header cannot carry.");
+        }
+        this.value = value;
+        this.issuedAt = issuedAt;
+        this.expiresAt = expiresAt;
+        this.fingerprint = fingerprint(value);
+    }
+
+    /** The secret itself: for the wire and for encryption only. */
+    public String value() {
+        return value;
+    }
+
+    /** The content of the {@code authorization} header. */
+    public String bearer() {
+        return "Bearer " + value;
+    }
+
+    public Instant issuedAt() {
+        return issuedAt;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    /** The first 12 hex digits of the value's SHA-256: names the token in logs, headers and tables. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** What is left of its life at {@code now}; negative once it is over. */
+    public Duration left(Instant now) {
+        return Duration.between(now, expiresAt);
+    }
+
+    /** The same token with its times told by a clock that is {@code difference} ahead. */
+    AccessToken shifted(Duration difference) {
+        return new AccessToken(value, issuedAt.plus(difference), expiresAt.plus(difference));
+    }
+
+    boolean sameValueAs(AccessToken other) {
+        return fingerprint.equals(other.fingerprint);
+    }
+
+    @Override
+    public String toString() {
+        return "token " + fingerprint + " until " + expiresAt;
+    }
+
+    static String fingerprint(String secret) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.kisroutes.token;
+
+import static io.github.kisroutes.token.TokenTimes.LONGEST_LIFE;
+import static io.github.kisroutes.token.TokenTimes.SAFETY;
+import static io.github.kisroutes.token.TokenTimes.SAME_TOKEN;
+import static io.github.kisroutes.token.TokenTimes.SAME_TOKEN_AGAIN;
+
+import io.github.kisroutes.token.TokenEndpoint.Answer;
+import io.github.kisroutes.token.TokenRow.Refusal;
+import io.github.kisroutes.token.TokenStore.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request to KIS: announced in the store before it is made, written down after it is answered. The order of these
+ * three is what keeps any number of processes, also dying ones, from asking twice within a minute.
+ */
+final class IssueAttempt {
+    private static final Logger LOG = LoggerFactory.getLogger(IssueAttempt.class);
+    private static final Duration BETWEEN_WRITES = Duration.ofMillis(200);
+
+    private final TokenKey key;
+    private final TokenEndpoint endpoint;
+    private final TokenStore store;
+    private final TokenCipher cipher;
+    private final TokenTimes times;
+    private final TokenHost host;
+
+    IssueAttempt(
+            TokenKey key,
+            TokenEndpoint endpoint,
+            TokenStore store,
+            TokenCipher cipher,
+            TokenTimes times,
+            TokenHost host) {
+        this.key = key;
+        this.endpoint = endpoint;
+        this.store = store;
+        this.cipher = cipher;
+        this.times = times;
+        this.host = host;
+    }
+
+    /**
+     * Asks KIS, if nobody else was quicker.
+     *
+     * @param readAt when, by this host's clock, the row was read: a lease that has become old is not used
+     * @param knownDead the fingerprints of tokens that KIS refuses
+     * @return the row as it should be now, if KIS has answered but the store did not take the answer
+     */
+    Optional<TokenRow> make(Reading seen, Instant readAt, String reason, Predicate<String> knownDead)
+            throws TokenStoreException, InterruptedException {
+        TokenRow lease = seen.row().leased(host.name(), seen.now(), times.lease());
+        if (!store.replace(key, seen, lease)) {
+            return Optional.empty();
+        }
+        Duration passed = Duration.between(readAt, host.clock().instant());
+        if (passed.compareTo(times.requestLimit().dividedBy(2)) > 0) {
+            // The process was stopped, or the store is very slow: the request could meet the next owner's.
+            LOG.warn(
+                    "{} s passed between reading the token store and being allowed to ask KIS; not asking.",
+                    passed.toSeconds());
+            return Optional.empty();
+        }
+        LOG.info("Asking KIS for an access token for {}: {}. Asked by {}.", key, reason, host.name());
+        Answer answer = ask();
+        report(answer);
+        return writeDown(lease, answer, knownDead);
+    }
+
+    private Answer ask() {
+        try {
+            return endpoint.issue();
+        } catch (RuntimeException e) {
+            // Its message might hold what was sent; its kind does not.
+            return new Answer.Unavailable(
+                    "", "a defect in this program: " + e.getClass().getName());
+        }
+    }
+
+    private void report(Answer answer) {
+        if (answer instanceof Answer.Issued issued) {
+            AccessToken token = issued.token();
+            LOG.info(
+                    "Access token {} issued by KIS for {}: it ends at {}, in {}.",
+                    token.fingerprint(),
+                    key,
+                    Words.at(token.expiresAt()),
+                    Words.span(token.left(token.issuedAt())));
+        } else {
+            LOG.warn("KIS issued no access token for {}: {}.", key, answer);
+        }
+    }
+
+    private Optional<TokenRow> writeDown(TokenRow lease, Answer answer, Predicate<String> knownDead)
+            throws InterruptedException {
+        Instant giveUpAt = host.clock().instant().plus(times.storePatience());
+        while (true) {
+            try {
+                Reading reading = store.read(key);
+                if (!reading.row().heldBy(lease)) {
+                    LOG.warn("The lease on the token of {} was lost while KIS was answering.", key);
+                    return Optional.empty();
+                }
+                TokenRow next = answered(reading.row(), reading.now(), answer, knownDead);
+                if (store.replace(key, reading, next)) {
+                    return Optional.empty();
+                }
+            } catch (TokenStoreException e) {
+                if (host.clock().instant().isAfter(giveUpAt)) {
+                    LOG.warn(
+                            "KIS has answered, but the token store cannot be told: {}. This process goes on with the answer.",
+                            e.getMessage());
+                    return Optional.of(answered(lease, lease.attemptAt(), answer, knownDead));
+                }
+            }
+            host.pause().pause(BETWEEN_WRITES);
+        }
+    }
+
+    private TokenRow answered(TokenRow row, Instant now, Answer answer, Predicate<String> knownDead) {
+        Instant minuteOver = now.plus(times.issueInterval());
+        if (answer instanceof Answer.Issued issued) {
+            return issued(row, now, inStoreTime(issued.token(), now), knownDead);
+        }
+        if (answer instanceof Answer.RateRefused refused) {
+            return row.refused(new Refusal(TokenFault.RATE, refused.code(), refused.text(), ""), minuteOver);
+        }
+        if (answer instanceof Answer.CredentialRefused refused) {
+            return row.refused(
+                    new Refusal(TokenFault.CREDENTIAL, refused.code(), refused.text(), cipher.credentialMark()),
+                    minuteOver);
+        }
+        Answer.Unavailable none = (Answer.Unavailable) answer;
+        return row.refused(new Refusal(TokenFault.UNAVAILABLE, none.code(), none.text(), ""), minuteOver);
+    }
+
+    private TokenRow issued(TokenRow row, Instant now, AccessToken token, Predicate<String> knownDead) {
+        Instant minuteOver = now.plus(times.issueInterval());
+        Instant mayDiffer = token.issuedAt().plus(SAME_TOKEN);
+        String which = "token " + token.fingerprint() + " issued at " + Words.at(token.issuedAt());
+        boolean dead =
+                knownDead.test(token.fingerprint()) || token.fingerprint().equals(row.dead());
+        if (dead || token.left(now).isNegative()) {
+            Instant quiet = mayDiffer.isAfter(now) ? mayDiffer : now.plus(SAME_TOKEN_AGAIN);
+            return row.dropped(token.fingerprint())
+                    .refused(new Refusal(TokenFault.DEAD_TOKEN, "", which, ""), later(quiet, minuteOver));
+        }
+        if (token.left(now).compareTo(SAFETY) <= 0) {
+            return row.refused(new Refusal(TokenFault.RATE, "", which + " ends at once", ""), minuteOver);
+        }
+        boolean same =
+                row.token().flatMap(cipher::open).filter(token::sameValueAs).isPresent();
+        return row.issued(cipher.seal(token), same ? later(minuteOver, mayDiffer) : minuteOver);
+    }
+
+    /**
+     * The token with its times by the store's clock: what counts is how long it lives from now on, at most a day. A token
+     * that was handed out before says by its old end when it was issued.
+     */
+    private static AccessToken inStoreTime(AccessToken token, Instant now) {
+        Duration life = token.left(token.issuedAt());
+        Duration used = LONGEST_LIFE.minus(life);
+        if (used.isNegative()) {
+            return new AccessToken(token.value(), now, now.plus(LONGEST_LIFE));
+        }
+        return new AccessToken(token.value(), now.minus(used), now.plus(life));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

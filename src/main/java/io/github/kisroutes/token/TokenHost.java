@@ -1,0 +1,36 @@
+package io.github.kisroutes.token;
+
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The process that wants a token.
+ *
+ * @param name who it is, for leases and log lines; no other process has the same
+ */
+public record TokenHost(String name, Clock clock, Pause pause) {
+
+    /** This process, with real waiting. */
+    public static TokenHost here(Clock clock) {
+        return new TokenHost(newName(), clock, length -> Thread.sleep(Math.max(1, length.toMillis())));
+    }
+
+    private static String newName() {
+        // A container's process is always number 1, so the number alone would not tell two of them apart.
+        String once =
+                HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
+        return "pid " + ProcessHandle.current().pid() + " on " + hostName() + " #" + once;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return ManagementFactory.getRuntimeMXBean().getName().replaceFirst("^[^@]*@", "");
+        }
+    }
+}

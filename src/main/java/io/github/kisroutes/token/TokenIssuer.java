@@ -1,0 +1,210 @@
+package io.github.kisroutes.token;
+
+import static io.github.kisroutes.token.TokenTimes.SAFETY;
+
+import io.github.kisroutes.token.TokenOutcome.Refused;
+import io.github.kisroutes.token.TokenRow.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets a token for one key: from the shared row if there is one, else from KIS if it is this process's turn, else by
+ * waiting for whoever is asking. The rules, and why they are so, are in {@code docs/adr/0001-one-token.md}.
+ */
+public final class TokenIssuer {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenIssuer.class);
+
+    private final TokenKey key;
+    private final TokenStore store;
+    private final TokenCipher cipher;
+    private final TokenTimes times;
+    private final TokenHost host;
+    private final IssueAttempt attempt;
+    /** The tokens that KIS refused in this process, by fingerprint, and its code. */
+    private final Map<String, String> dead = new ConcurrentHashMap<>();
+
+    private volatile boolean stopped;
+
+    public TokenIssuer(
+            TokenKey key,
+            TokenEndpoint endpoint,
+            TokenStore store,
+            TokenCipher cipher,
+            TokenTimes times,
+            TokenHost host) {
+        this.key = key;
+        this.store = store;
+        this.cipher = cipher;
+        this.times = times;
+        this.host = host;
+        this.attempt = new IssueAttempt(key, endpoint, store, cipher, times, host);
+    }
+
+    /** What an asker is content with, and whether it waits. */
+    private record Wish(String reason, Duration longerThan, Instant askedSince, boolean patient) {
+        boolean concerns(TokenRow row) {
+            return !row.attemptAt().isBefore(askedSince);
+        }
+    }
+
+    /** Any token that works. Waits for whoever is asking, and for the minute between two issues. */
+    TokenOutcome obtain() {
+        return fulfil(new Wish("", SAFETY, Instant.MIN, true));
+    }
+
+    /** A token that lives longer than the one at hand. Does not wait for the minute: there is a token. */
+    TokenOutcome renew(AccessToken current) {
+        Duration left = current.left(now()).plusSeconds(1);
+        Duration better = shorter(left, times.margin());
+        String reason = "the one in use ends at " + Words.at(current.expiresAt());
+        return fulfil(new Wish(reason, longer(better, SAFETY), Instant.MIN, false));
+    }
+
+    /** What KIS answers from now on, whatever the row holds: a person has asked for it. Closes an open circuit. */
+    TokenOutcome ask(String reason) throws TokenStoreException {
+        TokenStore.Reading reading = store.read(key);
+        store.replace(key, reading, reading.row().cleared());
+        return fulfil(new Wish(reason, SAFETY, reading.now(), true));
+    }
+
+    /**
+     * KIS refuses this token: nobody in this process takes it again, wherever it comes from.
+     *
+     * @return true if that is news
+     */
+    boolean declareDead(String fingerprint, String code) {
+        return dead.put(fingerprint, code) == null;
+    }
+
+    /** The process ends: nobody waits any longer. */
+    void stop() {
+        stopped = true;
+    }
+
+    TokenKey key() {
+        return key;
+    }
+
+    Instant now() {
+        return host.clock().instant();
+    }
+
+    private TokenOutcome fulfil(Wish wish) {
+        Instant start = now();
+        Backoff backoff = new Backoff(host.pause());
+        try {
+            Optional<TokenOutcome> outcome = Optional.empty();
+            while (outcome.isEmpty() && !stopped) {
+                outcome = look(wish, start, backoff);
+            }
+            return outcome.orElseGet(
+                    () -> new Refused(TokenFault.UNAVAILABLE, "", "this process is stopping", Optional.of(now())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TokenUnavailableException(
+                    key, new Refused(TokenFault.UNAVAILABLE, "", "interrupted while waiting", Optional.of(now())));
+        }
+    }
+
+    private Optional<TokenOutcome> look(Wish wish, Instant start, Backoff backoff) throws InterruptedException {
+        try {
+            Instant readAt = now();
+            Look look = Look.at(store.read(key), readAt, cipher);
+            if (mended(look, backoff)) {
+                return Optional.empty();
+            }
+            return decide(wish, look, start.plus(times.patience()), backoff);
+        } catch (TokenStoreException e) {
+            if (!wish.patient() || now().isAfter(start.plus(times.storePatience()))) {
+                Instant again = now().plus(times.storePatience());
+                return Optional.of(new Refused(TokenFault.STORE, "", e.getMessage(), Optional.of(again)));
+            }
+            backoff.waitAtMost(times.storePatience());
+            return Optional.empty();
+        }
+    }
+
+    /** Takes out of the row what nobody may use: what cannot be read, and a token that KIS refuses. */
+    private boolean mended(Look look, Backoff backoff) throws TokenStoreException, InterruptedException {
+        TokenRow mended = look.row();
+        if (look.reading().damaged()) {
+            LOG.warn("The token row of {} in {} cannot be read; it is replaced by an empty one.", key, store.name());
+            mended = TokenRow.afterDamage(look.reading().now().plus(times.issueInterval()));
+        } else if (look.token().filter(t -> dead.containsKey(t.fingerprint())).isPresent()) {
+            mended = look.row().dropped(look.token().get().fingerprint());
+        } else {
+            return false;
+        }
+        if (!store.replace(key, look.reading(), mended)) {
+            backoff.waitAtMost(times.storePatience());
+        }
+        return true;
+    }
+
+    /** The rules, in the order in which they count. Nothing returned means: look at the row again. */
+    private Optional<TokenOutcome> decide(Wish wish, Look look, Instant deadline, Backoff backoff)
+            throws TokenStoreException, InterruptedException {
+        if (wish.concerns(look.row()) && look.left().compareTo(wish.longerThan()) > 0) {
+            return Optional.of(look.usable(times.margin()));
+        }
+        Optional<Refusal> standing = look.row().refusal().filter(refusal -> stands(refusal, look, wish));
+        if (standing.filter(refusal -> refusal.fault() == TokenFault.CREDENTIAL).isPresent()) {
+            return Optional.of(look.refused(standing));
+        }
+        if (look.quiet().isNegative() || look.quiet().isZero()) {
+            return attempt.make(look.reading(), look.readAt(), reason(wish, look), dead::containsKey)
+                    .map(next -> unsaved(look.after(next, cipher)));
+        }
+        boolean unavailable = standing.filter(refusal -> refusal.fault() == TokenFault.UNAVAILABLE)
+                .isPresent();
+        boolean worthWaiting = look.asking() || wish.patient() && !unavailable;
+        if (!worthWaiting || now().plus(look.quiet()).isAfter(deadline)) {
+            return Optional.of(look.refused(standing));
+        }
+        if (!backoff.waited()) {
+            String until = Words.at(look.row().notBefore());
+            LOG.info("Waiting for an access token for {} until {} at most: {}.", key, until, look.occupied());
+        }
+        backoff.waitAtMost(look.quiet());
+        return Optional.empty();
+    }
+
+    private boolean stands(Refusal refusal, Look look, Wish wish) {
+        boolean ofThese = refusal.fault() != TokenFault.CREDENTIAL
+                || refusal.credentials().equals(cipher.credentialMark());
+        return ofThese && wish.concerns(look.row());
+    }
+
+    private String reason(Wish wish, Look look) {
+        String dropped = look.row().dead();
+        if (!wish.reason().isEmpty()) {
+            return wish.reason();
+        } else if (look.token().isPresent()) {
+            return "the stored one ends at " + Words.at(look.token().get().expiresAt());
+        } else if (look.row().token().isPresent()) {
+            return "the stored one does not open with this key file and secret";
+        } else if (dropped.isEmpty()) {
+            return "there is none yet";
+        }
+        return ("KIS refused token " + dropped + " " + dead.getOrDefault(dropped, "")).strip();
+    }
+
+    private TokenOutcome unsaved(Look look) {
+        return look.row().refusal().isEmpty() && look.token().isPresent()
+                ? look.usable(times.margin())
+                : look.refused(look.row().refusal());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

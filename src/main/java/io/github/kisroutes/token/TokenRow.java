@@ -1,0 +1,83 @@
+package io.github.kisroutes.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Everything that the processes sharing a key know together. All times are by the store's clock, in whole milliseconds.
+ *
+ * @param token the encrypted token, if there is one
+ * @param holder who is asking KIS right now; empty if nobody is. Holds no longer than {@code notBefore}
+ * @param attemptAt when the last attempt was written down, which is before it was made
+ * @param notBefore nobody asks KIS before this
+ * @param refusal what the last attempt came to, if it was no token
+ * @param dead fingerprint of the token that was dropped last, because KIS refused it; empty if none was
+ */
+public record TokenRow(
+        Optional<SealedToken> token,
+        String holder,
+        Instant attemptAt,
+        Instant notBefore,
+        Optional<Refusal> refusal,
+        String dead) {
+
+    /** Nobody has asked yet. */
+    public static final TokenRow EMPTY =
+            new TokenRow(Optional.empty(), "", Instant.EPOCH, Instant.EPOCH, Optional.empty(), "");
+
+    /** A token as it is stored; the times are part of what the encryption protects. */
+    public record SealedToken(String content, Instant issuedAt, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "sealed token until " + expiresAt;
+        }
+    }
+
+    /**
+     * A refusal for everybody to know.
+     *
+     * @param credentials mark of the key and secret that were refused; empty unless the fault is CREDENTIAL
+     */
+    public record Refusal(TokenFault fault, String code, String text, String credentials) {}
+
+    /** Whether somebody is asking at {@code now}. */
+    boolean asking(Instant now) {
+        return !holder.isEmpty() && now.isBefore(notBefore);
+    }
+
+    /** Whether this is still the row that {@code lease} made: same owner, same attempt. */
+    boolean heldBy(TokenRow lease) {
+        return holder.equals(lease.holder) && attemptAt.equals(lease.attemptAt);
+    }
+
+    /** The attempt is announced: nobody else asks for the length of the lease. */
+    TokenRow leased(String newHolder, Instant now, Duration lease) {
+        return new TokenRow(token, newHolder, now, now.plus(lease), Optional.empty(), dead);
+    }
+
+    /** KIS has given a token. */
+    TokenRow issued(SealedToken newToken, Instant quietUntil) {
+        return new TokenRow(Optional.of(newToken), "", attemptAt, quietUntil, Optional.empty(), dead);
+    }
+
+    /** KIS has given none. A token that still works is kept. */
+    TokenRow refused(Refusal why, Instant quietUntil) {
+        return new TokenRow(token, "", attemptAt, quietUntil, Optional.of(why), dead);
+    }
+
+    /** The token is gone, because KIS refuses it or somebody has revoked it. */
+    TokenRow dropped(String fingerprint) {
+        return new TokenRow(Optional.empty(), holder, attemptAt, notBefore, refusal, fingerprint);
+    }
+
+    /** A person has asked for another attempt: the refusal no longer counts, the minute does. */
+    TokenRow cleared() {
+        return new TokenRow(token, holder, attemptAt, notBefore, Optional.empty(), dead);
+    }
+
+    /** What replaces a row that cannot be read: nobody knows when the last attempt was, so nobody asks for a while. */
+    static TokenRow afterDamage(Instant quietUntil) {
+        return new TokenRow(Optional.empty(), "", Instant.EPOCH, quietUntil, Optional.empty(), "");
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.kisroutes.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** One process of the product as far as tokens go: its own cache, a store and a broker that others may share. */
+final class TokenProcess implements AutoCloseable {
+    static final TokenKey KEY = new TokenKey("real", "openapi.koreainvestment.com:9443", "0123456789ab");
+    static final TokenTimes TIMES = TokenTimes.of(Duration.ofMinutes(5), Duration.ofSeconds(61));
+    private static final byte[] CIPHER_KEY = new byte[TokenCipher.KEY_BYTES];
+
+    static {
+        Arrays.fill(CIPHER_KEY, (byte) 7);
+    }
+
+    final TokenIssuer issuer;
+    final TokenCache cache;
+
+    TokenProcess(String name, TokenEndpoint broker, TokenStore store, TestClock clock) {
+        this(name, broker, store, clock, clock::pause, TIMES, "the secret");
+    }
+
+    TokenProcess(
+            String name,
+            TokenEndpoint broker,
+            TokenStore store,
+            Clock clock,
+            Pause pause,
+            TokenTimes times,
+            String secret) {
+        this.issuer = new TokenIssuer(KEY, broker, store, cipher(secret), times, new TokenHost(name, clock, pause));
+        this.cache = new TokenCache(issuer);
+    }
+
+    static TokenCipher cipher(String secret) {
+        return new TokenCipher(CIPHER_KEY, KEY, secret);
+    }
+
+    /** What a call does: ask the cache, take the handle, and with it the token. */
+    AccessToken call() {
+        return cache.token(cache.handle(cache.cache().get(cache.key())));
+    }
+
+    /** A call that needs no waiting, because the cache has something. */
+    boolean served() {
+        return cache.cache().policy().getIfPresentQuietly(cache.key()) instanceof TokenOutcome.Usable;
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+    }
+}
