@@ -115,6 +115,15 @@ public final class Database implements AutoCloseable {
         return new Sql(files.get(name), transaction);
     }
 
+    /**
+     * The same, but never in the transaction of the calling thread: what it writes is committed when it returns.
+     *
+     * @throws IllegalArgumentException when there is no such statement
+     */
+    public Sql sqlAlone(String name) {
+        return new Sql(files.get(name), new DatabaseTransaction(pool));
+    }
+
     @Override
     public void close() {
         pool.close();

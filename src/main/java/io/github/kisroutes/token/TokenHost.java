@@ -14,6 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record TokenHost(String name, Clock clock, Pause pause) {
 
+    /** The whole name has to fit into the store. */
+    private static final int LONGEST_HOST_NAME = 64;
+
     /** This process, with real waiting. */
     public static TokenHost here(Clock clock) {
         return new TokenHost(newName(), clock, length -> Thread.sleep(Math.max(1, length.toMillis())));
@@ -23,7 +26,9 @@ public record TokenHost(String name, Clock clock, Pause pause) {
         // A container's process is always number 1, so the number alone would not tell two of them apart.
         String once =
                 HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
-        return "pid " + ProcessHandle.current().pid() + " on " + hostName() + " #" + once;
+        String host = hostName();
+        return "pid " + ProcessHandle.current().pid() + " on "
+                + host.substring(0, Math.min(host.length(), LONGEST_HOST_NAME)) + " #" + once;
     }
 
     private static String hostName() {

@@ -39,7 +39,16 @@ public record TokenRow(
      *
      * @param credentials mark of the key and secret that were refused; empty unless the fault is CREDENTIAL
      */
-    public record Refusal(TokenFault fault, String code, String text, String credentials) {}
+    public record Refusal(TokenFault fault, String code, String text, String credentials) {
+        private static final int LONGEST_CODE = 40;
+        private static final int LONGEST_TEXT = 300;
+
+        /** Cuts what is too long to be kept. */
+        public Refusal {
+            code = code.length() > LONGEST_CODE ? code.substring(0, LONGEST_CODE) : code;
+            text = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        }
+    }
 
     /** Whether somebody is asking at {@code now}. */
     boolean asking(Instant now) {

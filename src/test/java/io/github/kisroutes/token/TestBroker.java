@@ -17,19 +17,26 @@ import java.util.function.Supplier;
  * else a test wants it to answer is put into a queue.
  */
 final class TestBroker implements TokenEndpoint {
-    private static final Duration MINUTE = Duration.ofSeconds(60);
     private static final Duration SAME = Duration.ofHours(6);
 
     private final Clock clock;
+    private final Duration minute;
     private final List<Instant> requests = new ArrayList<>();
     private final Queue<Supplier<Answer>> scripted = new ArrayDeque<>();
     private final Set<String> dead = new HashSet<>();
     private Optional<AccessToken> last = Optional.empty();
     private Optional<Instant> lastIssue = Optional.empty();
     private boolean replacesDeadTokens;
+    private int refused;
 
     TestBroker(Clock clock) {
+        this(clock, Duration.ofSeconds(60));
+    }
+
+    /** @param minute what it takes for a minute */
+    TestBroker(Clock clock, Duration minute) {
         this.clock = clock;
+        this.minute = minute;
     }
 
     @Override
@@ -40,7 +47,8 @@ final class TestBroker implements TokenEndpoint {
         if (script != null) {
             return script.get();
         }
-        if (lastIssue.filter(at -> at.plus(MINUTE).isAfter(now)).isPresent()) {
+        if (lastIssue.filter(at -> at.plus(minute).isAfter(now)).isPresent()) {
+            refused++;
             return tooEarly();
         }
         boolean same = last.filter(token -> token.issuedAt().plus(SAME).isAfter(now))
@@ -83,6 +91,16 @@ final class TestBroker implements TokenEndpoint {
 
     synchronized void replaceDeadTokens() {
         replacesDeadTokens = true;
+    }
+
+    /** The six hours are over: the next token is a new one. */
+    synchronized void forget() {
+        last = Optional.empty();
+    }
+
+    /** How many came within the minute. */
+    synchronized int refusedRequests() {
+        return refused;
     }
 
     synchronized List<Instant> requests() {
