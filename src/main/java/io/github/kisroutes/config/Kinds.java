@@ -1,0 +1,188 @@
+package io.github.kisroutes.config;
+
+import io.github.kisroutes.config.Kind.NotAllowedException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.quartz.CronExpression;
+
+/** The kinds of settings there are. */
+final class Kinds {
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?");
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
+    private static final Pattern URL_SECRETS = Pattern.compile("(?<=//)[^/]*@|[;?#].*", Pattern.DOTALL);
+
+    private Kinds() {}
+
+    static Kind<String> text(String allowed) {
+        return Kind.open(allowed, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    static Kind<Secret> secret(String allowed) {
+        return new Kind<>(allowed, true, Secret::new, Secret::reveal, text -> "");
+    }
+
+    static Kind<Path> file() {
+        return Kind.open("the path of a file, relative to the working directory or absolute", Path::of, Path::toString);
+    }
+
+    /** One of an enum's names, in whatever case. */
+    static <E extends Enum<E>> Kind<E> oneOf(Class<E> type, UnaryOperator<String> written) {
+        List<E> all = List.of(type.getEnumConstants());
+        String names = all.stream().map(each -> written.apply(each.name())).collect(Collectors.joining(", "));
+        return Kind.open(
+                "one of " + names,
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
+                each -> written.apply(each.name()));
+    }
+
+    static UnaryOperator<String> lowerCase() {
+        return name -> name.toLowerCase(Locale.ROOT);
+    }
+
+    static Kind<Boolean> trueOrFalse() {
+        return Kind.open(
+                "true or false",
+                text -> List.of("false", "true").indexOf(require(text.toLowerCase(Locale.ROOT), "true|false")) == 1,
+                String::valueOf);
+    }
+
+    static Kind<Integer> wholeNumber(int from, int to, String unit) {
+        return Kind.open(
+                "a whole number from " + from + " to " + to + " (" + unit + ")",
+                text -> within(Integer.valueOf(require(text, WHOLE_NUMBER)), from, to),
+                String::valueOf);
+    }
+
+    static Kind<Double> share() {
+        return Kind.open(
+                "a number above 0 and up to 1.0",
+                text -> within(new BigDecimal(require(text, DECIMAL)), new BigDecimal("0.000000001"), BigDecimal.ONE)
+                        .doubleValue(),
+                String::valueOf);
+    }
+
+    /** A number with its unit; Camel gets milliseconds, the unit its options agree on. */
+    static Kind<Duration> duration(String from, String to) {
+        return Kind.open(
+                "a number with its unit ms, s, m, h or d, from " + from + " to " + to,
+                text -> within(DurationText.parse(text), DurationText.parse(from), DurationText.parse(to)),
+                duration -> String.valueOf(duration.toMillis()));
+    }
+
+    static Kind<LocalDate> date() {
+        return Kind.open(
+                "a day of the calendar written yyyy-MM-dd",
+                text -> LocalDate.parse(require(text, DATE)),
+                LocalDate::toString);
+    }
+
+    static Kind<ZoneId> timeZone() {
+        return Kind.open("a region of the time zone database such as Asia/Seoul", Kinds::region, ZoneId::getId);
+    }
+
+    /** Not {@code UTC+9} and its like: Quartz, which gets this name, would silently run them as GMT. */
+    private static ZoneId region(String text) {
+        if (!ZoneId.getAvailableZoneIds().contains(text)) {
+            throw new NotAllowedException("there is no time zone of this name");
+        }
+        return ZoneId.of(text);
+    }
+
+    static Kind<String> cron() {
+        return Kind.open(
+                "a Quartz cron expression of six or seven fields (second minute hour day month weekday [year])",
+                Kinds::cronExpression,
+                UnaryOperator.identity());
+    }
+
+    private static String cronExpression(String text) {
+        try {
+            return new CronExpression(text).getCronExpression();
+        } catch (java.text.ParseException e) {
+            throw new NotAllowedException("Quartz says: " + e.getMessage());
+        }
+    }
+
+    static Kind<List<StockCode>> stockCodes() {
+        return list(
+                "stock codes of six characters such as 005930 or 00088K (ETN: Q500001), separated by commas",
+                text -> StockCode.parse(text)
+                        .orElseThrow(() -> new NotAllowedException("'" + text + "' is no stock code")));
+    }
+
+    static Kind<List<String>> hosts() {
+        return list("host names without scheme and port, separated by commas", text -> {
+            String host = text.toLowerCase(Locale.ROOT);
+            if (!HOST.matcher(host).matches()) {
+                throw new NotAllowedException("'" + text + "' is no host name");
+            }
+            return host;
+        });
+    }
+
+    private static <T> Kind<List<T>> list(String allowed, Function<String, T> parser) {
+        return Kind.open(
+                allowed,
+                text -> Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .map(parser)
+                        .distinct()
+                        .toList(),
+                list -> list.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+
+    static Kind<URI> httpAddress() {
+        return new Kind<>(
+                "an address https://host:port, without user, query and fragment",
+                false,
+                text -> BrokerAddress.parse(text),
+                URI::toString,
+                Kinds::withoutSecrets);
+    }
+
+    static Kind<String> jdbcUrl() {
+        return new Kind<>(
+                "a URL that begins with jdbc:h2: or jdbc:postgresql:",
+                false,
+                text -> require(text, Pattern.compile("jdbc:(h2|postgresql):.+", Pattern.DOTALL)),
+                UnaryOperator.identity(),
+                Kinds::withoutSecrets);
+    }
+
+    /** An address without the parts in which people put passwords. */
+    private static String withoutSecrets(String url) {
+        return URL_SECRETS.matcher(url).replaceAll("");
+    }
+
+    private static String require(String text, String form) {
+        return require(text, Pattern.compile(form));
+    }
+
+    private static String require(String text, Pattern form) {
+        if (!form.matcher(text).matches()) {
+            throw new IllegalArgumentException("Another form is needed");
+        }
+        return text;
+    }
+
+    private static <T extends Comparable<? super T>> T within(T value, T from, T to) {
+        if (value.compareTo(from) < 0 || value.compareTo(to) > 0) {
+            throw new IllegalArgumentException("Out of range");
+        }
+        return value;
+    }
+}

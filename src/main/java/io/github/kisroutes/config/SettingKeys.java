@@ -1,0 +1,201 @@
+package io.github.kisroutes.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Every key there is, each in one entry: validation, {@code config/application.properties} and the README's table agree
+ * with this list, and tests hold them to it.
+ */
+public final class SettingKeys {
+    private static final List<SettingKey<?>> TABLE = new ArrayList<>();
+
+    public static final SettingKey<Environment> ENVIRONMENT = key(
+            "kis.environment",
+            Kinds.oneOf(Environment.class, Kinds.lowerCase()),
+            "real",
+            "Which broker is talked to: real, paper (mock investment), or demo (a simulator inside this process).");
+    public static final SettingKey<URI> BASE_URL = keyByEnvironment(
+            "kis.base-url",
+            Kinds.httpAddress(),
+            Environment.REAL.address(),
+            Environment.PAPER.address(),
+            "",
+            "The broker's address, by default the one of the environment; https only, except on loopback.");
+    public static final SettingKey<List<String>> ALLOWED_HOSTS = key(
+            "kis.allowed-hosts",
+            Kinds.hosts(),
+            "",
+            "Hosts, besides the two of KIS and loopback, that kis.base-url may name; each of them gets the app secret.");
+    public static final SettingKey<Secret> CLIENT_ID = key(
+            "kis.client-id",
+            Kinds.secret("an app key of 36 characters"),
+            "{{env:KIS_APP_KEY}}",
+            "The app key of the KIS account.");
+    public static final SettingKey<Secret> CLIENT_SECRET = key(
+            "kis.client-secret",
+            Kinds.secret("an app secret of 180 characters"),
+            "{{env:KIS_APP_SECRET}}",
+            "The app secret of the KIS account.");
+    public static final SettingKey<CustomerType> CUSTOMER_TYPE = key(
+            "kis.customer-type",
+            Kinds.oneOf(CustomerType.class, UnaryOperator.identity()),
+            "P",
+            "Who the account belongs to: P a person, B a company.");
+
+    public static final SettingKey<Integer> RATE_PER_SECOND = keyByEnvironment(
+            "kis.rate.per-second",
+            Kinds.wholeNumber(1, 100, "calls per second"),
+            "20",
+            "5",
+            "20",
+            "The broker's ceiling for this key pair; never exceeded, and the pace below it is found at run time.");
+    public static final SettingKey<Double> RATE_SHARE = key(
+            "kis.rate.share",
+            Kinds.share(),
+            "1.0",
+            "The part of the ceiling that this installation may use, when the same key pair is used elsewhere too.");
+
+    public static final SettingKey<Duration> CONNECT_TIMEOUT = key(
+            "kis.http.connect-timeout",
+            Kinds.duration("10ms", "10m"),
+            "3s",
+            "How long a connection to the broker may take to stand.");
+    public static final SettingKey<Duration> RESPONSE_TIMEOUT = key(
+            "kis.http.response-timeout",
+            Kinds.duration("10ms", "10m"),
+            "10s",
+            "How long the broker may stay silent before and within an answer.");
+    public static final SettingKey<Duration> ANSWER_TIMEOUT = key(
+            "kis.http.answer-timeout",
+            Kinds.duration("10ms", "10m"),
+            "30s",
+            "How long a whole answer may take, from the request to its last byte.");
+
+    public static final SettingKey<Duration> TOKEN_MARGIN =
+            key("kis.token.margin", Kinds.duration("1s", "1h"), "5m", "How long before its end a token is renewed.");
+    public static final SettingKey<TokenSettings.Store> TOKEN_STORE = key(
+            "kis.token.store",
+            Kinds.oneOf(TokenSettings.Store.class, Kinds.lowerCase()),
+            "jdbc",
+            "Where the token is kept between restarts and shared between processes: jdbc, redis, or memory (not at all).");
+    public static final SettingKey<Secret> TOKEN_REDIS_URL = key(
+            "kis.token.redis-url",
+            Kinds.secret("an address redis://host:port, or rediss://host:port with TLS"),
+            "",
+            "The Redis of kis.token.store=redis; treated as a secret because it may hold a password.");
+    public static final SettingKey<Path> TOKEN_CIPHER_KEY_FILE = keyByEnvironment(
+            "kis.token.cipher-key-file",
+            Kinds.file(),
+            "data/token.key",
+            "data/token.key",
+            "data/demo-token.key",
+            "The key that encrypts the stored token: a file of mode 0600, made at the first start.");
+    public static final SettingKey<Duration> TOKEN_ISSUE_INTERVAL = key(
+            "kis.token.issue-interval",
+            Kinds.duration("1ms", "1h"),
+            "61s",
+            "The least time between two requests for a token, over all processes; KIS allows one per minute.");
+    public static final SettingKey<TokenSettings.Command> TOKEN_COMMAND = key(
+            "kis.token.command",
+            Kinds.oneOf(TokenSettings.Command.class, Kinds.lowerCase()),
+            "",
+            "Do this to the token, print the outcome and end: status, renew, or revoke.");
+
+    public static final SettingKey<Path> SYMBOLS_FILE = key(
+            "kis.symbols.file",
+            Kinds.file(),
+            "config/symbols.csv",
+            "What to collect: a UTF-8 file of lines code,name,priority.");
+    public static final SettingKey<String> COLLECT_CRON =
+            key("kis.collect.cron", Kinds.cron(), "0 40 15 ? * MON-FRI", "When the daily collection runs.");
+    public static final SettingKey<ZoneId> COLLECT_TIME_ZONE = key(
+            "kis.collect.time-zone",
+            Kinds.timeZone(),
+            "Asia/Seoul",
+            "The time zone in which kis.collect.cron is read.");
+    public static final SettingKey<Integer> COLLECT_DAYS = key(
+            "kis.collect.days",
+            Kinds.wholeNumber(1, 36_500, "calendar days"),
+            "30",
+            "How far back a collection reads.");
+    public static final SettingKey<LocalDate> COLLECT_FROM =
+            key("kis.collect.from", Kinds.date(), "", "The first day of a fixed range, instead of kis.collect.days.");
+    public static final SettingKey<LocalDate> COLLECT_TO =
+            key("kis.collect.to", Kinds.date(), "", "The last day of a fixed range.");
+    public static final SettingKey<List<StockCode>> COLLECT_SYMBOLS = key(
+            "kis.collect.symbols",
+            Kinds.stockCodes(),
+            "",
+            "The stocks to collect, instead of those of kis.symbols.file.");
+    public static final SettingKey<Boolean> COLLECT_ONCE = key(
+            "kis.collect.once",
+            Kinds.trueOrFalse(),
+            "false",
+            "Collect now, print the summary and end with exit code 0 (complete), 2 (some symbols failed) or 1.");
+    public static final SettingKey<Integer> COLLECT_WORKERS = key(
+            "kis.collect.workers",
+            Kinds.wholeNumber(1, 64, "calls in flight"),
+            "16",
+            "How many symbols are worked on at the same time.");
+
+    public static final SettingKey<PriceBasis> PRICE_BASIS = key(
+            "kis.price-basis",
+            Kinds.oneOf(PriceBasis.class, Kinds.lowerCase()),
+            "adjusted",
+            "Prices with splits and rights issues worked in (adjusted), or as they were paid (raw).");
+    public static final SettingKey<Market> MARKET = key(
+            "kis.market",
+            Kinds.oneOf(Market.class, UnaryOperator.identity()),
+            "J",
+            "Whose trades make the candle: J KRX, NX Nextrade, UN both.");
+
+    public static final SettingKey<String> DATABASE_URL = keyByEnvironment(
+            "kis.database.url",
+            Kinds.jdbcUrl(),
+            DatabaseSettings.H2_FILE,
+            DatabaseSettings.H2_FILE,
+            DatabaseSettings.H2_DEMO_FILE,
+            "The database of the candles, H2 or PostgreSQL, told from the URL.");
+    public static final SettingKey<String> DATABASE_USERNAME = key(
+            "kis.database.username",
+            Kinds.text("the name of a database user"),
+            "sa",
+            "The database user; PostgreSQL needs one of its own.");
+    public static final SettingKey<Secret> DATABASE_PASSWORD = key(
+            "kis.database.password",
+            Kinds.secret("the password of kis.database.username"),
+            "",
+            "The database user's password.");
+
+    private SettingKeys() {}
+
+    /** Every key, in the order of the documentation. */
+    public static List<SettingKey<?>> all() {
+        return Collections.unmodifiableList(TABLE);
+    }
+
+    /** The key of this name. */
+    static Optional<SettingKey<?>> named(String name) {
+        return all().stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    private static <T> SettingKey<T> key(String name, Kind<T> kind, String everywhere, String meaning) {
+        return keyByEnvironment(name, kind, everywhere, everywhere, everywhere, meaning);
+    }
+
+    private static <T> SettingKey<T> keyByEnvironment(
+            String name, Kind<T> kind, String real, String paper, String demo, String meaning) {
+        SettingKey<T> key = new SettingKey<>(name, kind, real, paper, demo, meaning);
+        TABLE.add(key);
+        return key;
+    }
+}

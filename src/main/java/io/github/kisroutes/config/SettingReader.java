@@ -1,0 +1,138 @@
+package io.github.kisroutes.config;
+
+import io.github.kisroutes.config.Layers.Found;
+import io.github.kisroutes.config.Placeholders.UnresolvedException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Reads single settings. A wrong value is noted as a mistake and its default taken, so that the checks which follow
+ * complain about what the operator wrote and not about consequences.
+ */
+final class SettingReader {
+    private final Layers layers;
+    private final Environment environment;
+    private final Mistakes mistakes;
+    private final Placeholders placeholders;
+    private final Deque<String> resolving = new ArrayDeque<>();
+
+    SettingReader(
+            Layers layers,
+            Environment environment,
+            Map<String, String> variables,
+            Properties system,
+            Mistakes mistakes) {
+        this.layers = layers;
+        this.environment = environment;
+        this.mistakes = mistakes;
+        this.placeholders = new Placeholders(variables, system, this::textOf);
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Mistakes mistakes() {
+        return mistakes;
+    }
+
+    /** The value, for a key with a default. */
+    <T> T value(SettingKey<T> key) {
+        return find(key).orElseThrow(() -> new IllegalStateException(key.name() + " has no default"));
+    }
+
+    /** The value that was set, or else the default; nothing when there is neither. */
+    <T> Optional<T> find(SettingKey<T> key) {
+        return written(key).flatMap(found -> parse(key, found)).or(() -> byDefault(key));
+    }
+
+    /** What the operator wrote, where it differs from the default; placeholders unresolved. */
+    Optional<Found> written(SettingKey<?> key) {
+        return layers.find(key.name()).filter(found -> !found.text().isEmpty()).filter(found -> !found.text()
+                .equals(key.defaultText(environment)));
+    }
+
+    /** How a message names the setting: with its value, unless that is a secret, and the place it comes from. */
+    String described(SettingKey<?> key) {
+        return written(key)
+                .map(found -> described(key, resolvedOrRaw(found.text()), found.place()))
+                .orElseGet(() -> described(key, key.defaultText(environment), "the default"));
+    }
+
+    private <T> Optional<T> byDefault(SettingKey<T> key) {
+        try {
+            String text = placeholders.resolve(key.defaultText(environment));
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(key.kind().parser().apply(text));
+        } catch (UnresolvedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private <T> Optional<T> parse(SettingKey<T> key, Found found) {
+        Optional<String> secret = key.kind().secret() ? Optional.empty() : Placeholders.secretIn(found.text());
+        if (secret.isPresent()) {
+            mistakes.add(key.name() + " (" + found.place() + ") refers to the secret {{" + secret.get()
+                    + "}}: this setting is shown in logs, so write its value without secrets.");
+            return Optional.empty();
+        }
+        try {
+            String text = placeholders.resolve(found.text()).strip();
+            return text.isEmpty() ? Optional.empty() : parse(key, text, found.place());
+        } catch (UnresolvedException e) {
+            mistakes.add(key.name() + " = " + found.text() + " (" + found.place() + ") refers to " + e.getMessage()
+                    + ": set it, or write the value itself.");
+            return Optional.empty();
+        }
+    }
+
+    private <T> Optional<T> parse(SettingKey<T> key, String text, String place) {
+        try {
+            return Optional.of(key.kind().parser().apply(text));
+        } catch (RuntimeException e) {
+            String reason = e instanceof Kind.NotAllowedException ? e.getMessage() + "; " : "";
+            mistakes.add(described(key, text, place) + " cannot be used: " + reason + "it takes "
+                    + key.kind().allowed() + ". Correct it" + defaultHint(key) + ".");
+            return Optional.empty();
+        }
+    }
+
+    private String defaultHint(SettingKey<?> key) {
+        String text = key.defaultText(environment);
+        return text.isEmpty() ? ", or leave it out" : ", or leave it out for the default " + text;
+    }
+
+    private static String described(SettingKey<?> key, String text, String place) {
+        String shown = key.kind().shown().apply(text);
+        return key.name() + (shown.isEmpty() ? "" : " = " + shown) + " (" + place + ")";
+    }
+
+    private String resolvedOrRaw(String text) {
+        try {
+            return placeholders.resolve(text);
+        } catch (UnresolvedException e) {
+            return text;
+        }
+    }
+
+    /** The resolved text of any key, for placeholders. */
+    private Optional<String> textOf(String name) {
+        if (resolving.contains(name)) {
+            throw new UnresolvedException("the key " + name + ", which leads back to itself");
+        }
+        resolving.push(name);
+        try {
+            return layers.find(name)
+                    .map(Found::text)
+                    .filter(text -> !text.isEmpty())
+                    .or(() -> SettingKeys.named(name).map(key -> key.defaultText(environment)))
+                    .map(placeholders::resolve);
+        } finally {
+            resolving.pop();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.kisroutes.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The whole configuration, checked. Made by {@link SettingsSource#load()}.
+ *
+ * @param baseUrl the broker's address, without a slash at the end
+ * @param notices what the operator should know although nothing is wrong, one sentence each
+ * @param forCamel see {@link #camelProperties()}
+ */
+public record Settings(
+        Environment environment,
+        URI baseUrl,
+        Credentials credentials,
+        CustomerType customerType,
+        RateSettings rate,
+        HttpSettings http,
+        TokenSettings token,
+        CollectionSettings collection,
+        PriceBasis priceBasis,
+        Market market,
+        DatabaseSettings database,
+        List<String> notices,
+        Map<String, String> forCamel) {
+    /** Stands for the demo's address where no simulator runs, which is a mistake of its own. */
+    private static final URI NOWHERE = URI.create("http://127.0.0.1");
+
+    public Settings {
+        notices = List.copyOf(notices);
+        forCamel = Map.copyOf(forCamel);
+    }
+
+    static Settings read(SettingReader in, Layers layers, List<String> notices) {
+        URI baseUrl = in.find(SettingKeys.BASE_URL).orElse(NOWHERE);
+        BrokerAddress.check(in, baseUrl);
+        return new Settings(
+                in.environment(),
+                baseUrl,
+                CredentialsCheck.read(in, baseUrl),
+                in.value(SettingKeys.CUSTOMER_TYPE),
+                RateSettings.read(in),
+                HttpSettings.read(in),
+                TokenSettings.read(in, baseUrl),
+                CollectionSettings.read(in),
+                in.value(SettingKeys.PRICE_BASIS),
+                in.value(SettingKeys.MARKET),
+                DatabaseSettings.read(in),
+                notices,
+                new CamelProperties(in, layers).read());
+    }
+
+    /**
+     * What Camel may know: every {@code kis.*} value that is set and no secret, in canonical form (durations in
+     * milliseconds, enums as documented), and all properties of the files that are not ours, such as {@code camel.*}.
+     *
+     * @return a copy that the caller may add to
+     */
+    public Properties camelProperties() {
+        Properties properties = new Properties();
+        properties.putAll(forCamel);
+        return properties;
+    }
+
+    /** Without the properties that are not ours: nobody knows what they hold. */
+    @Override
+    public String toString() {
+        return "Settings[environment=" + environment + ", baseUrl=" + baseUrl + ", key=" + credentials.fingerprint()
+                + ", customerType=" + customerType + ", rate=" + rate + ", http=" + http + ", token=" + token
+                + ", collection=" + collection + ", priceBasis=" + priceBasis + ", market=" + market + ", database="
+                + database + "]";
+    }
+}
