@@ -77,6 +77,9 @@ public final class TokenCipher {
     Optional<AccessToken> open(TokenRow.SealedToken sealed) {
         try {
             byte[] content = Base64.getDecoder().decode(sealed.content());
+            if (content.length <= IV_BYTES + TAG_BITS / Byte.SIZE) {
+                return Optional.empty();
+            }
             byte[] iv = Arrays.copyOf(content, IV_BYTES);
             byte[] value = cipher(Cipher.DECRYPT_MODE, iv, sealed.issuedAt(), sealed.expiresAt())
                     .doFinal(content, IV_BYTES, content.length - IV_BYTES);

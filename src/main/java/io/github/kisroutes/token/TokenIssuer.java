@@ -1,10 +1,7 @@
 package io.github.kisroutes.token;
 
-import static io.github.kisroutes.token.TokenTimes.SAFETY;
-
 import io.github.kisroutes.token.TokenOutcome.Refused;
 import io.github.kisroutes.token.TokenRow.Refusal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -45,31 +42,19 @@ public final class TokenIssuer {
         this.attempt = new IssueAttempt(key, endpoint, store, cipher, times, host);
     }
 
-    /** What an asker is content with, and whether it waits. */
-    private record Wish(String reason, Duration longerThan, Instant askedSince, boolean patient) {
-        boolean concerns(TokenRow row) {
-            return !row.attemptAt().isBefore(askedSince);
-        }
-    }
-
     /** Any token that works. Waits for whoever is asking, and for the minute between two issues. */
     TokenOutcome obtain() {
-        return fulfil(new Wish("", SAFETY, Instant.MIN, true));
+        return fulfil(TokenWish.any());
     }
 
     /** A token that lives longer than the one at hand. Does not wait for the minute: there is a token. */
     TokenOutcome renew(AccessToken current) {
-        Duration left = current.left(now()).plusSeconds(1);
-        Duration better = shorter(left, times.margin());
-        String reason = "the one in use ends at " + Words.at(current.expiresAt());
-        return fulfil(new Wish(reason, longer(better, SAFETY), Instant.MIN, false));
+        return fulfil(TokenWish.after(current, now(), times.margin()));
     }
 
-    /** What KIS answers from now on, whatever the row holds: a person has asked for it. Closes an open circuit. */
+    /** What KIS answers to another attempt, whatever the row holds: a person has asked for it. Closes an open circuit. */
     TokenOutcome ask(String reason) throws TokenStoreException {
-        TokenStore.Reading reading = store.read(key);
-        store.replace(key, reading, reading.row().cleared());
-        return fulfil(new Wish(reason, SAFETY, reading.now(), true));
+        return fulfil(TokenWish.another(reason, store.read(key).row()));
     }
 
     /**
@@ -94,7 +79,7 @@ public final class TokenIssuer {
         return host.clock().instant();
     }
 
-    private TokenOutcome fulfil(Wish wish) {
+    private TokenOutcome fulfil(TokenWish wish) {
         Instant start = now();
         Backoff backoff = new Backoff(host.pause());
         try {
@@ -111,14 +96,11 @@ public final class TokenIssuer {
         }
     }
 
-    private Optional<TokenOutcome> look(Wish wish, Instant start, Backoff backoff) throws InterruptedException {
+    private Optional<TokenOutcome> look(TokenWish wish, Instant start, Backoff backoff) throws InterruptedException {
         try {
             Instant readAt = now();
             Look look = Look.at(store.read(key), readAt, cipher);
-            if (mended(look, backoff)) {
-                return Optional.empty();
-            }
-            return decide(wish, look, start.plus(times.patience()), backoff);
+            return mended(look) ? Optional.empty() : decide(wish, look, start.plus(times.patience()), backoff);
         } catch (TokenStoreException e) {
             if (!wish.patient() || now().isAfter(start.plus(times.storePatience()))) {
                 Instant again = now().plus(times.storePatience());
@@ -130,7 +112,7 @@ public final class TokenIssuer {
     }
 
     /** Takes out of the row what nobody may use: what cannot be read, and a token that KIS refuses. */
-    private boolean mended(Look look, Backoff backoff) throws TokenStoreException, InterruptedException {
+    private boolean mended(Look look) throws TokenStoreException {
         TokenRow mended = look.row();
         if (look.reading().damaged()) {
             LOG.warn("The token row of {} in {} cannot be read; it is replaced by an empty one.", key, store.name());
@@ -141,46 +123,49 @@ public final class TokenIssuer {
             return false;
         }
         if (!store.replace(key, look.reading(), mended)) {
-            backoff.waitAtMost(times.storePatience());
+            throw new TokenStoreException("The row changed while it was mended.");
         }
         return true;
     }
 
     /** The rules, in the order in which they count. Nothing returned means: look at the row again. */
-    private Optional<TokenOutcome> decide(Wish wish, Look look, Instant deadline, Backoff backoff)
+    private Optional<TokenOutcome> decide(TokenWish wish, Look look, Instant deadline, Backoff backoff)
             throws TokenStoreException, InterruptedException {
-        if (wish.concerns(look.row()) && look.left().compareTo(wish.longerThan()) > 0) {
+        if (wish.fulfilledBy(look)) {
             return Optional.of(look.usable(times.margin()));
         }
-        Optional<Refusal> standing = look.row().refusal().filter(refusal -> stands(refusal, look, wish));
-        if (standing.filter(refusal -> refusal.fault() == TokenFault.CREDENTIAL).isPresent()) {
-            return Optional.of(look.refused(standing));
+        Optional<Refusal> refusal = look.row().refusal().filter(this::concernsUs);
+        Optional<TokenFault> standing =
+                refusal.filter(r -> wish.concerns(look.row())).map(Refusal::fault);
+        if (standing.equals(Optional.of(TokenFault.CREDENTIAL))) {
+            return Optional.of(look.refused(refusal));
         }
         if (look.quiet().isNegative() || look.quiet().isZero()) {
             return attempt.make(look.reading(), look.readAt(), reason(wish, look), dead::containsKey)
                     .map(next -> unsaved(look.after(next, cipher)));
         }
-        boolean unavailable = standing.filter(refusal -> refusal.fault() == TokenFault.UNAVAILABLE)
-                .isPresent();
-        boolean worthWaiting = look.asking() || wish.patient() && !unavailable;
+        boolean hopeless = standing.equals(Optional.of(TokenFault.UNAVAILABLE));
+        boolean worthWaiting = look.asking() || wish.patient() && !hopeless;
         if (!worthWaiting || now().plus(look.quiet()).isAfter(deadline)) {
-            return Optional.of(look.refused(standing));
+            return Optional.of(look.refused(refusal));
         }
+        waitFor(look, backoff);
+        return Optional.empty();
+    }
+
+    private void waitFor(Look look, Backoff backoff) throws InterruptedException {
         if (!backoff.waited()) {
             String until = Words.at(look.row().notBefore());
             LOG.info("Waiting for an access token for {} until {} at most: {}.", key, until, look.occupied());
         }
         backoff.waitAtMost(look.quiet());
-        return Optional.empty();
     }
 
-    private boolean stands(Refusal refusal, Look look, Wish wish) {
-        boolean ofThese = refusal.fault() != TokenFault.CREDENTIAL
-                || refusal.credentials().equals(cipher.credentialMark());
-        return ofThese && wish.concerns(look.row());
+    private boolean concernsUs(Refusal refusal) {
+        return refusal.fault() != TokenFault.CREDENTIAL || refusal.credentials().equals(cipher.credentialMark());
     }
 
-    private String reason(Wish wish, Look look) {
+    private String reason(TokenWish wish, Look look) {
         String dropped = look.row().dead();
         if (!wish.reason().isEmpty()) {
             return wish.reason();
@@ -198,13 +183,5 @@ public final class TokenIssuer {
         return look.row().refusal().isEmpty() && look.token().isPresent()
                 ? look.usable(times.margin())
                 : look.refused(look.row().refusal());
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -80,11 +80,6 @@ public record TokenRow(
         return new TokenRow(Optional.empty(), holder, attemptAt, notBefore, refusal, fingerprint);
     }
 
-    /** A person has asked for another attempt: the refusal no longer counts, the minute does. */
-    TokenRow cleared() {
-        return new TokenRow(token, holder, attemptAt, notBefore, Optional.empty(), dead);
-    }
-
     /** What replaces a row that cannot be read: nobody knows when the last attempt was, so nobody asks for a while. */
     static TokenRow afterDamage(Instant quietUntil) {
         return new TokenRow(Optional.empty(), "", Instant.EPOCH, quietUntil, Optional.empty(), "");

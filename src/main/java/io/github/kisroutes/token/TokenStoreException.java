@@ -4,6 +4,10 @@ package io.github.kisroutes.token;
 public final class TokenStoreException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    public TokenStoreException(String message) {
+        super(message);
+    }
+
     public TokenStoreException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,0 +1,82 @@
+package io.github.kisroutes.token;
+
+import java.time.Duration;
+
+/** A store that a test can break, slow down, fill with garbage, or cut off at a given write. */
+final class TroubledStore implements TokenStore {
+    enum Trouble {
+        NONE,
+        DOWN,
+        SLOW,
+        GARBAGE
+    }
+
+    /** The end of a process, as abrupt as a test can make it: nothing in the product catches it. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final TokenStore store;
+    private final TestClock clock;
+    private volatile Trouble trouble = Trouble.NONE;
+    private Duration slowness = Duration.ofSeconds(2);
+    private int writesUntilDeath = Integer.MAX_VALUE;
+    private boolean lastWriteCounts;
+
+    TroubledStore(TokenStore store, TestClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    void set(Trouble next) {
+        trouble = next;
+    }
+
+    void setSlow(Duration each) {
+        slowness = each;
+        trouble = Trouble.SLOW;
+    }
+
+    /** @param committed whether that write still reaches the store */
+    void dieAtWrite(int number, boolean committed) {
+        writesUntilDeath = number;
+        lastWriteCounts = committed;
+    }
+
+    @Override
+    public Reading read(TokenKey key) throws TokenStoreException {
+        suffer();
+        Reading reading = store.read(key);
+        return trouble == Trouble.GARBAGE ? new Reading(reading.now(), TokenRow.EMPTY, "?", true) : reading;
+    }
+
+    @Override
+    public boolean replace(TokenKey key, Reading seen, TokenRow next) throws TokenStoreException {
+        suffer();
+        writesUntilDeath--;
+        boolean replaced = (writesUntilDeath > 0 || lastWriteCounts) && store.replace(key, seen, next);
+        if (writesUntilDeath == 0) {
+            throw new Killed();
+        }
+        return replaced;
+    }
+
+    private void suffer() throws TokenStoreException {
+        if (trouble == Trouble.DOWN) {
+            throw new TokenStoreException("connection refused");
+        }
+        if (trouble == Trouble.SLOW) {
+            clock.advance(slowness);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "a store in trouble";
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
