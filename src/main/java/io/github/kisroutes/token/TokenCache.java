@@ -7,7 +7,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.kisroutes.token.TokenOutcome.Refused;
 import io.github.kisroutes.token.TokenOutcome.Usable;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,11 +27,17 @@ public final class TokenCache implements AutoCloseable {
     private final TokenIssuer issuer;
     private final LoadingCache<String, TokenOutcome> cache;
     private final Cache<String, AccessToken> handles;
-    private final ExecutorService background = Executors.newCachedThreadPool(daemons("kis-token-renewal"));
+    private final ExecutorService background;
     private final ScheduledExecutorService tick = Executors.newSingleThreadScheduledExecutor(daemons("kis-token-tick"));
 
     public TokenCache(TokenIssuer issuer) {
+        this(issuer, Executors.newCachedThreadPool(daemons("kis-token-renewal")));
+    }
+
+    /** @param background renews; ended by {@link #close} */
+    TokenCache(TokenIssuer issuer, ExecutorService background) {
         this.issuer = issuer;
+        this.background = background;
         this.handles = Caffeine.newBuilder().maximumSize(HANDLES).build();
         this.cache = Caffeine.newBuilder()
                 .ticker(() -> nanos(issuer.now()))
@@ -102,16 +107,12 @@ public final class TokenCache implements AutoCloseable {
         }
     }
 
-    /**
-     * Renews in the background if it is time and anybody has used the token; the old one is served meanwhile.
-     *
-     * @return done when the renewal is; at once if there is nothing to renew
-     */
-    CompletableFuture<TokenOutcome> renewIfDue() {
+    /** Renews in the background if it is time and anybody has used the token; the old one is served meanwhile. */
+    void renewIfDue() {
         TokenOutcome held = cache.policy().getIfPresentQuietly(key());
-        boolean due =
-                held instanceof Usable usable && usable.used() && !issuer.now().isBefore(usable.renewAt());
-        return due ? cache.refresh(key()) : CompletableFuture.completedFuture(held);
+        if (held instanceof Usable usable && usable.used() && !issuer.now().isBefore(usable.renewAt())) {
+            cache.refresh(key());
+        }
     }
 
     @Override

@@ -54,7 +54,7 @@ class CredentialRefusedTest {
             clock.advance(Duration.ofHours(23).plusMinutes(56));
             broker.nextAnswer(TestBroker::wrongSecret);
             for (int second = 0; second < 230; second++) {
-                process.cache.renewIfDue().join();
+                process.cache.renewIfDue();
                 assertThat(process.call().value()).isEqualTo(token.value());
                 clock.advance(Duration.ofSeconds(1));
             }

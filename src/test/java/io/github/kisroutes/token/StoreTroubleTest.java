@@ -36,7 +36,7 @@ class StoreTroubleTest {
         clock.advance(Duration.ofHours(23).plusMinutes(57));
         store.set(trouble);
         for (int second = 0; second < 60; second++) {
-            process.cache.renewIfDue().join();
+            process.cache.renewIfDue();
             assertThat(process.served()).isTrue();
             process.call();
             clock.advance(Duration.ofSeconds(1));
@@ -44,7 +44,7 @@ class StoreTroubleTest {
         assertThat(process.call().value().equals(token.value())).isEqualTo(trouble != Trouble.SLOW);
         store.set(Trouble.NONE);
         clock.advance(TokenTimes.LOOK_AGAIN);
-        process.cache.renewIfDue().join();
+        process.cache.renewIfDue();
         assertThat(process.call().value()).isNotEqualTo(token.value());
         assertThat(broker.requests()).hasSize(2);
     }

@@ -1,9 +1,11 @@
 package io.github.kisroutes.token;
 
 import static io.github.kisroutes.token.TokenProcess.TIMES;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,7 +70,7 @@ class TokenLifeTest {
         for (int minute = 0; minute < 3 * 24 * 60; minute++) {
             for (int second = 0; second < 60; second++) {
                 clock.advance(Duration.ofSeconds(1));
-                process.cache.renewIfDue().join();
+                process.cache.renewIfDue();
             }
             assertThat(process.served()).isTrue();
             left.add(process.call().left(clock.instant()));
@@ -86,9 +89,9 @@ class TokenLifeTest {
     void a_token_that_nobody_used_is_not_renewed() {
         process.call();
         clock.advance(Duration.ofHours(23).plusMinutes(56));
-        process.cache.renewIfDue().join();
+        process.cache.renewIfDue();
         clock.advance(Duration.ofHours(23).plusMinutes(56));
-        process.cache.renewIfDue().join();
+        process.cache.renewIfDue();
         assertThat(broker.requests()).hasSize(2);
     }
 
@@ -96,14 +99,26 @@ class TokenLifeTest {
     void the_old_token_is_served_while_the_new_one_is_asked_for() {
         AccessToken old = process.call();
         clock.advance(Duration.ofHours(23).plusMinutes(56));
-        List<String> servedMeanwhile = new ArrayList<>();
+        CountDownLatch answer = new CountDownLatch(1);
         broker.nextAnswer(() -> {
-            servedMeanwhile.add(process.call().value());
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             return broker.living(Duration.ofHours(24));
         });
-        process.cache.renewIfDue().join();
-        assertThat(servedMeanwhile).containsExactly(old.value());
-        assertThat(process.call().value()).isNotEqualTo(old.value());
+        try (TokenCache inBackground = new TokenCache(process.issuer)) {
+            String handle = inBackground.handle(inBackground.cache().get(inBackground.key()));
+            inBackground.renewIfDue();
+            assertThat(handle).isEqualTo(old.fingerprint());
+            assertThat(inBackground.handle(inBackground.cache().get(inBackground.key())))
+                    .isEqualTo(handle);
+            answer.countDown();
+            await().atMost(ofSeconds(10)).until(() -> !inBackground
+                    .handle(inBackground.cache().get(inBackground.key()))
+                    .equals(handle));
+        }
     }
 
     @Test
@@ -124,7 +139,7 @@ class TokenLifeTest {
         broker.nextAnswer(() -> broker.living(Duration.ofDays(900)));
         process.call();
         clock.advance(Duration.ofHours(23).plusMinutes(55));
-        process.cache.renewIfDue().join();
+        process.cache.renewIfDue();
         assertThat(broker.requests()).hasSize(2);
     }
 
@@ -133,13 +148,13 @@ class TokenLifeTest {
         AccessToken old = process.call();
         clock.advance(Duration.ofHours(23).plusMinutes(55));
         broker.nextAnswer(TestBroker::failure);
-        process.cache.renewIfDue().join();
+        process.cache.renewIfDue();
         clock.advance(Duration.ofSeconds(60));
-        process.cache.renewIfDue().join();
+        process.cache.renewIfDue();
         assertThat(process.call().value()).isEqualTo(old.value());
         assertThat(broker.requests()).hasSize(2);
         clock.advance(Duration.ofSeconds(1));
-        process.cache.renewIfDue().join();
+        process.cache.renewIfDue();
         assertThat(process.call().value()).isNotEqualTo(old.value());
         assertThat(broker.requests()).hasSize(3);
     }

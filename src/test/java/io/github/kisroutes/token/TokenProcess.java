@@ -30,7 +30,7 @@ final class TokenProcess implements AutoCloseable {
             TokenTimes times,
             String secret) {
         this.issuer = new TokenIssuer(KEY, broker, store, cipher(secret), times, new TokenHost(name, clock, pause));
-        this.cache = new TokenCache(issuer);
+        this.cache = new TokenCache(issuer, new SameThread());
     }
 
     static TokenCipher cipher(String secret) {
