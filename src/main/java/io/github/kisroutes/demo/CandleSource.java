@@ -27,6 +27,11 @@ public interface CandleSource {
         }
     }
 
+    /** Every code of this market; none by default, for a market that only answers when it is asked. */
+    default List<String> codes() {
+        return List.of();
+    }
+
     /** The stock's Korean name; empty for a code that this market does not know. */
     Optional<String> name(String code);
 

@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A market whose past a test may rewrite while the simulator runs: grow a volume, restate a row, split a stock, list a
@@ -59,6 +60,14 @@ public final class EditableCandles implements CandleSource {
     public synchronized void split(String code, LocalDate day, int parts) {
         rewrite(Series.adjusted(code), bar -> bar.split(parts));
         rewrite(Series.raw(code), bar -> bar.date().isBefore(day) ? bar : bar.split(parts));
+    }
+
+    @Override
+    public synchronized List<String> codes() {
+        return Stream.concat(source.codes().stream(), names.keySet().stream().sorted())
+                .distinct()
+                .filter(code -> name(code).isPresent())
+                .toList();
     }
 
     @Override

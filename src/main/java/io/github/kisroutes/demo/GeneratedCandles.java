@@ -40,6 +40,7 @@ public final class GeneratedCandles implements CandleSource {
     }
 
     /** The codes of the market: six digits, from 000001 on. */
+    @Override
     public List<String> codes() {
         return IntStream.rangeClosed(1, symbols)
                 .mapToObj(number -> "%06d".formatted(number))

@@ -53,6 +53,7 @@ public final class KrxCandles implements CandleSource {
     }
 
     /** The codes of the market in the order of its symbols file. */
+    @Override
     public List<String> codes() {
         return List.copyOf(names.keySet());
     }

@@ -32,6 +32,7 @@ public final class Simulator implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(Simulator::thread);
     private final EditableCandles candles;
+    private final MarketCalendar calendar;
     private final SlidingQuota quota;
     private final TokenDesk tokens;
     private final Dispatch dispatch;
@@ -40,6 +41,7 @@ public final class Simulator implements AutoCloseable {
     private Simulator(SimulatorOptions options) throws IOException {
         this.options = options;
         candles = new EditableCandles(options.candles());
+        calendar = new MarketCalendar(options.candles());
         quota = new SlidingQuota(options.quota());
         tokens = new TokenDesk(options.clock());
         HeaderCheck headers = new HeaderCheck(options.credentials(), tokens);
@@ -108,6 +110,11 @@ public final class Simulator implements AutoCloseable {
         return candles;
     }
 
+    /** The days on which the exchange opens, to be changed while the simulator runs. */
+    public MarketCalendar calendar() {
+        return calendar;
+    }
+
     /** What shall go wrong. */
     public FaultScript faults() {
         return faults;
@@ -147,6 +154,7 @@ public final class Simulator implements AutoCloseable {
         dispatch.serve(Call.REVOKE_PATH, "", endpoints::revoke);
         dispatch.serve(DailyCandles.PATH, DailyCandles.TR_ID, new DailyCandles(candles, options.clock()));
         dispatch.serve(CurrentPrice.PATH, CurrentPrice.TR_ID, new CurrentPrice(candles, options.clock()));
+        dispatch.serve(Holidays.PATH, Holidays.TR_ID, new Holidays(calendar));
     }
 
     private static Thread thread(Runnable work) {
