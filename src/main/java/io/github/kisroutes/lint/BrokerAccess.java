@@ -1,0 +1,97 @@
+package io.github.kisroutes.lint;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** One route speaks to the broker, and every call of it passes the throttle: that is how the quota is kept. */
+final class BrokerAccess {
+    private static final String HOP = "kis-call";
+
+    private static final String BROKER = "kis.base-url";
+
+    private static final Pattern HTTP_ADDRESS = Pattern.compile(
+            "https?:.*|.*https?://.*|(?:netty-http|vertx-http|vertx-websocket|undertow|jetty|rest|rest-api|rest-openapi|cxf"
+                    + "|cxfrs|ahc):.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Set<String> HTTP_COMPONENTS = Set.of("http", "https", "netty-http", "vertx-http", "rest");
+
+    /** Headers that make camel-http call another address than its endpoint's. */
+    private static final Set<String> REDIRECTING = Set.of("CamelHttpUri", "CamelRestHttpUri");
+
+    private BrokerAccess() {}
+
+    static Stream<Breach> elsewhere(RouteFile file) {
+        boolean hop = file.id().equals(HOP);
+        Stream<Breach> addresses = file.values()
+                .filter(entry -> isHttp(entry) || !hop && entry.value().asText().contains(BROKER))
+                .map(entry -> new Breach(
+                        entry.line(),
+                        hop
+                                ? "kis-call calls '{{" + BROKER + "}}' and no other address."
+                                : "Only kis-call speaks HTTP, behind the token and the throttle; call 'direct:" + HOP
+                                        + "'."));
+        Stream<Breach> redirects = file.values()
+                .filter(entry -> REDIRECTING.contains(entry.value().asText()))
+                .map(entry -> new Breach(
+                        entry.line(),
+                        "The header '" + entry.value().asText()
+                                + "' sends the call, secrets included, to another address than the broker's."));
+        return Stream.concat(addresses, redirects);
+    }
+
+    private static boolean isHttp(YamlNode.Entry entry) {
+        String text = entry.value().asText();
+        return HTTP_ADDRESS.matcher(text).matches() || entry.key().equals("uri") && HTTP_COMPONENTS.contains(text);
+    }
+
+    static Stream<Breach> unthrottled(RouteFile file) {
+        List<Step> calls = calls(file);
+        Stream<Breach> missing = calls.stream()
+                .filter(call -> call.before().stream().noneMatch(BrokerAccess::throttlesAll))
+                .map(
+                        call -> new Breach(
+                                call.line(),
+                                "Nothing holds this call back: a 'throttle' stands before it in the "
+                                        + "same list of steps, enabled, in the mode TotalRequests and without correlationExpression."));
+        Stream<Breach> second = calls.stream()
+                .skip(1)
+                .map(call -> new Breach(
+                        call.line(),
+                        "This is a second call behind one permit; a route that needs two calls asks kis-call twice."));
+        Stream<Breach> none = file.id().equals(HOP) && calls.isEmpty()
+                ? Stream.of(new Breach(1, "kis-call no longer calls '{{" + BROKER + "}}'."))
+                : Stream.empty();
+        return Stream.of(missing, second, none).flatMap(breaches -> breaches);
+    }
+
+    private static List<Step> calls(RouteFile file) {
+        return file.steps()
+                .filter(step -> step.address()
+                        .filter(address -> address.uri().contains(BROKER))
+                        .isPresent())
+                .toList();
+    }
+
+    private static boolean throttlesAll(Step step) {
+        return step.name().equals("throttle")
+                && !step.body().text("disabled").equals("true")
+                && Set.of("", "TotalRequests").contains(step.body().text("mode"))
+                && step.body().get("correlationExpression").isEmpty();
+    }
+
+    static Stream<Breach> repeated(RouteFile file) {
+        return file.topLevel().stream()
+                .filter(top -> file.id().equals(HOP) && top.key().equals("route"))
+                .filter(top -> top.value()
+                        .get("errorHandler")
+                        .flatMap(handler -> handler.get("noErrorHandler"))
+                        .isEmpty())
+                .map(top -> new Breach(
+                        top.line(),
+                        "kis-call has 'errorHandler: noErrorHandler: {}': a repeat from inside "
+                                + "would not pass the throttle again. The callers repeat (error-policy)."));
+    }
+}

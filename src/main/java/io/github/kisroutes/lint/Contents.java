@@ -1,0 +1,90 @@
+package io.github.kisroutes.lint;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What belongs into Java, into an SQL file or into the configuration instead of a route. */
+final class Contents {
+    /** Languages that run a program. */
+    private static final Set<String> SCRIPTS = Set.of(
+            "csimple",
+            "groovy",
+            "java",
+            "joor",
+            "js",
+            "language",
+            "mvel",
+            "ognl",
+            "python",
+            "script",
+            "scriptLanguage",
+            "logLanguage",
+            "spel",
+            "wasm");
+
+    private static final Set<String> FROM_DATA = Set.of("toD", "recipientList", "routingSlip", "dynamicRouter");
+
+    private static final Pattern SQL = Pattern.compile(
+            "\\b(?:select\\s.+\\sfrom|insert\\s+into|update\\s+\\S+\\s+set|delete\\s+from|merge\\s+into"
+                    + "|(?:create|alter|drop|truncate)\\s+(?:table|view|index|schema|sequence))\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern SCRIPT_COMPONENT =
+            Pattern.compile("(?:language|groovy|exec|script):.*", Pattern.DOTALL);
+
+    private Contents() {}
+
+    static Stream<Breach> sql(RouteFile file) {
+        return file.values()
+                .filter(entry -> SQL.matcher(entry.value().asText()).find())
+                .map(entry -> new Breach(
+                        entry.line(),
+                        "SQL stands in a file below sql/, one statement a file, and is "
+                                + "named here as 'resource:classpath:sql/{{kis.database.dialect}}/….sql'."));
+    }
+
+    static Stream<Breach> unknownSettings(RouteFile file, Set<String> settings) {
+        return file.everything().filter(YamlNode.Entry::isScalar).flatMap(entry -> Placeholders.in(
+                        entry.value().asText())
+                .map(name -> name.split(":", 2)[0])
+                .filter(name -> name.startsWith("kis.") && !settings.contains(name))
+                .map(name -> new Breach(entry.line(), "There is no setting '" + name + "'.")));
+    }
+
+    static Stream<Breach> scripts(RouteFile file) {
+        Stream<Breach> languages = file.everything()
+                .filter(entry -> SCRIPTS.contains(entry.key()))
+                .map(entry -> new Breach(
+                        entry.line(),
+                        "'" + entry.key() + "' runs a program inside the route; write it "
+                                + "in Java, where it is compiled and tested, and call it with 'bean:'."));
+        Stream<Breach> components = file.values()
+                .filter(entry ->
+                        SCRIPT_COMPONENT.matcher(entry.value().asText()).matches())
+                .map(entry -> new Breach(
+                        entry.line(),
+                        "This address runs a program; write it in Java, where it is "
+                                + "compiled and tested, and call it with 'bean:'."));
+        return Stream.concat(languages, components);
+    }
+
+    static Stream<Breach> addressesFromData(RouteFile file) {
+        return file.steps()
+                .filter(Contents::isAddressedFromData)
+                .map(step -> new Breach(
+                        step.line(),
+                        "The address of '" + step.name() + "' is made from the exchange's "
+                                + "data, so data decides where messages go; write a fixed address."));
+    }
+
+    private static boolean isAddressedFromData(Step step) {
+        if (step.isAddressedByExpression()) {
+            return step.expression().filter(Expression::isFixed).isEmpty();
+        }
+        return FROM_DATA.contains(step.name())
+                && step.address()
+                        .filter(address -> address.uri().contains("${"))
+                        .isPresent();
+    }
+}

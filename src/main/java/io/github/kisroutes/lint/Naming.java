@@ -1,0 +1,93 @@
+package io.github.kisroutes.lint;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One name for one thing, and a name for every step that a log line or a metric may speak of. */
+final class Naming {
+    /** Components that stay inside the process; a step to one of them is named by where it goes. */
+    private static final Set<String> INSIDE = Set.of("direct", "seda", "log", "mock", "stub");
+
+    private static final Set<String> NAMED = Set.of(
+            "throttle",
+            "choice",
+            "filter",
+            "split",
+            "enrich",
+            "pollEnrich",
+            "loop",
+            "policy",
+            "circuitBreaker",
+            "idempotentConsumer",
+            "multicast",
+            "aggregate",
+            "delay");
+
+    private Naming() {}
+
+    static Stream<Breach> oneName(RouteFile file) {
+        List<YamlNode.Entry> top = file.topLevel();
+        Stream<Breach> ending = file.name().endsWith(RouteFile.ENDING)
+                ? Stream.empty()
+                : Stream.of(new Breach(
+                        1, "A route file's name ends in '" + RouteFile.ENDING + "'; Camel finds it by that."));
+        Stream<Breach> names = top.stream()
+                .flatMap(one -> one.key().equals("routeConfiguration") ? configuration(file, one) : route(file, one));
+        Stream<Breach> company = top.stream()
+                .filter(one -> !one.key().equals("routeConfiguration") && top.size() > 1)
+                .skip(1)
+                .map(one -> new Breach(one.line(), "A file holds one route; give this one a file of its own."));
+        return Stream.of(ending, names, company).flatMap(breaches -> breaches);
+    }
+
+    private static Stream<Breach> configuration(RouteFile file, YamlNode.Entry top) {
+        String id = top.value().text("id");
+        return id.equals(file.id()) || id.startsWith(file.id() + "-")
+                ? Stream.empty()
+                : Stream.of(new Breach(
+                        top.line(),
+                        "A configuration in this file is called '" + file.id() + "' or '" + file.id() + "-…', not '"
+                                + id + "'."));
+    }
+
+    private static Stream<Breach> route(RouteFile file, YamlNode.Entry top) {
+        String id = top.value().text("id");
+        Stream<Breach> ids = id.equals(file.id())
+                ? Stream.empty()
+                : Stream.of(new Breach(
+                        top.line(), "The route's id is the file's name, '" + file.id() + "', not '" + id + "'."));
+        YamlNode route = top.value().get("route").orElse(top.value());
+        Stream<Breach> endpoint = route.get("from").stream()
+                .filter(from -> Address.of(from).component().equals("direct"))
+                .filter(from -> !Address.of(from).endpoint().equals(file.id()))
+                .map(from -> new Breach(
+                        from.line(),
+                        "The route's direct endpoint is the file's name, '" + file.id() + "', not '"
+                                + Address.of(from).endpoint() + "'."));
+        return Stream.concat(ids, endpoint);
+    }
+
+    static Stream<Breach> descriptions(RouteFile file) {
+        return file.topLevel().stream()
+                .filter(top -> top.value().text("description").isBlank())
+                .map(top ->
+                        new Breach(top.line(), "A 'description:' is missing: one line that says what this is for."));
+    }
+
+    static Stream<Breach> stepIds(RouteFile file) {
+        return file.steps()
+                .filter(step -> step.id().isBlank() && deservesName(step))
+                .map(step -> new Breach(
+                        step.line(),
+                        "An 'id:' is missing on '" + step.name()
+                                + "': a step that goes outside, throttles or decides is called by a name."));
+    }
+
+    private static boolean deservesName(Step step) {
+        return NAMED.contains(step.name())
+                || step.address()
+                        .filter(address -> !INSIDE.contains(address.component()))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.kisroutes.lint;
+
+/** A text that is not YAML, or YAML of a kind that routes do not need and that could hide something. */
+final class YamlFault extends Exception {
+    private final int line;
+
+    YamlFault(int line, String sentence) {
+        super(sentence);
+        this.line = line;
+    }
+
+    /** Counted from 1. */
+    int line() {
+        return line;
+    }
+}
