@@ -1,0 +1,189 @@
+package io.github.kisroutes.candle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CandleReaderTest {
+    private static final DateWindow JUNE = new DateWindow(LocalDate.of(2025, 6, 1), LocalDate.of(2025, 6, 30));
+
+    @Test
+    void a_row_is_read_to_the_last_digit() throws Exception {
+        CandlePage page = read(row("20250616", "57200", "58400", "57100", "58300", "9223372036854775807")
+                .replace("\"acml_tr_pbmn\":\"\"", "\"acml_tr_pbmn\":\"9223372036854775806\""));
+        Candle candle = page.candles().get(0);
+        assertThat(candle.tradeDate()).isEqualTo(LocalDate.of(2025, 6, 16));
+        assertThat(candle.session().orElseThrow())
+                .isEqualTo(
+                        new Candle.Session(new BigDecimal("57200"), new BigDecimal("58400"), new BigDecimal("57100")));
+        assertThat(candle.close()).isEqualTo(new BigDecimal("58300"));
+        assertThat(candle.volume()).isEqualTo(Long.MAX_VALUE);
+        assertThat(candle.turnover()).isEqualTo(OptionalLong.of(9223372036854775806L));
+    }
+
+    @Test
+    void a_day_without_trade_keeps_the_close_and_has_no_session() throws Exception {
+        Candle candle =
+                read(row("20250616", "0", "0", "0", "58300", "0")).candles().get(0);
+        assertThat(candle.session()).isEmpty();
+        assertThat(candle.close()).isEqualTo(new BigDecimal("58300"));
+        assertThat(candle.volume()).isZero();
+        assertThat(candle.turnover()).isEmpty();
+    }
+
+    @Test
+    void a_filler_row_is_a_day_without_trade_whatever_its_prices_say() throws Exception {
+        String filler = row("20250616", "1", "1", "1", "58300", "5").replace("\"mod_yn\":\"N\"", "\"mod_yn\":\"Y\"");
+        assertThat(read(filler).candles().get(0).session()).isEmpty();
+    }
+
+    @Test
+    void rows_in_any_order_come_out_oldest_first() throws Exception {
+        CandlePage page = read(good("20250610"), good("20250616"), good("20250605"));
+        assertThat(page.candles())
+                .extracting(c -> c.tradeDate().getDayOfMonth())
+                .containsExactly(5, 10, 16);
+    }
+
+    @Test
+    void a_row_that_comes_twice_counts_once() throws Exception {
+        CandlePage page = read(good("20250616"), good("20250616"));
+        assertThat(page.candles()).hasSize(1);
+        assertThat(page.rejected()).isEmpty();
+    }
+
+    @Test
+    void a_day_with_two_different_rows_is_not_believed() throws Exception {
+        CandlePage page =
+                read(good("20250616"), row("20250616", "57200", "58400", "57100", "58200", "7"), good("20250613"));
+        assertThat(page.candles())
+                .extracting(c -> c.tradeDate().getDayOfMonth())
+                .containsExactly(13);
+        assertThat(page.rejected()).extracting(RejectedRow::rule).containsExactly(CandleRule.ONE_ROW_PER_DAY);
+    }
+
+    @Test
+    void blank_rows_mean_nothing() throws Exception {
+        CandlePage page = read("{}", good(""), good("  "), good("20250616"));
+        assertThat(page.candles()).hasSize(1);
+        assertThat(page.rejected()).isEmpty();
+        assertThat(page.rows()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20250616, abc, 58400, 57100, 58300, 7, READABLE",
+        "20250616, 57200, 58400, 57100, , 7, READABLE",
+        "20250616, 57200, 58400, 57100, 58300, 1.5e3, READABLE",
+        "20250616, 57200, 58400, 57100, 58300, 7.5, READABLE",
+        "20250616, 57200.123, 58400, 57100, 58300, 7, READABLE",
+        "20250616, 57200, 58400, 57100, 58300, 9223372036854775808, READABLE",
+        "20250631, 57200, 58400, 57100, 58300, 7, READABLE",
+        "2025-06-16, 57200, 58400, 57100, 58300, 7, READABLE",
+        "20250701, 57200, 58400, 57100, 58300, 7, INSIDE_WINDOW",
+        "20250531, 57200, 58400, 57100, 58300, 7, INSIDE_WINDOW",
+        "20250616, 57200, 58400, 57100, 0, 7, POSITIVE_PRICES",
+        "20250616, -57200, 58400, 57100, 58300, 7, POSITIVE_PRICES",
+        "20250616, 57200, 58400, 57100, 58300, -7, VOLUME_NOT_NEGATIVE",
+        "20250616, 57200, 58200, 57100, 58300, 7, HIGH_IS_HIGHEST",
+        "20250616, 57200, 58400, 57201, 58300, 7, LOW_IS_LOWEST",
+    })
+    void a_row_that_breaks_a_rule_is_set_aside_and_the_others_stay(
+            String day, String open, String high, String low, String close, String volume, CandleRule rule)
+            throws Exception {
+        CandlePage page = read(good("20250613"), row(day, open, high, low, close == null ? "" : close, volume));
+        assertThat(page.candles())
+                .extracting(c -> c.tradeDate().getDayOfMonth())
+                .containsExactly(13);
+        assertThat(page.rejected()).hasSize(1);
+        assertThat(page.rejected().get(0).rule()).isEqualTo(rule);
+        assertThat(page.rejected().get(0).row()).contains("stck_clpr");
+    }
+
+    @Test
+    void adjusted_prices_may_be_off_by_their_rounding_and_no_more() throws Exception {
+        CandleReader adjusted = new CandleReader(true);
+        assertThat(adjusted.read(answer(row("20250616", "57200", "58299", "57100", "58300", "7")), JUNE)
+                        .rejected())
+                .isEmpty();
+        assertThat(adjusted.read(answer(row("20250616", "57200", "58298", "57100", "58300", "7")), JUNE)
+                        .rejected())
+                .extracting(RejectedRow::rule)
+                .containsExactly(CandleRule.HIGH_IS_HIGHEST);
+    }
+
+    @Test
+    void a_value_that_is_no_text_is_rejected_not_guessed() throws Exception {
+        CandlePage page = read(good("20250616").replace("\"58300\"", "{\"a\":1}"));
+        assertThat(page.rejected()).extracting(RejectedRow::rule).containsExactly(CandleRule.READABLE);
+    }
+
+    @Test
+    void an_unknown_code_is_told_from_a_stock_without_rows() throws Exception {
+        assertThat(new CandleReader(false)
+                        .read(json("{\"output1\":{\"stck_prpr\":\"0\"},\"output2\":[{}]}"), JUNE)
+                        .known())
+                .isFalse();
+        assertThat(new CandleReader(false)
+                        .read(json("{\"output1\":{\"stck_prpr\":\"100\"},\"output2\":[]}"), JUNE)
+                        .known())
+                .isTrue();
+    }
+
+    @Test
+    void success_without_a_list_of_candles_is_not_taken_for_no_candles() {
+        assertThatThrownBy(() -> new CandleReader(false).read(json("{\"rt_cd\":\"0\",\"output1\":{}}"), JUNE))
+                .isInstanceOf(UnreadableAnswerException.class)
+                .hasMessageContaining("output2");
+        assertThatThrownBy(() -> new CandleReader(false).read(json("{\"output2\":\"none\"}"), JUNE))
+                .isInstanceOf(UnreadableAnswerException.class);
+    }
+
+    @Test
+    void a_full_page_leaves_the_days_before_its_oldest_to_ask() throws Exception {
+        DateWindow year = new DateWindow(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31));
+        CandlePage full = page(year, 100, LocalDate.of(2024, 12, 31));
+        assertThat(full.remainder()).contains(new DateWindow(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 9, 22)));
+        assertThat(page(year, 99, LocalDate.of(2024, 12, 31)).remainder()).isEmpty();
+        assertThat(page(year, 100, LocalDate.of(2024, 4, 9)).remainder()).isEmpty();
+    }
+
+    private static CandlePage page(DateWindow asked, int rows, LocalDate newest) throws Exception {
+        String list = IntStream.range(0, rows)
+                .mapToObj(i -> good(DateWindow.KIS_DATE.format(newest.minusDays(i))))
+                .collect(Collectors.joining(","));
+        return new CandleReader(false).read(json("{\"output2\":[" + list + "]}"), asked);
+    }
+
+    private static CandlePage read(String... rows) throws Exception {
+        return new CandleReader(false).read(answer(rows), JUNE);
+    }
+
+    private static JsonNode answer(String... rows) throws Exception {
+        return json("{\"output1\":{\"stck_prpr\":\"58300\"},\"output2\":[" + String.join(",", rows) + "]}");
+    }
+
+    private static String good(String day) {
+        return row(day, "57200", "58400", "57100", "58300", "24391837");
+    }
+
+    private static String row(String day, String open, String high, String low, String close, String volume) {
+        return """
+                {"stck_bsop_date":"%s","stck_oprc":"%s","stck_hgpr":"%s","stck_lwpr":"%s","stck_clpr":"%s",\
+                "acml_vol":"%s","acml_tr_pbmn":"","mod_yn":"N","flng_cls_code":"00"}""".formatted(day, open, high, low, close, volume);
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return new ObjectMapper().readTree(text);
+    }
+}
