@@ -1,0 +1,120 @@
+package io.github.kisroutes.broker;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.kisroutes.config.Credentials;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.jackson.JacksonDataFormat;
+
+/**
+ * The data format of {@code kis-call}: reads the JSON of an answer and tells success from each kind of refusal. Success
+ * is {@code rt_cd} "0" and nothing else; {@code msg_cd} varies even among successes.
+ */
+public final class BrokerAnswer extends JacksonDataFormat {
+    private static final int LONGEST_TEXT = 200;
+
+    private final Credentials credentials;
+    private final BiConsumer<String, String> rejectedToken;
+    private final LongAdder refused = new LongAdder();
+
+    /**
+     * @param credentials taken out of any text of an answer, should a hostile one repeat them
+     * @param rejectedToken told the name of a token and the code with which KIS refused it
+     */
+    public BrokerAnswer(Credentials credentials, BiConsumer<String, String> rejectedToken) {
+        super(mapper(), JsonNode.class);
+        this.credentials = credentials;
+        this.rejectedToken = rejectedToken;
+    }
+
+    /** Exact numbers, and no key twice: what the second of two equal keys means is anybody's guess. */
+    static JsonMapper mapper() {
+        return JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
+
+    /** How often the broker said "too many calls" since the start. */
+    public long refusedCalls() {
+        return refused.sum();
+    }
+
+    @Override
+    public Object unmarshal(Exchange exchange, InputStream stream) throws Exception {
+        return unmarshal(exchange, (Object) stream);
+    }
+
+    @Override
+    public Object unmarshal(Exchange exchange, Object body) throws Exception {
+        int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        String question = exchange.getVariable("question", "a question to KIS", String.class);
+        JsonNode answer = parse(exchange, body, status, question);
+        if ("0".equals(answer.path("rt_cd").asText())) {
+            return answer;
+        }
+        BrokerFault refusal = refusal(answer, status, question);
+        if (refusal.faultClass() == FaultClass.TOKEN) {
+            rejectedToken.accept(
+                    exchange.getMessage().getHeader(RequestSigner.TOKEN_HEADER, "", String.class), refusal.code());
+        }
+        throw refusal;
+    }
+
+    private JsonNode parse(Exchange exchange, Object body, int status, String question) throws Exception {
+        try {
+            JsonNode answer = body == null ? null : (JsonNode) super.unmarshal(exchange, body);
+            if (answer != null && answer.isObject()) {
+                return answer;
+            }
+        } catch (JsonProcessingException e) {
+            throw unreadable(status, question);
+        } catch (IOException e) {
+            throw BrokerFault.of(FaultClass.TRANSIENT, "IO", question + ": " + e.getMessage());
+        }
+        throw unreadable(status, question);
+    }
+
+    /** An HTML page, a cut body: the broker's bad moment, unless the status says that the address itself is wrong. */
+    private static BrokerFault unreadable(int status, String question) {
+        boolean wrongAddress = status == 404 || status == 405 || status >= 300 && status < 400;
+        String code = status == 200 ? "BAD_JSON" : "HTTP_" + status;
+        return BrokerFault.of(
+                wrongAddress ? FaultClass.REQUEST : FaultClass.TRANSIENT,
+                code,
+                question + ": KIS answered HTTP " + status + " without readable JSON");
+    }
+
+    private BrokerFault refusal(JsonNode answer, int status, String question) {
+        String code = text(answer, "msg_cd", "error_code");
+        FaultClass faultClass = FaultClass.of(code, status);
+        if (faultClass == FaultClass.RATE) {
+            refused.increment();
+        }
+        String said = code + " " + text(answer, "msg1", "error_description");
+        return BrokerFault.of(
+                faultClass,
+                code.isEmpty() ? "HTTP_" + status : code,
+                question + ": KIS said " + said.strip() + " (HTTP " + status + ")");
+    }
+
+    private String text(JsonNode answer, String name, String otherName) {
+        return readable(answer.path(answer.has(name) ? name : otherName).asText(""), credentials);
+    }
+
+    /** A broker's words, safe to log: no control characters, bounded, and none of our secrets. */
+    static String readable(String text, Credentials credentials) {
+        String clean = credentials.redact(text).replaceAll("\\p{Cntrl}+", " ").strip();
+        return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT) + "…";
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.kisroutes.broker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.kisroutes.config.Credentials;
+import io.github.kisroutes.token.AccessToken;
+import io.github.kisroutes.token.TokenEndpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+
+/**
+ * Asks KIS for a token. The one request that does not go through a Camel exchange: its body is the app secret, and its
+ * answer is the token.
+ */
+public final class BrokerTokenEndpoint implements TokenEndpoint {
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final CloseableHttpClient http;
+    private final URI baseUrl;
+    private final Credentials credentials;
+    private final Clock clock;
+    private final JsonMapper json = BrokerAnswer.mapper();
+    private final LongAdder issues = new LongAdder();
+
+    /**
+     * @param http the product's own client; its connections log nothing
+     * @param baseUrl address of KIS
+     */
+    public BrokerTokenEndpoint(BrokerHttp http, URI baseUrl, Credentials credentials, Clock clock) {
+        this.http = http.client();
+        this.baseUrl = baseUrl;
+        this.credentials = credentials;
+        this.clock = clock;
+    }
+
+    /** How many tokens were received since the start. */
+    public long issues() {
+        return issues.sum();
+    }
+
+    @Override
+    public Answer issue() {
+        Map<String, String> body = Map.of(
+                "grant_type", "client_credentials",
+                "appkey", credentials.clientId().reveal(),
+                "appsecret", credentials.clientSecret().reveal());
+        try {
+            Reply reply = post("/oauth2/tokenP", body);
+            return reply.json().hasNonNull("access_token") ? issued(reply.json()) : refused(reply);
+        } catch (JsonProcessingException e) {
+            return new Answer.Unavailable("BAD_JSON", "the answer of tokenP is not readable JSON");
+        } catch (IOException e) {
+            return new Answer.Unavailable(
+                    "IO", "no answer of tokenP: " + BrokerAnswer.readable(String.valueOf(e.getMessage()), credentials));
+        }
+    }
+
+    /** Only {@code access_token_token_expired} tells the end; {@code expires_in} was seen wrong and says not since when. */
+    private Answer issued(JsonNode answer) {
+        try {
+            Instant end = LocalDateTime.parse(
+                            answer.path("access_token_token_expired").asText("").strip(), END)
+                    .atZone(SEOUL)
+                    .toInstant();
+            AccessToken token =
+                    new AccessToken(answer.path("access_token").asText("").strip(), clock.instant(), end);
+            issues.increment();
+            return new Answer.Issued(token);
+        } catch (DateTimeParseException e) {
+            return new Answer.Unavailable(
+                    "BAD_TOKEN", "tokenP sent a token without a readable access_token_token_expired");
+        } catch (IllegalArgumentException e) {
+            return new Answer.Unavailable("BAD_TOKEN", "tokenP sent something that cannot be a token");
+        }
+    }
+
+    private Answer refused(Reply reply) {
+        String code = text(reply.json(), "error_code", "msg_cd");
+        String text = text(reply.json(), "error_description", "msg1") + " (HTTP " + reply.status() + ")";
+        return switch (FaultClass.of(code, reply.status())) {
+            case TOKEN_RATE -> new Answer.RateRefused(code, text);
+            case CREDENTIAL, ENVIRONMENT -> new Answer.CredentialRefused(code, text);
+            default -> new Answer.Unavailable(code.isEmpty() ? "HTTP_" + reply.status() : code, text);
+        };
+    }
+
+    @Override
+    public Revocation revoke(AccessToken token) {
+        Map<String, String> body = Map.of(
+                "appkey", credentials.clientId().reveal(),
+                "appsecret", credentials.clientSecret().reveal(),
+                "token", token.value());
+        try {
+            Reply reply = post("/oauth2/revokeP", body);
+            boolean confirmed = reply.status() == 200 && "200".equals(text(reply.json(), "code", "code"));
+            String said = (text(reply.json(), "error_code", "msg_cd") + " "
+                            + text(reply.json(), "message", "error_description"))
+                    .strip();
+            return new Revocation(confirmed, said + " (HTTP " + reply.status() + ")");
+        } catch (IOException e) {
+            return new Revocation(false, "no readable answer of revokeP");
+        }
+    }
+
+    private Reply post(String path, Map<String, String> body) throws IOException {
+        ClassicHttpRequest request = ClassicRequestBuilder.post(baseUrl.resolve(path))
+                .setEntity(json.writeValueAsBytes(body), ContentType.APPLICATION_JSON)
+                .build();
+        return http.execute(request, response -> {
+            byte[] answer = response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
+            return new Reply(response.getCode(), json.readTree(answer));
+        });
+    }
+
+    private String text(JsonNode answer, String name, String otherName) {
+        return BrokerAnswer.readable(
+                answer.path(answer.has(name) ? name : otherName).asText(""), credentials);
+    }
+
+    private record Reply(int status, JsonNode json) {}
+}
