@@ -1,8 +1,90 @@
 package io.github.kisroutes;
 
-/** Starts the product. */
+import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.config.ConfigurationException;
+import io.github.kisroutes.config.Environment;
+import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.database.DatabaseUnavailableException;
+import io.github.kisroutes.demo.Simulator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.camel.Exchange;
+import org.apache.camel.main.Main;
+
+/**
+ * Starts the product: reads the configuration, opens the database, and runs the routes, either until it is stopped or, with
+ * {@code kis.collect.once}, for one collection.
+ */
 public final class KisRoutes {
+    /** Nothing could be done; the reason stands on the error output. */
+    public static final int COULD_NOT_RUN = 1;
+
+    private static final Path LOGGING = Path.of("config", "log4j2.properties");
+
     private KisRoutes() {}
 
-    public static void main(String[] args) {}
+    /** Ends the process with the exit code of the collection; see {@link RunSummary#exitCode()}. */
+    public static void main(String[] args) {
+        if (System.getProperty("log4j2.configurationFile") == null && Files.exists(LOGGING)) {
+            System.setProperty("log4j2.configurationFile", LOGGING.toString());
+        }
+        System.exit(run(SettingsSource.ofProcess()));
+    }
+
+    static int run(SettingsSource source) {
+        try {
+            if (source.environment() != Environment.DEMO) {
+                return run(source.load(), Clock.systemUTC());
+            }
+            try (Simulator broker = Simulator.demo()) {
+                return run(
+                        source.withDemo(broker.baseUri(), broker.appKey(), broker.appSecret())
+                                .load(),
+                        broker.clock());
+            }
+        } catch (ConfigurationException | DatabaseUnavailableException e) {
+            System.err.println(e.getMessage());
+            return COULD_NOT_RUN;
+        }
+    }
+
+    private static int run(Settings settings, Clock clock) {
+        try (KisBeans beans = KisBeans.open(settings, clock)) {
+            Main main = camel(beans);
+            if (settings.collection().once()) {
+                return collectOnce(main);
+            }
+            main.run();
+            return main.getExitCode();
+        } catch (ConfigurationException | DatabaseUnavailableException e) {
+            throw e;
+        } catch (Exception e) {
+            System.err.println("The routes could not be started: " + e.getMessage());
+            return COULD_NOT_RUN;
+        }
+    }
+
+    /** Camel with the routes and everything they refer to, not started. */
+    static Main camel(KisBeans beans) {
+        Main main = new Main();
+        main.setPropertyPlaceholderLocations("false"); // the settings were read and checked before Camel
+        main.setOverrideProperties(beans.camelProperties());
+        beans.bind(main::bind);
+        return main;
+    }
+
+    private static int collectOnce(Main main) throws Exception {
+        main.start();
+        try {
+            Exchange collected = main.getCamelTemplate().request("direct:kis-collect", exchange -> {});
+            if (collected.getException() instanceof RuntimeException wrong) {
+                throw wrong;
+            }
+            return collected.getMessage().getBody(RunSummary.class).exitCode();
+        } finally {
+            main.stop();
+        }
+    }
 }

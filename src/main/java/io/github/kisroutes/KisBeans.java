@@ -1,0 +1,175 @@
+package io.github.kisroutes;
+
+import io.github.kisroutes.broker.BrokerAnswer;
+import io.github.kisroutes.broker.BrokerHttp;
+import io.github.kisroutes.broker.BrokerTokenEndpoint;
+import io.github.kisroutes.broker.RequestSigner;
+import io.github.kisroutes.candle.DailyCandles;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.CallCount;
+import io.github.kisroutes.collection.CandleStore;
+import io.github.kisroutes.collection.CollectionPlan;
+import io.github.kisroutes.collection.CollectionRuns;
+import io.github.kisroutes.collection.CollectionSchedule;
+import io.github.kisroutes.collection.Pace;
+import io.github.kisroutes.collection.RunLedger;
+import io.github.kisroutes.collection.Symbol;
+import io.github.kisroutes.collection.SymbolsFile;
+import io.github.kisroutes.config.CollectionSettings;
+import io.github.kisroutes.config.HttpSettings;
+import io.github.kisroutes.config.PriceBasis;
+import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.database.Database;
+import io.github.kisroutes.token.MemoryTokenStore;
+import io.github.kisroutes.token.TokenCache;
+import io.github.kisroutes.token.TokenCipher;
+import io.github.kisroutes.token.TokenHost;
+import io.github.kisroutes.token.TokenIssuer;
+import io.github.kisroutes.token.TokenKey;
+import io.github.kisroutes.token.TokenTimes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+
+/**
+ * Everything that the routes refer to by name, made from the settings. Whoever runs the routes (the launcher, a Karaf
+ * bundle, a test) opens this, hands {@link #camelProperties()} to Camel, binds the beans before the routes are loaded, and
+ * closes it after Camel has stopped.
+ */
+public final class KisBeans implements AutoCloseable {
+    private final Settings settings;
+    private final Clock clock;
+    private final Database database;
+    private final BrokerHttp tokenHttp;
+    private final BrokerHttp http;
+    private final BrokerTokenEndpoint endpoint;
+    private final TokenKey tokenKey;
+    private final TokenCache tokens;
+    private final RequestSigner signer;
+    private final BrokerAnswer answer;
+    private final Pace pace;
+
+    private KisBeans(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        database = Database.open(
+                settings.database().url(),
+                settings.database().username(),
+                settings.database().password().reveal());
+        HttpSettings wait = settings.http();
+        tokenHttp = BrokerHttp.forTokens(wait.connectTimeout(), wait.responseTimeout(), Duration.ofSeconds(15));
+        endpoint = new BrokerTokenEndpoint(tokenHttp, settings.baseUrl(), settings.credentials(), clock);
+        tokenKey = TokenKey.of(
+                settings.environment().name().toLowerCase(Locale.ROOT),
+                settings.baseUrl(),
+                settings.credentials().clientId().reveal());
+        tokens = new TokenCache(issuer());
+        signer = new RequestSigner(settings.credentials(), settings.baseUrl(), tokens::token);
+        http = new BrokerHttp(
+                signer,
+                wait.connectTimeout(),
+                wait.responseTimeout(),
+                wait.answerTimeout(),
+                settings.collection().workers());
+        answer = new BrokerAnswer(settings.credentials(), tokens::drop);
+        pace = new Pace((int) Math.max(1, Math.floor(settings.rate().allowed())));
+    }
+
+    /**
+     * Opens the database and makes everything else; the broker is not asked anything yet.
+     *
+     * @throws io.github.kisroutes.database.DatabaseUnavailableException when there is no database to work with
+     */
+    public static KisBeans open(Settings settings, Clock clock) {
+        KisBeans beans = new KisBeans(settings, clock);
+        beans.tokens.startRenewing();
+        return beans;
+    }
+
+    private TokenIssuer issuer() {
+        String secret = settings.credentials().clientSecret().reveal();
+        return new TokenIssuer(
+                tokenKey,
+                endpoint,
+                new MemoryTokenStore(clock),
+                TokenCipher.ephemeral(tokenKey, secret),
+                TokenTimes.of(settings.token().margin(), settings.token().issueInterval()),
+                TokenHost.here(clock));
+    }
+
+    /** What the routes' {@code {{…}}} stand for: the settings without secrets, and what follows from them. */
+    public Properties camelProperties() {
+        Properties properties = settings.camelProperties();
+        properties.setProperty("kis.token.key", tokenKey.id());
+        properties.setProperty("kis.database.dialect", database.dialect().name().toLowerCase(Locale.ROOT));
+        properties.setProperty("kis.rate.period-millis", String.valueOf(Pace.PERIOD_MILLIS));
+        properties.setProperty("kis.rate.spacing-millis", String.valueOf(pace.spacingMillis()));
+        // FID_ORG_ADJ_PRC of FHKST03010100: 0 = adjusted, 1 = raw.
+        properties.setProperty("kis.price-basis.flag", settings.priceBasis() == PriceBasis.ADJUSTED ? "0" : "1");
+        properties.setProperty(
+                "kis.schedule.auto-startup",
+                String.valueOf(!settings.collection().once()));
+        return properties;
+    }
+
+    /**
+     * Puts the beans where routes find them.
+     *
+     * @param registry takes a name and a bean
+     */
+    public void bind(BiConsumer<String, Object> registry) {
+        CollectionSettings collection = settings.collection();
+        RunLedger ledger = new RunLedger(database, clock);
+        registry.accept("kisDatabase", database.dataSource());
+        registry.accept("kisTransaction", database.transaction());
+        registry.accept("kisTokens", tokens.cache());
+        registry.accept("kisTokenCache", tokens);
+        registry.accept("kisTokenName", (AggregationStrategy) KisBeans::nameToken);
+        registry.accept("kisHttp", http);
+        registry.accept("kisAnswer", answer);
+        registry.accept("kisPace", pace);
+        registry.accept("kisCandles", new DailyCandles(settings.priceBasis() == PriceBasis.ADJUSTED));
+        registry.accept(
+                "kisCandleStore",
+                new CandleStore(settings.market().name(), settings.priceBasis().name(), ledger, clock));
+        registry.accept("kisRuns", new CollectionRuns(plan(collection), ledger, this::calls, clock));
+        registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));
+    }
+
+    private static CollectionPlan plan(CollectionSettings collection) {
+        Supplier<List<Symbol>> symbols = collection.symbols().isEmpty()
+                ? () -> SymbolsFile.read(collection.symbolsFile())
+                : () -> collection.symbols().stream()
+                        .map(code -> new Symbol(code, code.value(), 1))
+                        .toList();
+        return new CollectionPlan(
+                collection.range().map(range -> new DateWindow(range.from(), range.to())), collection.days(), symbols);
+    }
+
+    private CallCount calls() {
+        return new CallCount(signer.sentCalls(), answer.refusedCalls(), endpoint.issues());
+    }
+
+    /** The exchange that calls KIS gets the name of the token, never the token. */
+    private static Exchange nameToken(Exchange call, Exchange token) {
+        if (call != null && token != null) {
+            call.getMessage()
+                    .setHeader(RequestSigner.TOKEN_HEADER, token.getMessage().getBody());
+        }
+        return call;
+    }
+
+    @Override
+    public void close() {
+        tokens.close();
+        http.close();
+        tokenHttp.close();
+        database.close();
+    }
+}

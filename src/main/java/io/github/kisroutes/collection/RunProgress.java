@@ -1,0 +1,52 @@
+package io.github.kisroutes.collection;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** How far a run is, for people. Durations come from {@link System#nanoTime()}: they are no dates. */
+final class RunProgress {
+    private final CollectionRun run;
+    private final CallCount before;
+    private final long startNanos;
+
+    RunProgress(CollectionRun run, CallCount before, long startNanos) {
+        this.run = run;
+        this.before = before;
+        this.startNanos = startNanos;
+    }
+
+    /** Done and total, rows, requests per second, time left. */
+    String line(CallCount now, long nanos) {
+        RunTally tally = run.tally();
+        int total = run.symbols().size();
+        Duration elapsed = Duration.ofNanos(nanos - startNanos);
+        long ended = tally.ended();
+        String left = ended == 0
+                ? "unknown"
+                : seconds(elapsed.multipliedBy(total - ended).dividedBy(ended));
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d of %,d symbols, %,d rows, %s requests/s, %s left",
+                run.id(),
+                ended,
+                total,
+                tally.rows(),
+                rate(now.since(before).requests(), elapsed),
+                left);
+    }
+
+    RunSummary summary(CallCount now, long nanos) {
+        return new RunSummary(run, now.since(before), Duration.ofNanos(nanos - startNanos));
+    }
+
+    static String rate(long requests, Duration elapsed) {
+        long millis = Math.max(1, elapsed.toMillis());
+        return String.format(Locale.ROOT, "%d.%d", requests * 1000 / millis, requests * 10000 / millis % 10);
+    }
+
+    static String seconds(Duration duration) {
+        return duration.toMinutes() >= 2
+                ? duration.toMinutes() + " min"
+                : String.format(Locale.ROOT, "%d.%d s", duration.toSeconds(), duration.toMillis() / 100 % 10);
+    }
+}

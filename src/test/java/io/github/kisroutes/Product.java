@@ -1,0 +1,113 @@
+package io.github.kisroutes;
+
+import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.demo.Simulator;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+
+/** The whole product in this process, with the operator's files, against a simulator and a database file of its own. */
+public final class Product implements AutoCloseable {
+    private final KisBeans beans;
+    private final Main main;
+    private final ProducerTemplate template;
+
+    private Product(KisBeans beans) {
+        this.beans = beans;
+        this.main = KisRoutes.camel(beans);
+        main.start();
+        this.template = main.getCamelContext().createProducerTemplate();
+    }
+
+    /** Settings for a test: the files in {@code config/}, the simulator as broker, a database below {@code folder}. */
+    public static SettingsSource settings(Simulator broker, Path folder, Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "kis.base-url", broker.baseUri().toString(),
+                "kis.client-id", broker.appKey(),
+                "kis.client-secret", broker.appSecret(),
+                "kis.collect.once", "true",
+                "kis.token.cipher-key-file", folder.resolve("token.key").toString(),
+                "kis.database.url", "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0"));
+        values.putAll(more);
+        return SettingsSource.of(Path.of("config"), Map.of(), new Properties()).with(values);
+    }
+
+    /** Started, with the simulator's clock. */
+    public static Product start(Simulator broker, Path folder, Map<String, String> more) {
+        return start(settings(broker, folder, more), broker.clock());
+    }
+
+    /** Started. */
+    public static Product start(SettingsSource settings, Clock clock) {
+        return new Product(KisBeans.open(settings.load(), clock));
+    }
+
+    /** The running Camel. */
+    public CamelContext camel() {
+        return main.getCamelContext();
+    }
+
+    /** Collects now. */
+    public RunSummary collect() {
+        return template.request("direct:kis-collect", exchange -> {})
+                .getMessage()
+                .getBody(RunSummary.class);
+    }
+
+    /** Calls a route with variables; the exchange tells what came of it. */
+    public Exchange ask(String route, Map<String, Object> variables) {
+        return template.request("direct:" + route, exchange -> variables.forEach(exchange::setVariable));
+    }
+
+    /** The rows of a query, column names in lower case. */
+    public List<Map<String, Object>> rows(String sql, Object... parameters) {
+        DataSource database = camel().getRegistry().lookupByNameAndType("kisDatabase", DataSource.class);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return rows(statement.executeQuery());
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static List<Map<String, Object>> rows(ResultSet result) throws SQLException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        while (result.next()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                row.put(result.getMetaData().getColumnLabel(i).toLowerCase(), result.getObject(i));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** The single value of a query. */
+    public Object value(String sql, Object... parameters) {
+        return rows(sql, parameters).get(0).values().iterator().next();
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        beans.close();
+    }
+}
