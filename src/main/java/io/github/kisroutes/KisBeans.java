@@ -2,7 +2,6 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
-import io.github.kisroutes.broker.BrokerTokenEndpoint;
 import io.github.kisroutes.broker.RequestSigner;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.DateWindow;
@@ -19,16 +18,10 @@ import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.token.MemoryTokenStore;
-import io.github.kisroutes.token.TokenCache;
-import io.github.kisroutes.token.TokenCipher;
-import io.github.kisroutes.token.TokenHost;
-import io.github.kisroutes.token.TokenIssuer;
-import io.github.kisroutes.token.TokenKey;
-import io.github.kisroutes.token.TokenTimes;
+import io.github.kisroutes.token.TokenCommand;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -46,11 +39,8 @@ public final class KisBeans implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final Database database;
-    private final BrokerHttp tokenHttp;
+    private final SharedToken token;
     private final BrokerHttp http;
-    private final BrokerTokenEndpoint endpoint;
-    private final TokenKey tokenKey;
-    private final TokenCache tokens;
     private final RequestSigner signer;
     private final BrokerAnswer answer;
     private final Pace pace;
@@ -62,22 +52,16 @@ public final class KisBeans implements AutoCloseable {
                 settings.database().url(),
                 settings.database().username(),
                 settings.database().password().reveal());
+        token = new SharedToken(settings, database, clock);
+        signer = new RequestSigner(settings.credentials(), settings.baseUrl(), token.cache()::token);
         HttpSettings wait = settings.http();
-        tokenHttp = BrokerHttp.forTokens(wait.connectTimeout(), wait.responseTimeout(), Duration.ofSeconds(15));
-        endpoint = new BrokerTokenEndpoint(tokenHttp, settings.baseUrl(), settings.credentials(), clock);
-        tokenKey = TokenKey.of(
-                settings.environment().name().toLowerCase(Locale.ROOT),
-                settings.baseUrl(),
-                settings.credentials().clientId().reveal());
-        tokens = new TokenCache(issuer());
-        signer = new RequestSigner(settings.credentials(), settings.baseUrl(), tokens::token);
         http = new BrokerHttp(
                 signer,
                 wait.connectTimeout(),
                 wait.responseTimeout(),
                 wait.answerTimeout(),
                 settings.collection().workers());
-        answer = new BrokerAnswer(settings.credentials(), tokens::drop);
+        answer = new BrokerAnswer(settings.credentials(), token.cache()::drop);
         pace = new Pace((int) Math.max(1, Math.floor(settings.rate().allowed())));
     }
 
@@ -88,25 +72,19 @@ public final class KisBeans implements AutoCloseable {
      */
     public static KisBeans open(Settings settings, Clock clock) {
         KisBeans beans = new KisBeans(settings, clock);
-        beans.tokens.startRenewing();
+        beans.token.cache().startRenewing();
         return beans;
     }
 
-    private TokenIssuer issuer() {
-        String secret = settings.credentials().clientSecret().reveal();
-        return new TokenIssuer(
-                tokenKey,
-                endpoint,
-                new MemoryTokenStore(clock),
-                TokenCipher.ephemeral(tokenKey, secret),
-                TokenTimes.of(settings.token().margin(), settings.token().issueInterval()),
-                TokenHost.here(clock));
+    /** Does what {@code kis.token.command} asks for. */
+    TokenCommand.Result run(TokenSettings.Command command) {
+        return token.run(command);
     }
 
     /** What the routes' {@code {{…}}} stand for: the settings without secrets, and what follows from them. */
     public Properties camelProperties() {
         Properties properties = settings.camelProperties();
-        properties.setProperty("kis.token.key", tokenKey.id());
+        properties.setProperty("kis.token.key", token.key().id());
         properties.setProperty("kis.database.dialect", database.dialect().name().toLowerCase(Locale.ROOT));
         properties.setProperty("kis.rate.period-millis", String.valueOf(Pace.PERIOD_MILLIS));
         properties.setProperty("kis.rate.spacing-millis", String.valueOf(pace.spacingMillis()));
@@ -128,8 +106,8 @@ public final class KisBeans implements AutoCloseable {
         RunLedger ledger = new RunLedger(database, clock);
         registry.accept("kisDatabase", database.dataSource());
         registry.accept("kisTransaction", database.transaction());
-        registry.accept("kisTokens", tokens.cache());
-        registry.accept("kisTokenCache", tokens);
+        registry.accept("kisTokens", token.cache().cache());
+        registry.accept("kisTokenCache", token.cache());
         registry.accept("kisTokenName", (AggregationStrategy) KisBeans::nameToken);
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
@@ -153,7 +131,7 @@ public final class KisBeans implements AutoCloseable {
     }
 
     private CallCount calls() {
-        return new CallCount(signer.sentCalls(), answer.refusedCalls(), endpoint.issues());
+        return new CallCount(signer.sentCalls(), answer.refusedCalls(), token.issues());
     }
 
     /** The exchange that calls KIS gets the name of the token, never the token. */
@@ -167,9 +145,8 @@ public final class KisBeans implements AutoCloseable {
 
     @Override
     public void close() {
-        tokens.close();
+        token.close();
         http.close();
-        tokenHttp.close();
         database.close();
     }
 }

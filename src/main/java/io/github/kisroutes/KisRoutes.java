@@ -7,11 +7,13 @@ import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.SettingsSource;
 import io.github.kisroutes.database.DatabaseUnavailableException;
 import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.token.TokenCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts the product: reads the configuration, opens the database, and runs the routes, either until it is stopped or, with
@@ -52,6 +54,13 @@ public final class KisRoutes {
 
     private static int run(Settings settings, Clock clock) {
         try (KisBeans beans = KisBeans.open(settings, clock)) {
+            if (settings.token().command().isPresent()) {
+                TokenCommand.Result result =
+                        beans.run(settings.token().command().get());
+                System.out.println(result.text());
+                return result.exitCode();
+            }
+            settings.notices().forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
             Main main = camel(beans);
             if (settings.collection().once()) {
                 return collectOnce(main);

@@ -1,0 +1,95 @@
+package io.github.kisroutes;
+
+import io.github.kisroutes.broker.BrokerHttp;
+import io.github.kisroutes.broker.BrokerTokenEndpoint;
+import io.github.kisroutes.config.HttpSettings;
+import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.TokenSettings;
+import io.github.kisroutes.database.Database;
+import io.github.kisroutes.token.CipherKeyFile;
+import io.github.kisroutes.token.JdbcTokenStore;
+import io.github.kisroutes.token.MemoryTokenStore;
+import io.github.kisroutes.token.RedisTokenStore;
+import io.github.kisroutes.token.TokenCache;
+import io.github.kisroutes.token.TokenCipher;
+import io.github.kisroutes.token.TokenCommand;
+import io.github.kisroutes.token.TokenHost;
+import io.github.kisroutes.token.TokenIssuer;
+import io.github.kisroutes.token.TokenKey;
+import io.github.kisroutes.token.TokenStore;
+import io.github.kisroutes.token.TokenTimes;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The parts that the token of one app key needs, made from the settings. */
+final class SharedToken implements AutoCloseable {
+    /** A token answer is small; an attempt that takes longer counts as failed, and the next one waits for its minute. */
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+
+    private final TokenKey key;
+    private final BrokerHttp http;
+    private final BrokerTokenEndpoint endpoint;
+    private final TokenStore store;
+    private final TokenCache cache;
+    private final TokenCommand command;
+
+    SharedToken(Settings settings, Database database, Clock clock) {
+        HttpSettings wait = settings.http();
+        http = BrokerHttp.forTokens(wait.connectTimeout(), wait.responseTimeout(), ANSWER);
+        endpoint = new BrokerTokenEndpoint(http, settings.baseUrl(), settings.credentials(), clock);
+        key = TokenKey.of(
+                settings.environment().name().toLowerCase(Locale.ROOT),
+                settings.baseUrl(),
+                settings.credentials().clientId().reveal());
+        TokenSettings token = settings.token();
+        store = store(token, database, clock);
+        TokenCipher cipher = cipher(settings);
+        TokenTimes times = TokenTimes.of(token.margin(), token.issueInterval());
+        TokenIssuer issuer = new TokenIssuer(key, endpoint, store, cipher, times, TokenHost.here(clock));
+        cache = new TokenCache(issuer);
+        command = new TokenCommand(issuer, endpoint, store, cipher, times);
+    }
+
+    private static TokenStore store(TokenSettings token, Database database, Clock clock) {
+        return switch (token.store()) {
+            case JDBC -> new JdbcTokenStore(database);
+            case REDIS ->
+                new RedisTokenStore(URI.create(token.redisUrl().orElseThrow().reveal()));
+            case MEMORY -> new MemoryTokenStore(clock);
+        };
+    }
+
+    private TokenCipher cipher(Settings settings) {
+        String secret = settings.credentials().clientSecret().reveal();
+        return settings.token().store() == TokenSettings.Store.MEMORY
+                ? TokenCipher.ephemeral(key, secret)
+                : new TokenCipher(CipherKeyFile.readOrCreate(settings.token().cipherKeyFile()), key, secret);
+    }
+
+    TokenKey key() {
+        return key;
+    }
+
+    TokenCache cache() {
+        return cache;
+    }
+
+    /** How many tokens this process was given. */
+    long issues() {
+        return endpoint.issues();
+    }
+
+    /** What an operator asked for instead of a collection. */
+    TokenCommand.Result run(TokenSettings.Command wanted) {
+        return command.run(wanted.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+        store.close();
+        http.close();
+    }
+}
