@@ -27,6 +27,7 @@ USING (
         CAST(:?price_basis AS VARCHAR) AS price_basis, CAST(:?source AS VARCHAR) AS source,
         CAST(:?run_id AS VARCHAR) AS run_id, CAST(:?collected_at AS TIMESTAMP WITH TIME ZONE) AS collected_at
     ) AS p
+    ORDER BY trade_date
   ) n
 ON d.stock_code = n.stock_code AND d.trade_date = n.trade_date AND d.market = n.market AND d.price_basis = n.price_basis
 WHEN MATCHED AND (d.open_price, d.high_price, d.low_price, d.close_price, d.volume, d.turnover)

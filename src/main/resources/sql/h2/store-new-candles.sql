@@ -2,7 +2,7 @@
 -- Arrays of text, one element per day and no day twice: trade_date (yyyy-MM-dd), open, high, low (null on a day without
 -- trade), close, volume, turnover (null when the source has none). Scalars: stock_code, market, price_basis, source,
 -- run_id, collected_at (with its zone), settled_before (a date: rows up to it are final at once).
--- Two writers of one missing day: the later one fails with a unique violation and has to repeat its transaction.
+-- Of two writers of one series the later one may fail (23505, 40001) and has to repeat its transaction.
 MERGE INTO daily_price d
 USING (
     SELECT p.stock_code, CAST(a.trade_date AS DATE) AS trade_date, p.market, p.price_basis,
@@ -22,6 +22,7 @@ USING (
         CAST(:?run_id AS VARCHAR) AS run_id, CAST(:?collected_at AS TIMESTAMP WITH TIME ZONE) AS collected_at,
         CAST(:?settled_before AS DATE) AS settled_before
     ) AS p
+    ORDER BY trade_date
   ) n
 ON d.stock_code = n.stock_code AND d.trade_date = n.trade_date AND d.market = n.market AND d.price_basis = n.price_basis
 WHEN NOT MATCHED THEN INSERT (stock_code, trade_date, market, price_basis, open_price, high_price, low_price,

@@ -1,5 +1,7 @@
 -- The tables that every user reads, and the one that all processes share.
 -- Written so that H2 and PostgreSQL understand every line; what they understand differently belongs in h2/ and postgresql/.
+-- In a CHECK: no IN, no OR between equal signs; H2 2.4 ties those to the session that made the table, and refuses every row
+-- once that session is closed.
 
 CREATE TABLE daily_price (
   stock_code   VARCHAR(12)   NOT NULL,
@@ -17,8 +19,8 @@ CREATE TABLE daily_price (
   run_id       VARCHAR(36)   NOT NULL,
   collected_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT daily_price_key PRIMARY KEY (stock_code, trade_date, market, price_basis),
-  CONSTRAINT daily_price_market CHECK (market IN ('J', 'NX', 'UN')),
-  CONSTRAINT daily_price_basis CHECK (price_basis IN ('ADJUSTED', 'RAW')),
+  CONSTRAINT daily_price_market CHECK (market = ANY (ARRAY['J', 'NX', 'UN'])),
+  CONSTRAINT daily_price_basis CHECK (price_basis = ANY (ARRAY['ADJUSTED', 'RAW'])),
   CONSTRAINT daily_price_traded CHECK (
     (open_price IS NULL AND high_price IS NULL AND low_price IS NULL)
     OR (open_price > 0 AND low_price > 0 AND high_price >= low_price)),
@@ -94,7 +96,7 @@ CREATE TABLE collection_run (
   refused_count     BIGINT       DEFAULT 0 NOT NULL,
   token_issue_count BIGINT       DEFAULT 0 NOT NULL,
   CONSTRAINT collection_run_key PRIMARY KEY (run_id),
-  CONSTRAINT collection_run_state CHECK (state IN ('RUNNING', 'DONE', 'PARTIAL', 'FAILED', 'SKIPPED'))
+  CONSTRAINT collection_run_state CHECK (state = ANY (ARRAY['RUNNING', 'DONE', 'PARTIAL', 'FAILED', 'SKIPPED']))
 );
 CREATE INDEX collection_run_by_start ON collection_run (started_at);
 
@@ -119,7 +121,7 @@ CREATE TABLE collection_item (
   updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT collection_item_key PRIMARY KEY (run_id, stock_code),
   CONSTRAINT collection_item_run FOREIGN KEY (run_id) REFERENCES collection_run (run_id) ON DELETE CASCADE,
-  CONSTRAINT collection_item_state CHECK (state IN ('PENDING', 'DONE', 'EMPTY', 'FAILED'))
+  CONSTRAINT collection_item_state CHECK (state = ANY (ARRAY['PENDING', 'DONE', 'EMPTY', 'FAILED']))
 );
 
 COMMENT ON TABLE collection_item IS 'The outcome of one symbol in one run.';

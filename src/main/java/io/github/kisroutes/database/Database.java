@@ -1,14 +1,8 @@
 package io.github.kisroutes.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
+import io.github.kisroutes.config.DatabaseSettings;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /**
  * The open database: its pool of connections, its tables in the newest version, its statements.
@@ -16,15 +10,6 @@ import org.flywaydb.core.api.FlywayException;
  * <p>One per process; closing it closes the connections.
  */
 public final class Database implements AutoCloseable {
-    /**
-     * Connections at most. A worker holds one only while it stores an answer, a few milliseconds, so half as many as the 16
-     * workers are enough; more would only queue inside the database.
-     */
-    static final int POOL_SIZE = 10;
-
-    /** How long a caller waits for a connection: long enough to outlive a restart of the database. */
-    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(30);
-
     private final HikariDataSource pool;
     private final Dialect dialect;
     private final SqlFiles files;
@@ -38,6 +23,15 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Opens the configured database and brings its tables up to date.
+     *
+     * @throws DatabaseUnavailableException with one sentence for a person, when it cannot be opened or migrated
+     */
+    public static Database open(DatabaseSettings settings) {
+        return open(settings.url(), settings.username(), settings.password().reveal());
+    }
+
+    /**
      * Opens a database and brings its tables up to date.
      *
      * @param url a JDBC URL of H2 or PostgreSQL
@@ -47,47 +41,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String url, String username, String password) {
         Dialect dialect = Dialect.of(url);
-        DataSource connections = dialect.connections(url, username, password);
-        OpenFailure failure = new OpenFailure(url, password);
-        // The first connection is made outside the pool, which would log a failure with its whole stack.
-        try (Connection first = connections.getConnection()) {
-            HikariDataSource pool = new HikariDataSource(poolOf(connections));
-            try {
-                migrate(pool, dialect);
-                return new Database(pool, dialect);
-            } catch (RuntimeException e) {
-                pool.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw failure.opening(e);
-        } catch (FlywayException e) {
-            throw failure.migrating(e);
-        }
-    }
-
-    private static HikariConfig poolOf(DataSource connections) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("kis");
-        config.setDataSource(connections);
-        config.setMaximumPoolSize(POOL_SIZE);
-        // One stays open: with the last one H2 would close the file and open it again for the next caller.
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
-        // The statements count on it: each of them sees what was committed before it began.
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        return config;
-    }
-
-    private static void migrate(DataSource dataSource, Dialect dialect) {
-        Flyway.configure(Database.class.getClassLoader())
-                .loggers("slf4j")
-                .dataSource(dataSource)
-                .resourceProvider(new Migrations(dialect))
-                .javaMigrationClassProvider(List::of)
-                .locations(new String[0])
-                .load()
-                .migrate();
+        return new Database(new DatabaseOpening(dialect, url, username, password).open(), dialect);
     }
 
     /** The pool; for camel-jdbc, under the name {@code kisDatabase} in the registry. */

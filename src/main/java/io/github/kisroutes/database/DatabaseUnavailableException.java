@@ -2,8 +2,6 @@ package io.github.kisroutes.database;
 
 /** The database could not be opened or migrated; the message says why and what to do, and holds no password. */
 public class DatabaseUnavailableException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     public DatabaseUnavailableException(String message) {
         super(message);
     }

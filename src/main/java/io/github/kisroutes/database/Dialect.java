@@ -2,7 +2,6 @@ package io.github.kisroutes.database;
 
 import java.util.Locale;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The databases that the product speaks to; each has its own folder of statements. */
@@ -11,13 +10,7 @@ public enum Dialect {
     H2("jdbc:h2:") {
         @Override
         DataSource connections(String url, String username, String password) {
-            H2Server.keepOnLoopback(url);
-            JdbcDataSource source = new JdbcDataSource();
-            // H2 gives up on a lock after 2 s by default: too early while another process migrates on a slow disk.
-            source.setUrl(url.toUpperCase(Locale.ROOT).contains(";LOCK_TIMEOUT=") ? url : url + ";LOCK_TIMEOUT=10000");
-            source.setUser(username);
-            source.setPassword(password);
-            return source;
+            return new H2Address(url, username, password).connections();
         }
     },
     /** The database of production, shared by any number of machines. */

@@ -1,20 +1,23 @@
 package io.github.kisroutes.database;
 
 import java.sql.SQLException;
-import org.flywaydb.core.api.FlywayException;
 
 /** Puts the failure to open a database into one sentence that says what to change. */
 record OpenFailure(String url, String password) {
     /** H2: the file is open in a process that does not share it. */
     private static final int H2_FILE_IN_USE = 90020;
 
-    DatabaseUnavailableException opening(SQLException e) {
-        return new DatabaseUnavailableException("The database at " + DatabaseAddress.shown(url) + " cannot be opened: "
-                + reason(e) + " The driver says: " + withoutSecrets(StatementException.said(e)) + " [" + e.getSQLState()
-                + "].");
+    DatabaseUnavailableException of(Exception e) {
+        return e instanceof SQLException sql ? opening(sql) : migrating(e);
     }
 
-    DatabaseUnavailableException migrating(FlywayException e) {
+    private DatabaseUnavailableException opening(SQLException e) {
+        return new DatabaseUnavailableException("The database at " + DatabaseAddress.shown(url) + " cannot be opened: "
+                + reason(e) + " The driver says: "
+                + withoutSecrets(DatabaseFault.of(e).text()) + " [" + e.getSQLState() + "].");
+    }
+
+    private DatabaseUnavailableException migrating(Exception e) {
         return new DatabaseUnavailableException("The tables in the database at " + DatabaseAddress.shown(url)
                 + " cannot be brought up to date, nothing was started: "
                 + withoutSecrets(String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ")));

@@ -11,8 +11,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -239,13 +246,58 @@ abstract class CandleStoreContract {
         assertThat(route.store("005930", MONDAY, List.of())).isEqualTo(new Counts(0, 0, 0));
     }
 
-    Database database() {
-        return database;
+    @Test
+    void many_writers_of_one_series_lose_no_row_and_no_revision() throws Exception {
+        int writers = 8;
+        int days = 40;
+        ExecutorService threads = Executors.newFixedThreadPool(writers);
+        List<Callable<Counts>> writes = IntStream.range(0, writers)
+                .<Callable<Counts>>mapToObj(writer -> () -> storeUntilAccepted(daysOf(writer, days)))
+                .toList();
+        List<Counts> counts = new ArrayList<>();
+        for (Future<Counts> done : threads.invokeAll(writes)) {
+            counts.add(done.get());
+        }
+        threads.shutdown();
+
+        assertThat(counts).allMatch(count -> count.fresh() + count.changed() == days);
+        assertThat(counts.stream().mapToInt(Counts::fresh).sum()).isEqualTo(days);
+        assertThat(
+                        rows(
+                                "SELECT trade_date, COUNT(DISTINCT volume), COUNT(*) FROM (SELECT trade_date, volume FROM daily_price"
+                                        + " UNION ALL SELECT trade_date, volume FROM daily_price_revision) AS told GROUP BY trade_date"))
+                .as("every value that was written is there exactly once, current or replaced")
+                .hasSize(days)
+                .allMatch(day ->
+                        day.toList().get(1).equals("8") && day.toList().get(2).equals("8"));
     }
 
-    CandleStoreRoute route() {
-        return route;
+    /** Every second writer tells the days backwards, as the broker does. */
+    private static List<Day> daysOf(int writer, int count) {
+        List<Day> days = new ArrayList<>(IntStream.range(0, count)
+                .mapToObj(i -> Day.of(LocalDate.of(2024, 1, 1).plusDays(i).toString(), 50_000, 1_000 + writer))
+                .toList());
+        if (writer % 2 == 1) {
+            Collections.reverse(days);
+        }
+        return days;
     }
+
+    private Counts storeUntilAccepted(List<Day> days) {
+        Reading reading = new Reading("run-" + days.get(0).volume(), "2024-12-30T15:40:00+09:00", "2024-12-27");
+        while (true) {
+            Exchange done = route.send("005930", reading, days);
+            if (done.getException() == null) {
+                return CandleStoreRoute.counts(done);
+            }
+            assertThat(isCollision(done.getException()))
+                    .as("%s", done.getException())
+                    .isTrue();
+        }
+    }
+
+    /** Whether the exception tells a writer to repeat its transaction because another one was faster. */
+    abstract boolean isCollision(Exception exception);
 
     private List<Tuple> finality() throws SQLException {
         return rows("SELECT trade_date, is_final FROM daily_price ORDER BY trade_date");

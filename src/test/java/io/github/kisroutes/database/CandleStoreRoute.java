@@ -54,6 +54,10 @@ final class CandleStoreRoute implements AutoCloseable {
         if (done.getException() != null) {
             throw new IllegalStateException(done.getException());
         }
+        return counts(done);
+    }
+
+    static Counts counts(Exchange done) {
         return new Counts(
                 done.getVariable("newRows", int.class),
                 done.getVariable("changedRows", int.class),

@@ -16,4 +16,9 @@ class H2CandleStoreTest extends CandleStoreContract {
     String username() {
         return "sa";
     }
+
+    @Override
+    boolean isCollision(Exception exception) {
+        return DatabaseFault.in(exception).orElseThrow().mayPass();
+    }
 }

@@ -1,0 +1,105 @@
+package io.github.kisroutes.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Opens a database: a first connection, its tables, its pool. */
+final class DatabaseOpening {
+    /**
+     * Connections at most. A worker holds one only while it stores an answer, a few milliseconds, so fewer than the 16 workers
+     * are enough; more would only queue inside the database.
+     */
+    private static final int POOL_SIZE = 10;
+
+    /** How long a caller waits for a connection: long enough to outlive a restart of the database. */
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(30);
+
+    /** How often a shared file is tried whose owner leaves just then. */
+    private static final int ATTEMPTS = 5;
+
+    private final Dialect dialect;
+    private final DataSource connections;
+    private final Optional<Path> sharedFile;
+    private final OpenFailure failure;
+
+    DatabaseOpening(Dialect dialect, String url, String username, String password) {
+        this.dialect = dialect;
+        connections = dialect.connections(url, username, password);
+        sharedFile = dialect == Dialect.H2 ? new H2Address(url, username, password).sharedFile() : Optional.empty();
+        failure = new OpenFailure(url, password);
+    }
+
+    HikariDataSource open() {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return openOnce();
+            } catch (SQLException | FlywayException | IOException e) {
+                boolean ownerHasLeft = sharedFile.isPresent()
+                        && DatabaseFault.in(e).filter(DatabaseFault::mayPass).isPresent();
+                if (!ownerHasLeft || attempt == ATTEMPTS) {
+                    throw failure.of(e);
+                }
+            }
+        }
+    }
+
+    // The first connection is made outside the pool, which would log a failure with its whole stack; it stays until the
+    // end,
+    // so that H2 does not close the file between one connection and the next.
+    private HikariDataSource openOnce() throws SQLException, IOException {
+        Connection first = connections.getConnection();
+        try {
+            migrate();
+            return new HikariDataSource(pool());
+        } finally {
+            closeQuietly(first);
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException alreadyLost) {
+            // The pool makes its own.
+        }
+    }
+
+    /** Several processes may start at once: on PostgreSQL Flyway lets them wait for each other, on H2 it does not. */
+    private void migrate() throws IOException {
+        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
+                .loggers("slf4j")
+                .dataSource(connections)
+                .resourceProvider(new Migrations(dialect))
+                .javaMigrationClassProvider(List::of)
+                .locations(new String[0])
+                .load();
+        try (Turn turn =
+                sharedFile.isPresent() ? Turn.take(SharedH2.turnsOf(sharedFile.get()), Turn.MIGRATING) : null) {
+            flyway.migrate();
+        }
+    }
+
+    private HikariConfig pool() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("kis");
+        config.setDataSource(connections);
+        config.setMaximumPoolSize(POOL_SIZE);
+        // One stays open: with the last one H2 would close the file and open it again for the next caller.
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        config.setExceptionOverride(new LostConnections());
+        // The statements count on it: each of them sees what was committed before it began.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return config;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.kisroutes.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A real PostgreSQL from Maven, one for all tests of a JVM, ended with it.
+ *
+ * <p>The server refuses to run as root. The library then starts it in a user namespace ({@code unshare}); where a container
+ * forbids that, it is started as nobody ({@code setpriv}).
+ */
+public final class PostgresServer {
+    private static final int NOBODY = 65534;
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static EmbeddedPostgres server;
+
+    private PostgresServer() {}
+
+    /** The user of every database here; any password will do. */
+    public static final String USERNAME = "postgres";
+
+    /** Makes an empty database and tells its address. */
+    public static synchronized String newDatabase() throws IOException, SQLException {
+        if (server == null) {
+            server = start();
+        }
+        String name = "kis_" + DATABASES.incrementAndGet();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
+    }
+
+    private static EmbeddedPostgres start() throws IOException {
+        boolean root = Files.exists(Path.of("/proc/self"))
+                && Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        return root && !LinuxUtils.isUnshareAvailable()
+                ? startAsNobody()
+                : builder().start();
+    }
+
+    private static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60));
+    }
+
+    private static EmbeddedPostgres startAsNobody() throws IOException {
+        Path directory =
+                Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "kis-postgres-as-nobody"));
+        EmbeddedPostgres.Builder builder = builder().setOverrideWorkingDirectory(directory.toFile());
+        if (serverDirectory(directory).isEmpty()) {
+            try {
+                return builder.start();
+            } catch (IllegalStateException refused) {
+                // Expected: this start has unpacked the server, and initdb has refused to run as root.
+                stepDownToNobody(serverDirectory(directory).orElseThrow(() -> refused));
+            }
+        }
+        Path data = Files.createTempDirectory(directory, "data");
+        Files.setAttribute(data, "unix:uid", NOBODY);
+        return builder.setDataDirectory(data).start();
+    }
+
+    private static Optional<Path> serverDirectory(Path directory) throws IOException {
+        try (Stream<Path> unpacked = Files.list(directory)) {
+            return unpacked.filter(path -> path.getFileName().toString().startsWith("PG-"))
+                    .findFirst();
+        }
+    }
+
+    /** Moves the server into a folder of its own, where it finds its files, and puts scripts into its place. */
+    private static void stepDownToNobody(Path unpacked) throws IOException {
+        Path server = Files.createDirectory(unpacked.resolve("server"));
+        for (String folder : List.of("bin", "lib", "share")) {
+            Files.move(unpacked.resolve(folder), server.resolve(folder));
+        }
+        Path scripts = Files.createDirectory(unpacked.resolve("bin"));
+        for (String program : List.of("initdb", "postgres", "pg_ctl")) {
+            Path script = Files.writeString(
+                    scripts.resolve(program),
+                    "#!/bin/sh\nexec setpriv --reuid=" + NOBODY + " --regid=" + NOBODY + " --clear-groups "
+                            + server.resolve("bin").resolve(program) + " \"$@\"\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+}
