@@ -76,7 +76,9 @@ final class BrokerAddress {
     }
 
     private static void checkForeign(SettingReader in, URI address, String setting) {
-        if (!in.value(SettingKeys.ALLOWED_HOSTS).contains(address.getHost().toLowerCase(Locale.ROOT))) {
+        if (!in.find(SettingKeys.ALLOWED_HOSTS)
+                .orElse(List.of())
+                .contains(address.getHost().toLowerCase(Locale.ROOT))) {
             in.mistakes()
                     .add(setting + " is no host of KIS and would get the app secret: correct it, or, when it is a"
                             + " gateway of yours, set " + SettingKeys.ALLOWED_HOSTS.name() + " = " + address.getHost()

@@ -38,18 +38,23 @@ final class Kinds {
         return Kind.open("the path of a file, relative to the working directory or absolute", Path::of, Path::toString);
     }
 
-    /** One of an enum's names, in whatever case. */
-    static <E extends Enum<E>> Kind<E> oneOf(Class<E> type, UnaryOperator<String> written) {
+    /** One of an enum's names, written in small letters. */
+    static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
+        return oneOf(type, name -> name.toLowerCase(Locale.ROOT));
+    }
+
+    /** One of an enum's names, written as KIS writes them. */
+    static <E extends Enum<E>> Kind<E> letters(Class<E> type) {
+        return oneOf(type, UnaryOperator.identity());
+    }
+
+    private static <E extends Enum<E>> Kind<E> oneOf(Class<E> type, UnaryOperator<String> written) {
         List<E> all = List.of(type.getEnumConstants());
         String names = all.stream().map(each -> written.apply(each.name())).collect(Collectors.joining(", "));
         return Kind.open(
                 "one of " + names,
                 text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
                 each -> written.apply(each.name()));
-    }
-
-    static UnaryOperator<String> lowerCase() {
-        return name -> name.toLowerCase(Locale.ROOT);
     }
 
     static Kind<Boolean> trueOrFalse() {

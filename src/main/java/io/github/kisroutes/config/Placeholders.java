@@ -16,9 +16,11 @@ import java.util.stream.Stream;
  *
  * @param environment environment variables
  * @param system system properties
+ * @param secrets whether the result may hold secrets, directly or by way of another key
  * @param other the resolved text of another key; empty when it has none
  */
-record Placeholders(Map<String, String> environment, Properties system, Function<String, Optional<String>> other) {
+record Placeholders(
+        Map<String, String> environment, Properties system, boolean secrets, Function<String, Optional<String>> other) {
     /** The documented names of the credentials, besides those that follow from the keys. */
     static final Set<String> CREDENTIAL_VARIABLES = Set.of("KIS_APP_KEY", "KIS_APP_SECRET");
 
@@ -28,14 +30,14 @@ record Placeholders(Map<String, String> environment, Properties system, Function
             .flatMap(key -> Stream.of(key.name(), key.variable()))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** A placeholder without a value; the message completes "kis.x = … refers to". */
+    /** A placeholder that gets no value; the message completes "kis.x = … refers to". */
     static final class UnresolvedException extends RuntimeException {
         UnresolvedException(String what) {
             super(what);
         }
     }
 
-    /** @throws UnresolvedException when a placeholder has neither value nor default */
+    /** @throws UnresolvedException when a placeholder has neither value nor default, or names a secret where none may be */
     String resolve(String text) {
         return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1))));
     }
@@ -57,6 +59,10 @@ record Placeholders(Map<String, String> environment, Properties system, Function
     }
 
     private String value(String inside) {
+        if (!secrets && namesSecret(inside)) {
+            throw new UnresolvedException("the secret {{" + inside
+                    + "}}, but this setting is shown in logs: write its value without secrets.");
+        }
         if (inside.startsWith("env:")) {
             return orDefault(
                     inside.substring(4), "the environment variable ", name -> environment.getOrDefault(name, ""));
@@ -71,7 +77,7 @@ record Placeholders(Map<String, String> environment, Properties system, Function
         String[] parts = nameAndDefault.split(":", 2);
         String value = lookup.apply(parts[0]);
         if (value.isBlank() && parts.length == 1) {
-            throw new UnresolvedException(what + parts[0] + ", which is not set");
+            throw new UnresolvedException(what + parts[0] + ", which is not set: set it, or write the value itself.");
         }
         return value.isBlank() ? parts[1] : value;
     }

@@ -23,6 +23,11 @@ public record SettingKey<T>(String name, Kind<T> kind, String real, String paper
         };
     }
 
+    /** Where a person finds the default. */
+    String defaultPlace() {
+        return real.startsWith("{{env:") ? "environment variable " + real.replaceAll("[{}]|env:", "") : "the default";
+    }
+
     /** The environment variable that sets it: {@code KIS_COLLECT_DAYS} for {@code kis.collect.days}. */
     public String variable() {
         return variable(name);

@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Every key there is, each in one entry: validation, {@code config/application.properties} and the README's table agree
@@ -20,7 +18,7 @@ public final class SettingKeys {
 
     public static final SettingKey<Environment> ENVIRONMENT = key(
             "kis.environment",
-            Kinds.oneOf(Environment.class, Kinds.lowerCase()),
+            Kinds.oneOf(Environment.class),
             "real",
             "Which broker is talked to: real, paper (mock investment), or demo (a simulator inside this process).");
     public static final SettingKey<URI> BASE_URL = keyByEnvironment(
@@ -47,7 +45,7 @@ public final class SettingKeys {
             "The app secret of the KIS account.");
     public static final SettingKey<CustomerType> CUSTOMER_TYPE = key(
             "kis.customer-type",
-            Kinds.oneOf(CustomerType.class, UnaryOperator.identity()),
+            Kinds.letters(CustomerType.class),
             "P",
             "Who the account belongs to: P a person, B a company.");
 
@@ -84,7 +82,7 @@ public final class SettingKeys {
             key("kis.token.margin", Kinds.duration("1s", "1h"), "5m", "How long before its end a token is renewed.");
     public static final SettingKey<TokenSettings.Store> TOKEN_STORE = key(
             "kis.token.store",
-            Kinds.oneOf(TokenSettings.Store.class, Kinds.lowerCase()),
+            Kinds.oneOf(TokenSettings.Store.class),
             "jdbc",
             "Where the token is kept between restarts and shared between processes: jdbc, redis, or memory (not at all).");
     public static final SettingKey<Secret> TOKEN_REDIS_URL = key(
@@ -106,7 +104,7 @@ public final class SettingKeys {
             "The least time between two requests for a token, over all processes; KIS allows one per minute.");
     public static final SettingKey<TokenSettings.Command> TOKEN_COMMAND = key(
             "kis.token.command",
-            Kinds.oneOf(TokenSettings.Command.class, Kinds.lowerCase()),
+            Kinds.oneOf(TokenSettings.Command.class),
             "",
             "Do this to the token, print the outcome and end: status, renew, or revoke.");
 
@@ -149,12 +147,12 @@ public final class SettingKeys {
 
     public static final SettingKey<PriceBasis> PRICE_BASIS = key(
             "kis.price-basis",
-            Kinds.oneOf(PriceBasis.class, Kinds.lowerCase()),
+            Kinds.oneOf(PriceBasis.class),
             "adjusted",
             "Prices with splits and rights issues worked in (adjusted), or as they were paid (raw).");
     public static final SettingKey<Market> MARKET = key(
             "kis.market",
-            Kinds.oneOf(Market.class, UnaryOperator.identity()),
+            Kinds.letters(Market.class),
             "J",
             "Whose trades make the candle: J KRX, NX Nextrade, UN both.");
 
@@ -180,7 +178,7 @@ public final class SettingKeys {
 
     /** Every key, in the order of the documentation. */
     public static List<SettingKey<?>> all() {
-        return Collections.unmodifiableList(TABLE);
+        return List.copyOf(TABLE);
     }
 
     /** The key of this name. */

@@ -16,7 +16,8 @@ final class SettingReader {
     private final Layers layers;
     private final Environment environment;
     private final Mistakes mistakes;
-    private final Placeholders placeholders;
+    private final Placeholders open;
+    private final Placeholders secret;
     private final Deque<String> resolving = new ArrayDeque<>();
 
     SettingReader(
@@ -28,7 +29,8 @@ final class SettingReader {
         this.layers = layers;
         this.environment = environment;
         this.mistakes = mistakes;
-        this.placeholders = new Placeholders(variables, system, this::textOf);
+        this.open = new Placeholders(variables, system, false, this::openText);
+        this.secret = new Placeholders(variables, system, true, this::secretText);
     }
 
     Environment environment() {
@@ -59,12 +61,12 @@ final class SettingReader {
     String described(SettingKey<?> key) {
         return written(key)
                 .map(found -> described(key, resolvedOrRaw(found.text()), found.place()))
-                .orElseGet(() -> described(key, key.defaultText(environment), "the default"));
+                .orElseGet(() -> described(key, key.defaultText(environment), key.defaultPlace()));
     }
 
     private <T> Optional<T> byDefault(SettingKey<T> key) {
         try {
-            String text = placeholders.resolve(key.defaultText(environment));
+            String text = placeholders(key).resolve(key.defaultText(environment));
             return text.isBlank()
                     ? Optional.empty()
                     : Optional.of(key.kind().parser().apply(text));
@@ -74,18 +76,11 @@ final class SettingReader {
     }
 
     private <T> Optional<T> parse(SettingKey<T> key, Found found) {
-        Optional<String> secret = key.kind().secret() ? Optional.empty() : Placeholders.secretIn(found.text());
-        if (secret.isPresent()) {
-            mistakes.add(key.name() + " (" + found.place() + ") refers to the secret {{" + secret.get()
-                    + "}}: this setting is shown in logs, so write its value without secrets.");
-            return Optional.empty();
-        }
         try {
-            String text = placeholders.resolve(found.text()).strip();
+            String text = placeholders(key).resolve(found.text()).strip();
             return text.isEmpty() ? Optional.empty() : parse(key, text, found.place());
         } catch (UnresolvedException e) {
-            mistakes.add(key.name() + " = " + found.text() + " (" + found.place() + ") refers to " + e.getMessage()
-                    + ": set it, or write the value itself.");
+            mistakes.add(described(key, found.text(), found.place()) + " refers to " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -113,16 +108,28 @@ final class SettingReader {
 
     private String resolvedOrRaw(String text) {
         try {
-            return placeholders.resolve(text);
+            return open.resolve(text);
         } catch (UnresolvedException e) {
             return text;
         }
     }
 
-    /** The resolved text of any key, for placeholders. */
-    private Optional<String> textOf(String name) {
+    private Placeholders placeholders(SettingKey<?> key) {
+        return key.kind().secret() ? secret : open;
+    }
+
+    private Optional<String> openText(String name) {
+        return textOf(name, open);
+    }
+
+    private Optional<String> secretText(String name) {
+        return textOf(name, secret);
+    }
+
+    /** The text of any key, for the placeholders that refer to it. */
+    private Optional<String> textOf(String name, Placeholders placeholders) {
         if (resolving.contains(name)) {
-            throw new UnresolvedException("the key " + name + ", which leads back to itself");
+            throw new UnresolvedException("the key " + name + ", which leads back to itself: write the value itself.");
         }
         resolving.push(name);
         try {
