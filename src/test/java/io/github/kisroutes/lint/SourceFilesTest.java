@@ -1,0 +1,108 @@
+package io.github.kisroutes.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What class files no longer show. */
+class SourceFilesTest {
+    private static final int LONGEST = 200;
+
+    /** Tables: a line or two for each of many things of one kind. */
+    private static final Set<String> TABLES = Set.of("SettingKeys.java");
+
+    /** The words are put together here so that this file does not hold them itself. */
+    private static final Pattern LEFT_FOR_LATER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
+
+    private static final Pattern SKIPPED_OR_SLEEPING = Pattern.compile("@Disa" + "bled\\b|Thread\\s*\\.\\s*sl" + "eep");
+
+    private static final Pattern PUBLIC_TYPE =
+            Pattern.compile("public (?:[a-z-]+ )*(?:class|interface|@interface|record|enum) .*");
+
+    @Test
+    void a_class_has_at_most_200_lines() {
+        assertThat(files("src/main", ".java").filter(file -> !TABLES.contains(name(file))))
+                .isNotEmpty()
+                .filteredOn(file -> lines(file).size() > LONGEST)
+                .isEmpty();
+    }
+
+    @Test
+    void nothing_is_left_for_later() {
+        assertThat(Stream.of("src", "routes", "config").flatMap(folder -> places(folder, "", contain(LEFT_FOR_LATER))))
+                .isEmpty();
+    }
+
+    @Test
+    void no_test_is_skipped_or_sleeps() {
+        assertThat(places("src/test", ".java", contain(SKIPPED_OR_SLEEPING))).isEmpty();
+    }
+
+    @Test
+    void public_types_are_documented() {
+        assertThat(places("src/main", ".java", SourceFilesTest::isPublicType)).isNotEmpty();
+        assertThat(places("src/main", ".java", SourceFilesTest::isUndocumented)).isEmpty();
+    }
+
+    private static boolean isPublicType(List<String> lines, int index) {
+        return PUBLIC_TYPE.matcher(lines.get(index)).matches();
+    }
+
+    private static boolean isUndocumented(List<String> lines, int index) {
+        int above = index - 1;
+        while (above >= 0 && lines.get(above).startsWith("@")) {
+            above--;
+        }
+        return isPublicType(lines, index) && (above < 0 || !lines.get(above).endsWith("*/"));
+    }
+
+    private static BiPredicate<List<String>, Integer> contain(Pattern pattern) {
+        return (lines, index) -> pattern.matcher(lines.get(index)).find();
+    }
+
+    /** Where in the files below this folder a line is like that. */
+    private static Stream<String> places(String folder, String ending, BiPredicate<List<String>, Integer> wanted) {
+        return files(folder, ending).flatMap(file -> {
+            List<String> lines = lines(file);
+            return IntStream.range(0, lines.size())
+                    .filter(index -> wanted.test(lines, index))
+                    .mapToObj(index ->
+                            file + ":" + (index + 1) + ": " + lines.get(index).strip());
+        });
+    }
+
+    /** The text files below a folder; compressed data is none. */
+    private static Stream<Path> files(String folder, String ending) {
+        try (Stream<Path> all = Files.walk(Path.of(folder))) {
+            return all
+                    .filter(Files::isRegularFile)
+                    .filter(file -> name(file).endsWith(ending) && !name(file).endsWith(".gz"))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
+        }
+    }
+}
