@@ -23,7 +23,7 @@ class CheckedSettingsOnlyTest {
         checked.setProperty("camel.main.routes-include-pattern", "false");
         main.setPropertyPlaceholderLocations("false");
         main.setOverrideProperties(checked);
-        main.addMainListener(new CheckedSettingsOnly());
+        main.bind("kisCheckedSettingsOnly", new CheckedSettingsOnly());
         main.start();
         context = main.getCamelContext();
     }

@@ -117,7 +117,7 @@ final class Kinds {
         try {
             return new CronExpression(text).getCronExpression();
         } catch (java.text.ParseException e) {
-            throw new NotAllowedException("Quartz says: " + e.getMessage());
+            throw new NotAllowedException("Quartz says: " + e.getMessage().replaceFirst("[.]$", ""));
         }
     }
 

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 /** Finds names that look like settings of this product and are none. */
 final class UnknownKeys {
     private static final String VARIABLE_PREFIX = "KIS_";
-    /** Up to so many wrong letters a variable is a typing error; beyond that it belongs to another program. */
+    /**
+     * Up to so many wrong letters, and with the right one absent, a variable is a typing error; else it belongs to another
+     * program.
+     */
     private static final int TYPING_ERROR = 3;
 
     /** What people try first, because KIS calls its key pair so: by letters alone these are near to other keys. */
@@ -43,7 +46,7 @@ final class UnknownKeys {
         for (String variable : new TreeSet<>(variables)) {
             if (variable.startsWith(VARIABLE_PREFIX) && !known.contains(variable)) {
                 String nearest = NearestName.of(variable, known);
-                if (NearestName.distance(variable, nearest) <= TYPING_ERROR) {
+                if (NearestName.distance(variable, nearest) <= TYPING_ERROR && !variables.contains(nearest)) {
                     mistakes.add("The environment variable " + variable + " is no setting; the nearest one is "
                             + nearest + ". Correct the name or remove it.");
                 } else {

@@ -46,7 +46,12 @@ class UnknownKeysTest {
 
     @Test
     void a_mistyped_credential_variable_is_refused_before_the_missing_credential_puzzles() {
-        assertThat(Configured.in(folder).variable("KIS_APPKEY", "x").mistake())
+        assertThat(Configured.withoutKeys(folder)
+                        .variable("KIS_APPKEY", Configured.KEY)
+                        .variable("KIS_APP_SECRET", Configured.SECRET)
+                        .mistakes())
+                .first()
+                .asString()
                 .contains("KIS_APPKEY is no setting; the nearest one is KIS_APP_KEY");
     }
 
@@ -58,6 +63,14 @@ class UnknownKeysTest {
         assertThat(configured.load().notices())
                 .containsExactly("Environment variables that are no settings of this product are ignored:"
                         + " KIS_ACCOUNT_NO, KIS_MOCK_MODE.");
+    }
+
+    @Test
+    void a_near_name_of_another_program_is_ignored_when_the_right_one_is_there() {
+        assertThat(Configured.in(folder).variable("KIS_API_KEY", "x").load().notices())
+                .singleElement()
+                .asString()
+                .contains("KIS_API_KEY");
     }
 
     @Test
