@@ -17,10 +17,13 @@ import java.util.Set;
 
 /**
  * The schema that ships with Camel's YAML DSL, without its shorthands: a definition that is a text or an object is the
- * object, and an expression stands below {@code expression}. Camel publishes this form of the schema since 4.19.
+ * object, and an expression stands below {@code expression}. Camel publishes this form of the schema since 4.19. Other than
+ * in that schema, a placeholder may stand for a number or a truth value, as Camel's loader allows.
  */
 final class CanonicalSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> PLAIN = Set.of("boolean", "number", "integer");
 
     private static final JsonSchema SCHEMA = load();
 
@@ -51,6 +54,11 @@ final class CanonicalSchema {
             removeInlineExpression(object);
         }
         node.forEach(CanonicalSchema::withoutShorthands);
+        if (node instanceof ObjectNode object
+                && PLAIN.contains(object.path("type").asText())) {
+            object.putArray("anyOf").addObject().set("type", object.remove("type"));
+            object.withArray("anyOf").addObject().put("type", "string").put("pattern", "^\\{\\{.+}}$");
+        }
     }
 
     private static void removeText(JsonNode alternatives) {
