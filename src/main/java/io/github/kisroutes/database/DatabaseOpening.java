@@ -2,6 +2,7 @@ package io.github.kisroutes.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -60,9 +61,18 @@ final class DatabaseOpening {
         Connection first = connections.getConnection();
         try {
             migrate();
-            return new HikariDataSource(pool());
+            return newPool();
         } finally {
             closeQuietly(first);
+        }
+    }
+
+    /** The pool makes a first connection of its own, and wraps what goes wrong with it. */
+    private HikariDataSource newPool() throws SQLException {
+        try {
+            return new HikariDataSource(pool());
+        } catch (PoolInitializationException e) {
+            throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e);
         }
     }
 
