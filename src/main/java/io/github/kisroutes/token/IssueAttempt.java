@@ -29,6 +29,8 @@ final class IssueAttempt {
     private final TokenCipher cipher;
     private final TokenTimes times;
     private final TokenHost host;
+    /** The last lease that was tried for, as long as KIS was not asked with it. */
+    private Optional<TokenRow> unused = Optional.empty();
 
     IssueAttempt(
             TokenKey key,
@@ -49,27 +51,33 @@ final class IssueAttempt {
      * Asks KIS, if nobody else was quicker.
      *
      * @param readAt when, by this host's clock, the row was read: a lease that has become old is not used
-     * @param knownDead the fingerprints of tokens that KIS refuses
+     * @param knownDead tells the fingerprints of tokens that KIS refuses
      * @return the row as it should be now, if KIS has answered but the store did not take the answer
+     * @throws TokenStoreException if the store is too slow, or fails; KIS was not asked then
      */
-    Optional<TokenRow> make(Reading seen, Instant readAt, String reason, Predicate<String> knownDead)
+    synchronized Optional<TokenRow> make(Reading seen, Instant readAt, String reason, Predicate<String> knownDead)
             throws TokenStoreException, InterruptedException {
         TokenRow lease = seen.row().leased(host.name(), seen.now(), times.lease());
+        unused = Optional.of(lease);
         if (!store.replace(key, seen, lease)) {
             return Optional.empty();
         }
         Duration passed = Duration.between(readAt, host.clock().instant());
         if (passed.compareTo(times.requestLimit().dividedBy(2)) > 0) {
             // The process was stopped, or the store is very slow: the request could meet the next owner's.
-            LOG.warn(
-                    "{} s passed between reading the token store and being allowed to ask KIS; not asking.",
-                    passed.toSeconds());
-            return Optional.empty();
+            throw new TokenStoreException(
+                    "It took " + Words.span(passed) + " to announce a request for a token; too long to make it.");
         }
+        unused = Optional.empty();
         LOG.info("Asking KIS for an access token for {}: {}. Asked by {}.", key, reason, host.name());
         Answer answer = ask();
         report(answer);
         return writeDown(lease, answer, knownDead);
+    }
+
+    /** Whether the row holds a lease of this process that it never used and never will. */
+    synchronized boolean neverUsed(TokenRow row) {
+        return unused.filter(row::heldBy).isPresent();
     }
 
     private Answer ask() {

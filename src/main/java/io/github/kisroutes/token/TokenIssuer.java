@@ -111,7 +111,7 @@ public final class TokenIssuer {
         }
     }
 
-    /** Takes out of the row what nobody may use: what cannot be read, and a token that KIS refuses. */
+    /** Takes out of the row what nobody can use: what is unreadable, a token that KIS refuses, a lease left behind. */
     private boolean mended(Look look) throws TokenStoreException {
         TokenRow mended = look.row();
         if (look.reading().damaged()) {
@@ -119,6 +119,8 @@ public final class TokenIssuer {
             mended = TokenRow.afterDamage(look.reading().now().plus(times.issueInterval()));
         } else if (look.token().filter(t -> dead.containsKey(t.fingerprint())).isPresent()) {
             mended = look.row().dropped(look.token().get().fingerprint());
+        } else if (attempt.neverUsed(look.row())) {
+            mended = look.row().released();
         } else {
             return false;
         }

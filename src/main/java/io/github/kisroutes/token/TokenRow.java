@@ -65,6 +65,11 @@ public record TokenRow(
         return new TokenRow(token, newHolder, now, now.plus(lease), Optional.empty(), dead);
     }
 
+    /** The lease was not used: whoever may have asked when it was taken may ask now. */
+    TokenRow released() {
+        return new TokenRow(token, "", attemptAt, attemptAt, refusal, dead);
+    }
+
     /** KIS has given a token. */
     TokenRow issued(SealedToken newToken, Instant quietUntil) {
         return new TokenRow(Optional.of(newToken), "", attemptAt, quietUntil, Optional.empty(), dead);

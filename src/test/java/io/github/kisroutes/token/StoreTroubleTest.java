@@ -91,12 +91,31 @@ class StoreTroubleTest {
     }
 
     @Test
-    void a_lease_that_was_old_before_it_could_be_used_is_not_used() {
+    void a_lease_that_was_old_before_it_could_be_used_is_not_used_but_given_back() {
         store.setSlow(Duration.ofSeconds(6));
-        assertThatThrownBy(process::call).isInstanceOf(TokenUnavailableException.class);
+        assertThatThrownBy(process::call)
+                .asInstanceOf(type(TokenUnavailableException.class))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(TokenFault.STORE));
         assertThat(broker.requests()).isEmpty();
         store.set(Trouble.NONE);
-        clock.advance(TokenTimes.LOOK_AGAIN);
+        clock.advance(TIMES.storePatience());
+        Duration before = clock.sinceStart();
+        assertThat(process.call().value()).isNotEmpty();
+        assertThat(clock.sinceStart().minus(before)).isLessThan(Duration.ofSeconds(2));
+        assertThat(broker.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_lease_of_which_the_store_never_said_that_it_was_written_is_found_and_given_back() {
+        store.failAfterWrite(1);
+        assertThat(process.call().value()).isNotEmpty();
+        assertThat(clock.sinceStart()).isLessThan(Duration.ofSeconds(2));
+        assertThat(broker.requests()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_of_which_the_store_never_said_that_it_was_written_is_not_asked_for_again() {
+        store.failAfterWrite(2);
         assertThat(process.call().value()).isNotEmpty();
         assertThat(broker.requests()).hasSize(1);
     }

@@ -22,6 +22,7 @@ final class TroubledStore implements TokenStore {
     private Duration slowness = Duration.ofSeconds(2);
     private int writesUntilDeath = Integer.MAX_VALUE;
     private boolean lastWriteCounts;
+    private int writesUntilSilence = Integer.MAX_VALUE;
 
     TroubledStore(TokenStore store, TestClock clock) {
         this.store = store;
@@ -43,6 +44,11 @@ final class TroubledStore implements TokenStore {
         lastWriteCounts = committed;
     }
 
+    /** That write reaches the store, but the answer is lost. */
+    void failAfterWrite(int number) {
+        writesUntilSilence = number;
+    }
+
     @Override
     public Reading read(TokenKey key) throws TokenStoreException {
         suffer();
@@ -57,6 +63,9 @@ final class TroubledStore implements TokenStore {
         boolean replaced = (writesUntilDeath > 0 || lastWriteCounts) && store.replace(key, seen, next);
         if (writesUntilDeath == 0) {
             throw new Killed();
+        }
+        if (--writesUntilSilence == 0) {
+            throw new TokenStoreException("timeout");
         }
         return replaced;
     }
