@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -33,9 +34,14 @@ final class BoundedAnswer implements ExecChainHandler {
         HttpEntity entity = response.getEntity();
         if (entity != null) {
             response.setEntity(new HttpEntityWrapper(entity) {
+                private InputStream content;
+
                 @Override
                 public InputStream getContent() throws IOException {
-                    return new Bounded(super.getContent(), deadline);
+                    if (content == null) {
+                        content = new Bounded(super.getContent(), deadline, scope.execRuntime);
+                    }
+                    return content;
                 }
             });
         }
@@ -44,34 +50,48 @@ final class BoundedAnswer implements ExecChainHandler {
 
     private final class Bounded extends FilterInputStream {
         private final long deadline;
+        private final ExecRuntime connection;
         private long read;
+        private boolean ended;
 
-        Bounded(InputStream in, long deadline) {
+        Bounded(InputStream in, long deadline, ExecRuntime connection) {
             super(in);
             this.deadline = deadline;
+            this.connection = connection;
         }
 
         @Override
         public int read() throws IOException {
             int value = super.read();
-            count(value < 0 ? 0 : 1);
+            count(value < 0 ? -1 : 1);
             return value;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int count = super.read(bytes, offset, length);
-            count(Math.max(count, 0));
+            count(count);
             return count;
         }
 
         private void count(int bytes) throws IOException {
-            read += bytes;
+            ended |= bytes < 0;
+            read += Math.max(bytes, 0);
             if (read > MAX_BYTES) {
                 throw new IOException("the answer is longer than " + MAX_BYTES + " bytes");
             }
-            if (System.nanoTime() - deadline > 0) {
-                throw new IOException("the answer took longer than " + limit.toSeconds() + " s");
+            if (!ended && System.nanoTime() - deadline > 0) {
+                throw new IOException("the answer took longer than " + limit.toMillis() + " ms");
+            }
+        }
+
+        /** HttpClient reads an unfinished answer to its end in order to keep the connection: not one without an end. */
+        @Override
+        public void close() throws IOException {
+            if (ended) {
+                super.close();
+            } else {
+                connection.discardEndpoint();
             }
         }
     }
