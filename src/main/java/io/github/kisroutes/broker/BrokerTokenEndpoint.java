@@ -9,16 +9,20 @@ import io.github.kisroutes.token.TokenEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
@@ -29,6 +33,8 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 public final class BrokerTokenEndpoint implements TokenEndpoint {
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    /** A day, and an hour for a clock that is not quite right. */
+    private static final Duration PLAUSIBLE_LIFE = Duration.ofHours(25);
 
     private final CloseableHttpClient http;
     private final URI baseUrl;
@@ -61,7 +67,7 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
                 "appsecret", credentials.clientSecret().reveal());
         try {
             Reply reply = post("/oauth2/tokenP", body);
-            return reply.json().hasNonNull("access_token") ? issued(reply.json()) : refused(reply);
+            return reply.json().hasNonNull("access_token") ? issued(reply) : refused(reply);
         } catch (JsonProcessingException e) {
             return new Answer.Unavailable("BAD_JSON", "the answer of tokenP is not readable JSON");
         } catch (IOException e) {
@@ -71,14 +77,15 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
     }
 
     /** Only {@code access_token_token_expired} tells the end; {@code expires_in} was seen wrong and says not since when. */
-    private Answer issued(JsonNode answer) {
+    private Answer issued(Reply reply) {
+        JsonNode answer = reply.json();
         try {
             Instant end = LocalDateTime.parse(
                             answer.path("access_token_token_expired").asText("").strip(), END)
                     .atZone(SEOUL)
                     .toInstant();
             AccessToken token =
-                    new AccessToken(answer.path("access_token").asText("").strip(), clock.instant(), end);
+                    new AccessToken(answer.path("access_token").asText("").strip(), answeredAt(reply, end), end);
             issues.increment();
             return new Answer.Issued(token);
         } catch (DateTimeParseException e) {
@@ -87,6 +94,16 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
         } catch (IllegalArgumentException e) {
             return new Answer.Unavailable("BAD_TOKEN", "tokenP sent something that cannot be a token");
         }
+    }
+
+    /**
+     * What is left of a token is told by the clock that its end was written with: KIS's own, from the {@code Date} of its
+     * answer (RFC 9110, 6.6.1). Only if that does not fit the token, as in the demo, it is this host's clock.
+     */
+    private Instant answeredAt(Reply reply, Instant end) {
+        return reply.date()
+                .filter(date -> date.isBefore(end) && date.plus(PLAUSIBLE_LIFE).isAfter(end))
+                .orElseGet(clock::instant);
     }
 
     private Answer refused(Reply reply) {
@@ -123,7 +140,8 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
                 .build();
         return http.execute(request, response -> {
             byte[] answer = response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
-            return new Reply(response.getCode(), json.readTree(answer));
+            Optional<Instant> date = Optional.ofNullable(DateUtils.parseStandardDate(response, HttpHeaders.DATE));
+            return new Reply(response.getCode(), json.readTree(answer), date);
         });
     }
 
@@ -132,5 +150,5 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
                 answer.path(answer.has(name) ? name : otherName).asText(""), credentials);
     }
 
-    private record Reply(int status, JsonNode json) {}
+    private record Reply(int status, JsonNode json, Optional<Instant> date) {}
 }

@@ -15,8 +15,8 @@ public interface TokenEndpoint {
     /** What came of a request for a token. The texts are for people and hold no secret. */
     sealed interface Answer {
         /**
-         * A token. {@code issuedAt} is when the answer was received, {@code expiresAt} is
-         * {@code access_token_token_expired} read as Asia/Seoul, both by one clock. It may be one that KIS has handed out
+         * A token. {@code issuedAt} is when KIS answered, {@code expiresAt} is {@code access_token_token_expired} read as
+         * Asia/Seoul, both by one clock, best KIS's own. It may be one that KIS has handed out
          * before, with its old end.
          */
         record Issued(AccessToken token) implements Answer {}
