@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.token.TokenStore.Reading;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,21 @@ abstract class JdbcTokenStoreContract extends TokenStoreContract {
         Database database = open();
         databases.add(database);
         return new JdbcTokenStore(database);
+    }
+
+    @Override
+    String everythingStored() throws Exception {
+        try (Connection connection = databases.get(0).dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT * FROM access_token")) {
+            StringBuilder all = new StringBuilder();
+            while (row.next()) {
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    all.append(row.getString(i)).append(' ');
+                }
+            }
+            return all.toString();
+        }
     }
 
     @AfterEach

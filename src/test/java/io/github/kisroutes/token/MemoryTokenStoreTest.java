@@ -9,4 +9,9 @@ class MemoryTokenStoreTest extends TokenStoreContract {
     TokenStore connect() {
         return shared;
     }
+
+    @Override
+    String everythingStored() {
+        return TokenProcess.KEY + " " + shared.read(TokenProcess.KEY).row();
+    }
 }

@@ -32,6 +32,15 @@ class RedisTokenStoreTest extends TokenStoreContract {
         return new RedisTokenStore(server.url());
     }
 
+    @Override
+    String everythingStored() {
+        try (RedisClient redis = RedisClient.create(server.url())) {
+            StringBuilder all = new StringBuilder();
+            redis.keys("*").forEach(key -> all.append(key).append(redis.hgetAll(key)));
+            return all.toString();
+        }
+    }
+
     @BeforeEach
     void empty() {
         try (RedisClient redis = RedisClient.create(server.url())) {
@@ -69,6 +78,19 @@ class RedisTokenStoreTest extends TokenStoreContract {
             store.replace(KEY, reading, TokenRow.afterDamage(reading.now().plusSeconds(3600)));
             assertThat(Duration.ofMillis(redis.pttl(ROW)))
                     .isBetween(Duration.ofHours(24), Duration.ofHours(25).plusSeconds(1));
+        }
+    }
+
+    @Test
+    void a_server_that_is_gone_is_said_and_used_again_when_it_is_back() throws Exception {
+        try (TokenStore store = connect()) {
+            store.read(KEY);
+            server.close();
+            assertThatThrownBy(() -> store.read(KEY))
+                    .isInstanceOf(TokenStoreException.class)
+                    .hasMessageContaining("Redis at " + server.url().getAuthority());
+            server.start();
+            assertThat(store.read(KEY).row()).isEqualTo(TokenRow.EMPTY);
         }
     }
 

@@ -37,6 +37,9 @@ abstract class TokenStoreContract {
     /** Another connection to the same, empty at the beginning of a test. */
     abstract TokenStore connect() throws Exception;
 
+    /** All keys, names and values, as somebody sees them who may read the store. */
+    abstract String everythingStored() throws Exception;
+
     @BeforeEach
     void connectFirst() throws Exception {
         store = connected();
@@ -138,6 +141,16 @@ abstract class TokenStoreContract {
         assertThat(broker.refusedRequests()).isZero();
         assertThat(process("c", "a new secret").call().value()).isEqualTo(replaced.value());
         assertThat(broker.requests()).hasSize(2);
+    }
+
+    @Test
+    void nothing_that_is_stored_shows_the_token_or_the_secret() throws Exception {
+        AccessToken token = process("a", "a-canary-secret").call();
+        assertThat(everythingStored())
+                .isNotEmpty()
+                .doesNotContain(token.value())
+                .doesNotContain("canary")
+                .contains(KEY.appKey());
     }
 
     @Test
