@@ -9,7 +9,6 @@ import io.github.kisroutes.demo.Fault;
 import io.github.kisroutes.demo.GeneratedCandles;
 import io.github.kisroutes.demo.Simulator;
 import io.github.kisroutes.demo.SimulatorOptions;
-import io.github.kisroutes.token.TokenUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -95,10 +94,9 @@ class TokenTroubleTest {
     }
 
     private void assertRefused() {
-        assertThat(product.ask("kis-collect", Map.of()).getException())
-                .isInstanceOf(TokenUnavailableException.class)
-                .hasMessageContaining("EGW00105")
-                .hasMessageContaining("KIS_APP_SECRET");
+        RunSummary summary = product.collect();
+        assertThat(summary.exitCode()).isEqualTo(1);
+        assertThat(summary.toString()).contains("EGW00105").contains("KIS_APP_SECRET");
     }
 
     private static void assertComplete(RunSummary summary) {
