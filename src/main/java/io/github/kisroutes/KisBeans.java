@@ -3,6 +3,7 @@ package io.github.kisroutes;
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.RequestSigner;
+import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.CallCount;
@@ -15,12 +16,14 @@ import io.github.kisroutes.collection.RunLedger;
 import io.github.kisroutes.collection.Symbol;
 import io.github.kisroutes.collection.SymbolsFile;
 import io.github.kisroutes.config.CollectionSettings;
+import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.token.TokenCommand;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +39,9 @@ import org.apache.camel.Exchange;
  * closes it after Camel has stopped.
  */
 public final class KisBeans implements AutoCloseable {
+    /** The operator's list of closures, beside the other files of the operator. */
+    private static final Path HOLIDAYS = Path.of("config", "holidays.csv");
+
     private final Settings settings;
     private final Clock clock;
     private final Database database;
@@ -44,6 +50,7 @@ public final class KisBeans implements AutoCloseable {
     private final RequestSigner signer;
     private final BrokerAnswer answer;
     private final Pace pace;
+    private final TradingCalendar calendar;
 
     private KisBeans(Settings settings, Clock clock) {
         this.settings = settings;
@@ -62,6 +69,7 @@ public final class KisBeans implements AutoCloseable {
                 wait.answerTimeout(),
                 settings.collection().workers());
         answer = new BrokerAnswer(settings.credentials(), token.cache()::drop);
+        calendar = new TradingCalendar(database, HOLIDAYS, clock);
         pace = new Pace((int) Math.max(1, Math.floor(settings.rate().allowed())));
     }
 
@@ -117,6 +125,8 @@ public final class KisBeans implements AutoCloseable {
                 "kisCandleStore",
                 new CandleStore(settings.market().name(), settings.priceBasis().name(), ledger, clock));
         registry.accept("kisRuns", new CollectionRuns(plan(collection), ledger, this::calls, clock));
+        registry.accept("kisCalendar", calendar);
+        registry.accept("kisCalendarLearning", calendar.learning(settings.environment() != Environment.PAPER));
         registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));
     }
 

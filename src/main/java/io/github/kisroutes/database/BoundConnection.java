@@ -6,6 +6,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +53,7 @@ final class BoundConnection {
         ended = true;
         boolean committed = false;
         try {
-            if (succeeded && commitRefused) {
+            if (succeeded && (commitRefused || isAborted())) {
                 throw new SQLException(
                         "The transaction was rolled back, although its last step succeeded: a part of it had"
                                 + " failed or asked for it. All of it has to be repeated.");
@@ -63,6 +65,12 @@ final class BoundConnection {
         } finally {
             giveBack(committed);
         }
+    }
+
+    /** PostgreSQL answers the commit of a transaction in which a statement has failed with a silent rollback. */
+    private boolean isAborted() throws SQLException {
+        return connection.isWrapperFor(PgConnection.class)
+                && connection.unwrap(PgConnection.class).getTransactionState() == TransactionState.FAILED;
     }
 
     private void giveBack(boolean committed) {

@@ -3,9 +3,18 @@ package io.github.kisroutes.database;
 import java.sql.SQLException;
 
 /** Puts the failure to open a database into one sentence that says what to change. */
-record OpenFailure(String url, String password) {
+final class OpenFailure {
     /** H2: the file is open in a process that does not share it. */
     private static final int H2_FILE_IN_USE = 90020;
+
+    private final String url;
+    private final String password;
+
+    /** @param password only to be kept out of what the driver says */
+    OpenFailure(String url, String password) {
+        this.url = url;
+        this.password = password;
+    }
 
     DatabaseUnavailableException of(Exception e) {
         return e instanceof SQLException sql ? opening(sql) : migrating(e);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,23 @@ public final class Sql {
         if (!file.parameters().contains(name)) {
             throw new IllegalArgumentException("The statement " + file.name() + " has no parameter " + name + ".");
         }
-        values.put(name, value instanceof Instant instant ? OffsetDateTime.ofInstant(instant, ZoneOffset.UTC) : value);
+        values.put(name, storable(value));
         return this;
+    }
+
+    private static Object storable(Object value) {
+        if (value instanceof Instant instant) {
+            return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        }
+        if (value instanceof String[] texts) {
+            return Arrays.stream(texts).map(Sql::storable).toArray(String[]::new);
+        }
+        return value instanceof String text ? storable(text) : value;
+    }
+
+    /** Whatever the broker wrote can be recorded: PostgreSQL takes no text with a zero character in it. */
+    private static String storable(String text) {
+        return text == null ? null : text.replace("\0", "");
     }
 
     /**

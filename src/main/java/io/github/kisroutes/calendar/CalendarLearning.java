@@ -1,0 +1,105 @@
+package io.github.kisroutes.calendar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
+
+/**
+ * The steps of {@code routes/kis-calendar-learn.camel.yaml}: asks the broker about the calendar, at most once per day of
+ * Seoul by all processes of a database together, whatever became of the question (the broker asks for that).
+ */
+public final class CalendarLearning {
+    /** How far back days are learned that nobody is certain of yet; the window of a daily collection lies inside. */
+    private static final int DAYS_BACK = 35;
+
+    /** How far ahead. */
+    private static final int DAYS_AHEAD = 7;
+
+    private final TradingDays table;
+    private final TradingCalendar calendar;
+    private final boolean served;
+    private final Clock clock;
+
+    CalendarLearning(TradingDays table, TradingCalendar calendar, boolean served, Clock clock) {
+        this.table = table;
+        this.calendar = calendar;
+        this.served = served;
+        this.clock = clock;
+    }
+
+    /** Begins today's lesson, or says why there is none. */
+    public HolidayLesson begin() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), TradingCalendar.SEOUL);
+        if (!served) {
+            return HolidayLesson.none(today, "the paper host has no chk-holiday");
+        }
+        if (!table.claim(today)) {
+            return HolidayLesson.none(today, "the broker was asked on " + today + " already");
+        }
+        return HolidayLesson.about(today, firstUncertain(today), today.plusDays(DAYS_AHEAD));
+    }
+
+    /** One call is enough as long as the calendar is learned every day: yesterday is then the first uncertain day. */
+    private LocalDate firstUncertain(LocalDate today) {
+        LocalDate oldest = today.minusDays(DAYS_BACK);
+        SortedMap<LocalDate, TradingDay> known = table.between(oldest, today);
+        return oldest.datesUntil(today)
+                .filter(day -> !known.containsKey(day) || !known.get(day).certain())
+                .findFirst()
+                .orElse(today);
+    }
+
+    /**
+     * Reads the broker's answer to {@code routes/kis-holidays.camel.yaml}.
+     *
+     * @param baseDate the first day asked for, {@code yyyyMMdd}
+     * @throws UnreadableCalendarException when no day can be read
+     */
+    public HolidayPage page(@Body JsonNode answer, @Variable("baseDate") String baseDate)
+            throws UnreadableCalendarException {
+        return HolidayReader.read(answer, LocalDate.parse(baseDate, DateTimeFormatter.BASIC_ISO_DATE));
+    }
+
+    /** Takes one page in. */
+    public void take(@Variable("lesson") HolidayLesson lesson, @Body HolidayPage page) {
+        lesson.take(page);
+    }
+
+    /** Remembers what the lesson said. */
+    public HolidayLesson finish(@Variable("lesson") HolidayLesson lesson) {
+        if (lesson.isHeld()) {
+            record(lesson, "LEARNED");
+        }
+        return lesson;
+    }
+
+    /** Remembers what came before a fault, and the fault: today nobody asks again. */
+    public HolidayLesson fail(@Variable("lesson") HolidayLesson lesson, @ExchangeException Exception fault) {
+        lesson.stop(String.valueOf(fault.getMessage()));
+        record(lesson, "FAILED");
+        return lesson;
+    }
+
+    private void record(HolidayLesson lesson, String state) {
+        List<TradingDay> days =
+                lesson.days().entrySet().stream().map(this::learned).toList();
+        table.learn(CalendarSource.KIS, days);
+        table.record(lesson.askedOn(), state, days.size(), lesson.toString());
+    }
+
+    /** Certain once the day is over: before that the government may still close it. */
+    private TradingDay learned(Map.Entry<LocalDate, Boolean> told) {
+        LocalDate day = told.getKey();
+        boolean certain = day.isBefore(LocalDate.ofInstant(clock.instant(), TradingCalendar.SEOUL));
+        return told.getValue()
+                ? TradingDay.open(day, CalendarSource.KIS, certain)
+                : TradingDay.closed(day, CalendarSource.KIS, certain, calendar.knownReason(day));
+    }
+}
