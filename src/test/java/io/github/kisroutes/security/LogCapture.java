@@ -20,6 +20,9 @@ import org.apache.logging.log4j.core.config.Property;
 final class LogCapture implements AutoCloseable {
     private static final Logger JAVA_ROOT = Logger.getLogger("");
 
+    /** Writes millions of lines about the making of MBeans; what these show is read by {@link JmxReader}. */
+    private static final Logger JAVA_MANAGEMENT = Logger.getLogger("javax.management");
+
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
     private final java.util.logging.Level javaLevel = JAVA_ROOT.getLevel();
     private final Handler javaHandler;
@@ -31,10 +34,12 @@ final class LogCapture implements AutoCloseable {
         javaHandler = new JavaToTranscript(transcript);
         JAVA_ROOT.addHandler(javaHandler);
         JAVA_ROOT.setLevel(java.util.logging.Level.ALL);
+        JAVA_MANAGEMENT.setLevel(java.util.logging.Level.INFO);
     }
 
     @Override
     public void close() {
+        JAVA_MANAGEMENT.setLevel(null);
         JAVA_ROOT.setLevel(javaLevel);
         JAVA_ROOT.removeHandler(javaHandler);
         context.reconfigure();
