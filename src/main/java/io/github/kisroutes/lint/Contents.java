@@ -23,7 +23,8 @@ final class Contents {
             "spel",
             "wasm");
 
-    private static final Set<String> FROM_DATA = Set.of("toD", "recipientList", "routingSlip", "dynamicRouter");
+    /** Steps that fill in <code>${…}</code> of their address and its parameters for each exchange. */
+    private static final Set<String> FILLED_IN = Set.of("toD", "wireTap", "poll");
 
     private static final Pattern SQL = Pattern.compile(
             "\\b(?:select\\s.+\\sfrom|insert\\s+into|update\\s+\\S+\\s+set|delete\\s+from|merge\\s+into"
@@ -82,9 +83,14 @@ final class Contents {
         if (step.isAddressedByExpression()) {
             return step.expression().filter(Expression::isFixed).isEmpty();
         }
-        return FROM_DATA.contains(step.name())
-                && step.address()
-                        .filter(address -> address.uri().contains("${"))
-                        .isPresent();
+        return FILLED_IN.contains(step.name()) && addressTexts(step.body()).anyMatch(Expression::isFilledIn);
+    }
+
+    private static Stream<String> addressTexts(YamlNode body) {
+        Stream<String> uri = Stream.of(body.asText(), body.text("uri"));
+        Stream<String> parameters = body.get("parameters").stream()
+                .flatMap(YamlNode::everything)
+                .map(parameter -> parameter.value().asText());
+        return Stream.concat(uri, parameters);
     }
 }

@@ -53,6 +53,11 @@ record Expression(int line, String language, String text) {
 
     /** Whether its value is the same for every exchange. */
     boolean isFixed() {
-        return language.equals("constant") || language.equals("simple") && !text.contains("${");
+        return language.equals("constant") || language.equals("simple") && !isFilledIn(text);
+    }
+
+    /** Whether the simple language fills something into this text for each exchange; it knows two ways to write that. */
+    static boolean isFilledIn(String text) {
+        return text.contains("${") || text.contains("$simple{");
     }
 }

@@ -30,6 +30,16 @@ final class BadHoles {
                             uri: direct:${body}
                         """),
                 Sample.steps("fixed-addresses", "sample", """
+                        - toD: # <-
+                            uri: direct
+                            parameters:
+                              name: "${body}"
+                        """),
+                Sample.steps("fixed-addresses", "sample", """
+                        - wireTap: # <-
+                            uri: direct:${body}
+                        """),
+                Sample.steps("fixed-addresses", "sample", """
                         - enrich: # <-
                             id: sample
                             expression:
