@@ -16,6 +16,8 @@ import io.github.kisroutes.collection.RunLedger;
 import io.github.kisroutes.collection.Symbol;
 import io.github.kisroutes.collection.SymbolsFile;
 import io.github.kisroutes.config.CollectionSettings;
+import io.github.kisroutes.config.ConfigurationException;
+import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.PriceBasis;
@@ -23,7 +25,6 @@ import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.token.TokenCommand;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,8 @@ import org.apache.camel.Exchange;
  * closes it after Camel has stopped.
  */
 public final class KisBeans implements AutoCloseable {
-    /** The operator's list of closures, beside the other files of the operator. */
-    private static final Path HOLIDAYS = Path.of("config", "holidays.csv");
+    /** The operator's list of closures, beside the list of symbols. */
+    private static final String HOLIDAYS = "holidays.csv";
 
     private final Settings settings;
     private final Clock clock;
@@ -52,13 +53,10 @@ public final class KisBeans implements AutoCloseable {
     private final Pace pace;
     private final TradingCalendar calendar;
 
-    private KisBeans(Settings settings, Clock clock) {
+    private KisBeans(Settings settings, Clock clock, Database database) {
         this.settings = settings;
         this.clock = clock;
-        database = Database.open(
-                settings.database().url(),
-                settings.database().username(),
-                settings.database().password().reveal());
+        this.database = database;
         token = new SharedToken(settings, database, clock);
         signer = new RequestSigner(settings.credentials(), settings.baseUrl(), token.cache()::token);
         HttpSettings wait = settings.http();
@@ -69,7 +67,8 @@ public final class KisBeans implements AutoCloseable {
                 wait.answerTimeout(),
                 settings.collection().workers());
         answer = new BrokerAnswer(settings.credentials(), token.cache()::drop);
-        calendar = new TradingCalendar(database, HOLIDAYS, clock);
+        calendar = new TradingCalendar(
+                database, settings.collection().symbolsFile().resolveSibling(HOLIDAYS), clock);
         pace = new Pace((int) Math.max(1, Math.floor(settings.rate().allowed())));
     }
 
@@ -79,9 +78,28 @@ public final class KisBeans implements AutoCloseable {
      * @throws io.github.kisroutes.database.DatabaseUnavailableException when there is no database to work with
      */
     public static KisBeans open(Settings settings, Clock clock) {
-        KisBeans beans = new KisBeans(settings, clock);
-        beans.token.cache().startRenewing();
-        return beans;
+        DatabaseSettings database = settings.database();
+        database.dataSource().ifPresent(name -> {
+            throw new ConfigurationException("kis.database.datasource = " + name + " names a DataSource of the runtime,"
+                    + " and only a Karaf publishes any: set kis.database.url instead.");
+        });
+        return open(settings, clock, Database.open(database));
+    }
+
+    /**
+     * The same on a database that is open already; it is closed with the beans.
+     *
+     * @param database with its tables in the newest version
+     */
+    public static KisBeans open(Settings settings, Clock clock, Database database) {
+        try {
+            KisBeans beans = new KisBeans(settings, clock, database);
+            beans.token.cache().startRenewing();
+            return beans;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     /** Does what {@code kis.token.command} asks for. */

@@ -1,6 +1,7 @@
 package io.github.kisroutes.config;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +10,9 @@ import java.util.regex.Pattern;
  * @param url a JDBC URL of H2 or PostgreSQL, without a password in it
  * @param username never empty
  * @param password may be empty
+ * @param dataSource the name of a DataSource of the runtime, which then takes the place of all the others
  */
-public record DatabaseSettings(String url, String username, Secret password) {
+public record DatabaseSettings(String url, String username, Secret password, Optional<String> dataSource) {
     static final String H2_FILE = "jdbc:h2:file:./data/kis;AUTO_SERVER=TRUE;WRITE_DELAY=0";
     static final String H2_DEMO_FILE = "jdbc:h2:file:./data/demo;AUTO_SERVER=TRUE;WRITE_DELAY=0";
 
@@ -20,12 +22,20 @@ public record DatabaseSettings(String url, String username, Secret password) {
     private static final Pattern PASSWORD_INSIDE =
             Pattern.compile(".*([;?&]password=|//[^/?#;]*:[^/?#;]*@).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** A database of its own address. */
+    public DatabaseSettings(String url, String username, Secret password) {
+        this(url, username, password, Optional.empty());
+    }
+
     static DatabaseSettings read(SettingReader in) {
         DatabaseSettings settings = new DatabaseSettings(
                 in.value(SettingKeys.DATABASE_URL),
                 in.value(SettingKeys.DATABASE_USERNAME),
-                in.find(SettingKeys.DATABASE_PASSWORD).orElse(new Secret("")));
-        settings.check(in);
+                in.find(SettingKeys.DATABASE_PASSWORD).orElse(new Secret("")),
+                in.find(SettingKeys.DATABASE_DATASOURCE));
+        if (settings.dataSource().isEmpty()) {
+            settings.check(in);
+        }
         return settings;
     }
 

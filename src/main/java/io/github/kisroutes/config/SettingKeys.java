@@ -174,6 +174,12 @@ public final class SettingKeys {
             "",
             "The database user's password.");
 
+    public static final SettingKey<String> DATABASE_DATASOURCE = key(
+            "kis.database.datasource",
+            Kinds.text("the name of a DataSource"),
+            "",
+            "Karaf: the name of a DataSource of the runtime, used instead of kis.database.url.");
+
     private SettingKeys() {}
 
     /** Every key, in the order of the documentation. */

@@ -24,6 +24,7 @@ public final class SettingsSource {
             SettingKeys.DATABASE_URL,
             SettingKeys.DATABASE_USERNAME,
             SettingKeys.DATABASE_PASSWORD,
+            SettingKeys.DATABASE_DATASOURCE,
             SettingKeys.TOKEN_CIPHER_KEY_FILE,
             SettingKeys.TOKEN_REDIS_URL);
 

@@ -2,7 +2,10 @@ package io.github.kisroutes.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.kisroutes.config.DatabaseSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * The open database: its pool of connections, its tables in the newest version, its statements.
@@ -10,14 +13,16 @@ import javax.sql.DataSource;
  * <p>One per process; closing it closes the connections.
  */
 public final class Database implements AutoCloseable {
-    private final HikariDataSource pool;
+    private final DataSource pool;
     private final Dialect dialect;
     private final SqlFiles files;
     private final DatabaseTransaction transaction;
+    private final Runnable closing;
 
-    private Database(HikariDataSource pool, Dialect dialect) {
+    private Database(DataSource pool, Dialect dialect, Runnable closing) {
         this.pool = pool;
         this.dialect = dialect;
+        this.closing = closing;
         files = new SqlFiles(dialect);
         transaction = new DatabaseTransaction(pool);
     }
@@ -41,7 +46,39 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String url, String username, String password) {
         Dialect dialect = Dialect.of(url);
-        return new Database(new DatabaseOpening(dialect, url, username, password).open(), dialect);
+        HikariDataSource pool = new DatabaseOpening(dialect, url, username, password).open();
+        return new Database(pool, dialect, pool::close);
+    }
+
+    /**
+     * Works on a DataSource of the runtime and brings its tables up to date. Pooling its connections is the runtime's task, and
+     * so is closing it.
+     *
+     * @param name how the operator knows it, for messages
+     * @throws DatabaseUnavailableException with one sentence for a person, when it cannot be used or migrated
+     */
+    public static Database open(String name, DataSource dataSource) {
+        try {
+            Dialect dialect = dialectOf(name, dataSource);
+            DatabaseOpening.migrations(dataSource, dialect).migrate();
+            return new Database(dataSource, dialect, () -> {});
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException("The DataSource " + name + " of kis.database.datasource gives no"
+                    + " connection: correct its configuration. The driver says: "
+                    + DatabaseFault.of(e).text() + " [" + e.getSQLState() + "].");
+        } catch (FlywayException e) {
+            throw new OpenFailure(name, "").of(e);
+        }
+    }
+
+    private static Dialect dialectOf(String name, DataSource dataSource) throws SQLException {
+        try (Connection first = dataSource.getConnection()) {
+            String product = first.getMetaData().getDatabaseProductName();
+            return Dialect.ofProduct(product)
+                    .orElseThrow(() -> new DatabaseUnavailableException("The DataSource " + name
+                            + " of kis.database.datasource leads to " + product
+                            + ", but the statements are written for H2 and PostgreSQL: name one of those."));
+        }
     }
 
     /** The pool; for camel-jdbc, under the name {@code kisDatabase} in the registry. */
@@ -80,6 +117,6 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        closing.run();
     }
 }

@@ -86,17 +86,21 @@ final class DatabaseOpening {
 
     /** Several processes may start at once: on PostgreSQL Flyway lets them wait for each other, on H2 it does not. */
     private void migrate() throws IOException {
-        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
-                .loggers("slf4j")
-                .dataSource(connections)
-                .resourceProvider(new Migrations(dialect))
-                .javaMigrationClassProvider(List::of)
-                .locations(new String[0])
-                .load();
+        Flyway flyway = migrations(connections, dialect);
         try (Turn turn =
                 sharedFile.isPresent() ? Turn.take(SharedH2.turnsOf(sharedFile.get()), Turn.MIGRATING) : null) {
             flyway.migrate();
         }
+    }
+
+    static Flyway migrations(DataSource dataSource, Dialect dialect) {
+        return Flyway.configure(Database.class.getClassLoader())
+                .loggers("slf4j")
+                .dataSource(dataSource)
+                .resourceProvider(new Migrations(dialect))
+                .javaMigrationClassProvider(List::of)
+                .locations(new String[0])
+                .load();
     }
 
     private HikariConfig pool() {

@@ -1,6 +1,8 @@
 package io.github.kisroutes.database;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -61,6 +63,13 @@ public enum Dialect {
         }
         throw new DatabaseUnavailableException("The database at " + DatabaseAddress.shown(url)
                 + " cannot be opened: kis.database.url must begin with jdbc:h2: or jdbc:postgresql:.");
+    }
+
+    /** Tells the database from what its driver calls it ({@code DatabaseMetaData.getDatabaseProductName}). */
+    static Optional<Dialect> ofProduct(String product) {
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.name().equalsIgnoreCase(product))
+                .findFirst();
     }
 
     /** The folder of this database below {@code sql/} and {@code db/migration/}: {@code h2} or {@code postgresql}. */
