@@ -20,12 +20,13 @@ final class Classes {
 
     private Classes() {}
 
-    /** {@code KisRoutes} and what it is split into. */
+    /** {@code KisRoutes} and what it is split into, and its counterpart in a Karaf. */
     static DescribedPredicate<JavaClass> launcher() {
         return DescribedPredicate.describe(
                 "the launcher",
                 one -> one.getPackageName().equals(Packages.BASE)
-                        && one.getName().startsWith(Packages.BASE + ".KisRoutes"));
+                                && one.getName().startsWith(Packages.BASE + ".KisRoutes")
+                        || one.getName().equals(Packages.BASE + ".karaf.Activator"));
     }
 
     /** A class that can be started, and the classes inside it. */

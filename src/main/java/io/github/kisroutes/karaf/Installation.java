@@ -1,0 +1,149 @@
+package io.github.kisroutes.karaf;
+
+import io.github.kisroutes.KisBeans;
+import io.github.kisroutes.config.ConfigurationException;
+import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.DatabaseUnavailableException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The routes with the newest usable configuration. Everything happens on one thread of its own: the thread that brings a
+ * configuration also publishes the DataSource that it may ask for.
+ */
+final class Installation implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+
+    /** Camel gives exchanges in flight 45 s to end. */
+    private static final int STOP_SECONDS = 60;
+
+    private final BundleContext bundle;
+    private final KarafConfiguration configuration;
+    private final Clock clock;
+    private final DataSources dataSources;
+    private final ExecutorService boot =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "kis-camel-routes-boot"));
+
+    private Optional<Map<String, String>> given = Optional.empty();
+    private Optional<RunningRoutes> running = Optional.empty();
+
+    Installation(BundleContext bundle, KarafConfiguration configuration, Clock clock) {
+        this.bundle = bundle;
+        this.configuration = configuration;
+        this.clock = clock;
+        dataSources = new DataSources(bundle, () -> boot.execute(this::dataSourcesChanged));
+    }
+
+    /** Takes over a configuration, soon. */
+    void configure(Map<String, String> values) {
+        boot.execute(() -> {
+            // A runtime announces the same configuration more than once.
+            if (!given.equals(Optional.of(values))) {
+                given = Optional.of(values);
+                takeOver();
+            }
+        });
+    }
+
+    private void dataSourcesChanged() {
+        if (running.flatMap(RunningRoutes::dataSource)
+                .filter(dataSources::isGone)
+                .isPresent()) {
+            LOG.warn("The DataSource of kis.database.datasource is gone: the routes are stopped until it is back.");
+            stop();
+        }
+        if (running.isEmpty()) {
+            takeOver();
+        }
+    }
+
+    private void takeOver() {
+        if (given.isEmpty()) {
+            return;
+        }
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        RuntimeClassLoader loader = RuntimeClassLoader.of(bundle.getBundle());
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            Settings settings = configuration.load(given.get());
+            Optional<String> wanted = settings.database().dataSource();
+            Optional<DataSource> dataSource = wanted.flatMap(dataSources::find);
+            if (wanted.isPresent() && dataSource.isEmpty()) {
+                LOG.info("Waiting for a DataSource with osgi.jndi.service.name = {}.{}", wanted.get(), meanwhile());
+                return;
+            }
+            replace(settings, dataSource, loader);
+        } catch (ConfigurationException e) {
+            e.mistakes().forEach(mistake -> LOG.error("{}", mistake));
+            LOG.error("The configuration was not taken over.{}", meanwhile());
+        } catch (DatabaseUnavailableException e) {
+            LOG.error("{}{}", e.getMessage(), meanwhile());
+        } catch (RuntimeException e) {
+            LOG.error("The configuration was not taken over.{}", meanwhile(), e);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private String meanwhile() {
+        return running.isPresent()
+                ? " The routes keep running with the configuration before."
+                : " Nothing runs until then: correct " + configuration.files().configuration() + ".";
+    }
+
+    /** The old routes stop only when the new ones have a database, and come back when the new ones do not start. */
+    private void replace(Settings settings, Optional<DataSource> dataSource, RuntimeClassLoader loader) {
+        KisBeans beans = dataSource
+                .map(found -> KisBeans.open(
+                        settings,
+                        clock,
+                        Database.open(settings.database().dataSource().orElseThrow(), found)))
+                .orElseGet(() -> KisBeans.open(settings, clock));
+        RunningRoutes next = new RunningRoutes(bundle, beans, dataSource, loader);
+        running.ifPresent(RunningRoutes::stop);
+        try {
+            next.start();
+        } catch (RuntimeException e) {
+            next.close();
+            running.ifPresent(RunningRoutes::start);
+            throw e;
+        }
+        running.ifPresent(RunningRoutes::close);
+        running = Optional.of(next);
+        settings.notices().forEach(LOG::warn);
+        LOG.info(
+                "{} routes run from {}, configured by {}.",
+                next.routes(),
+                configuration.files().routes(),
+                configuration.files().configuration());
+    }
+
+    private void stop() {
+        running.ifPresent(RunningRoutes::close);
+        running = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        dataSources.close();
+        try {
+            boot.submit(this::stop).get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The routes did not stop in an orderly way.", e);
+        }
+        boot.shutdownNow();
+    }
+}

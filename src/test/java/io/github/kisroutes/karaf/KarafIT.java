@@ -1,0 +1,236 @@
+package io.github.kisroutes.karaf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.kisroutes.demo.CandleSource;
+import io.github.kisroutes.demo.DayBar;
+import io.github.kisroutes.demo.KrxCandles;
+import io.github.kisroutes.demo.Simulator;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One real Karaf, used as an operator uses it, from the first deployment to the upgrade; the tests are the chapters of that one
+ * story and build on each other. A Camel of another version is installed beside ours all the time.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KarafIT {
+    private static final String CFG = "etc/io.github.kisroutes.cfg";
+    private static final String ROUTES = "etc/kis-routes/";
+    private static final List<String> SYMBOLS = List.of("005930", "000660", "035420");
+    private static final LocalDate FROM = LocalDate.of(2025, 5, 19);
+    private static final LocalDate TO = LocalDate.of(2025, 6, 16);
+
+    @TempDir
+    static Path folder;
+
+    private static final Simulator BROKER = Simulator.start();
+    private static KarafProcess karaf;
+
+    @BeforeAll
+    static void a_karaf_with_camel_in_it() throws IOException {
+        Path home =
+                KarafProcess.BUILD.resolve("karaf-it-" + ProcessHandle.current().pid());
+        karaf = KarafProcess.unpacked(home)
+                .withBootFeatures(
+                        KarafProcess.BUILD.resolve("feature/camel-features.xml"),
+                        "camel-core",
+                        "camel-yaml-dsl",
+                        "camel-http",
+                        "camel-jackson",
+                        "camel-jdbc",
+                        "camel-quartz",
+                        "camel-caffeine")
+                .withBootFeatures(otherCamel(), "other-camel");
+        karaf.start(environment());
+        karaf.deploy(RouteListProbe.jar(folder));
+    }
+
+    /** What belongs into the environment rather than into a file: the key pair; and here, where the simulator is. */
+    private static Map<String, String> environment() {
+        return Map.of(
+                "KIS_APP_KEY", BROKER.appKey(),
+                "KIS_APP_SECRET", BROKER.appSecret(),
+                "KIS_BASE_URL", BROKER.baseUri().toString(),
+                "KIS_COLLECT_FROM", FROM.toString(),
+                "KIS_COLLECT_TO", TO.toString());
+    }
+
+    private static Path otherCamel() throws IOException {
+        Path jars = KarafProcess.BUILD.resolve("other-camel");
+        String bundles;
+        try (var files = Files.list(jars)) {
+            bundles = files.sorted()
+                    .map(jar -> "<bundle>wrap:" + jar.toUri()
+                            + "$Export-Package=*;version=4.14.0&amp;Import-Package=org.apache.camel*;resolution:=optional;"
+                            + "version=\"[4.14,4.15)\",*;resolution:=optional</bundle>")
+                    .collect(Collectors.joining("\n"));
+        }
+        Path file = folder.resolve("other-camel.xml");
+        Files.writeString(
+                file,
+                "<features name=\"other-camel\" xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\">"
+                        + "<feature name=\"other-camel\" version=\"4.14.0\"><feature prerequisite=\"true\">wrap</feature>"
+                        + bundles + "</feature></features>");
+        return file;
+    }
+
+    @AfterAll
+    static void stop() {
+        karaf.close();
+        BROKER.close();
+    }
+
+    @Test
+    @Order(1)
+    void a_kar_in_the_deploy_folder_starts_the_routes_and_lays_down_the_operators_files() throws IOException {
+        karaf.deploy(KarafProcess.built(".kar"));
+
+        eventually("the routes are listed", 90, () -> routes().contains("kis-camel-routes kis-call Started"));
+        assertThat(routes()).hasSizeGreaterThanOrEqualTo(10).allSatisfy(line -> assertThat(line)
+                .startsWith("kis-camel-routes ")
+                .endsWith(" Started"));
+        assertThat(karaf.read(CFG)).contains("#kis.collect.cron=0 40 15 ? * MON-FRI", "#kis.database.datasource=");
+        assertThat(karaf.path(ROUTES + "kis-call.camel.yaml"))
+                .hasSameTextualContentAs(Path.of("routes/kis-call.camel.yaml"));
+    }
+
+    @Test
+    @Order(2)
+    void a_changed_configuration_takes_effect_and_the_schedule_collects_complete_rows() throws IOException {
+        karaf.edit(
+                CFG, text -> text.replace("#kis.collect.symbols=", "kis.collect.symbols=" + String.join(",", SYMBOLS))
+                        .replace("#kis.collect.cron=0 40 15 ? * MON-FRI", "kis.collect.cron=0/3 * * * * ?"));
+
+        eventually("two runs are done", 60, () -> runs("DONE") >= 2);
+        assertThat(rows()).isEqualTo(given());
+        assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
+        assertThat(BROKER.record().refusedByQuota()).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void a_wrong_configuration_is_named_and_the_old_one_keeps_running() throws IOException {
+        karaf.edit(CFG, text -> text.replace("#kis.collect.days=30", "kis.collect.days=thirty"));
+
+        eventually("the mistake is in the log", 30, () -> karaf.log().contains("kis.collect.days = thirty"));
+        long before = runs("DONE");
+        eventually("another run is done", 30, () -> runs("DONE") > before);
+        assertThat(karaf.log()).contains("The routes keep running with the configuration before.");
+
+        karaf.edit(CFG, text -> text.replace("kis.collect.days=thirty", "#kis.collect.days=30"));
+    }
+
+    @Test
+    @Order(8)
+    void a_restart_of_the_container_issues_no_second_token() throws IOException {
+        karaf.stop();
+        long before = BROKER.record().quotations().size();
+        karaf.start(environment());
+
+        eventually(
+                "the schedule fires again",
+                60,
+                () -> BROKER.record().quotations().size() > before + SYMBOLS.size());
+        assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
+        assertThat(BROKER.record().refusedByQuota()).isZero();
+    }
+
+    private static List<String> routes() {
+        return karaf.read(RouteListProbe.FILE).lines().toList();
+    }
+
+    private static void eventually(String what, int seconds, Callable<Boolean> happened) {
+        try {
+            await(what)
+                    .ignoreExceptions()
+                    .atMost(Duration.ofSeconds(seconds))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(happened);
+        } catch (org.awaitility.core.ConditionTimeoutException e) {
+            throw new AssertionError(what + " not within " + seconds + " s; Karaf says:\n" + karaf.tail(), e);
+        }
+    }
+
+    private static long runs(String state) {
+        return Long.parseLong(query("SELECT COUNT(*) FROM collection_run WHERE state = '" + state + "'")
+                .get(0));
+    }
+
+    /** The rows of the product's own database, as text in one form. */
+    private static List<String> rows() {
+        return query(
+                "SELECT stock_code, trade_date, open_price, high_price, low_price, close_price, volume FROM daily_price"
+                        + " ORDER BY stock_code, trade_date");
+    }
+
+    /** What the simulator was given, in the same form. */
+    private static List<String> given() {
+        CandleSource source = KrxCandles.shipped();
+        return SYMBOLS.stream()
+                .sorted()
+                .flatMap(code -> source.bars(CandleSource.Series.adjusted(code), FROM, TO).stream()
+                        .sorted((a, b) -> a.date().compareTo(b.date()))
+                        .map(bar -> line(code, bar)))
+                .toList();
+    }
+
+    private static String line(String code, DayBar bar) {
+        return String.join(
+                " ",
+                Arrays.asList(
+                        code,
+                        bar.date().toString(),
+                        String.valueOf(bar.open()),
+                        String.valueOf(bar.high()),
+                        String.valueOf(bar.low()),
+                        String.valueOf(bar.close()),
+                        String.valueOf(bar.volume())));
+    }
+
+    private static List<String> query(String sql) {
+        String url = "jdbc:h2:file:" + karaf.path("data/kis/kis") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;IFEXISTS=TRUE";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> lines = new ArrayList<>();
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    Object value = result.getObject(i);
+                    values.add(
+                            value instanceof BigDecimal number
+                                    ? number.stripTrailingZeros().toPlainString()
+                                    : String.valueOf(value));
+                }
+                lines.add(String.join(" ", values));
+            }
+            return lines;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.kisroutes.karaf;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * A bundle that does what {@code camel:route-list} does, twice a second into the file {@code data/route-list.txt}: it asks the
+ * service registry for Camel contexts and each of them for its routes.
+ */
+public final class RouteListProbe implements BundleActivator {
+    static final String FILE = "data/route-list.txt";
+
+    private final Timer timer = new Timer("route-list", true);
+
+    @Override
+    public void start(BundleContext bundle) {
+        Path file = Path.of(System.getProperty("karaf.data")).resolve("route-list.txt");
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        write(bundle, file);
+                    }
+                },
+                0,
+                500);
+    }
+
+    private static void write(BundleContext bundle, Path file) {
+        try {
+            TreeSet<String> lines = new TreeSet<>();
+            for (ServiceReference<CamelContext> reference : bundle.getServiceReferences(CamelContext.class, null)) {
+                CamelContext context = bundle.getService(reference);
+                for (Route route : context == null ? java.util.List.<Route>of() : context.getRoutes()) {
+                    lines.add(context.getName() + " " + route.getId() + " "
+                            + context.getRouteController().getRouteStatus(route.getId()));
+                }
+            }
+            Files.write(file, lines);
+        } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
+            // Asked again in half a second; the test gives up after its own time.
+        }
+    }
+
+    @Override
+    public void stop(BundleContext bundle) {
+        timer.cancel();
+    }
+
+    /** The bundle as a file. */
+    static Path jar(Path folder) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.putValue("Manifest-Version", "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", "route-list-probe");
+        main.putValue("Bundle-Version", "1.0.0");
+        main.putValue("Bundle-Activator", RouteListProbe.class.getName());
+        main.putValue(
+                "Import-Package", "org.osgi.framework,org.apache.camel;version=\"[4.18,4.19)\",org.apache.camel.spi");
+        Path file = folder.resolve("route-list-probe.jar");
+        try (OutputStream out = Files.newOutputStream(file);
+                JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            for (String name : new String[] {"RouteListProbe", "RouteListProbe$1"}) {
+                String entry = RouteListProbe.class.getPackageName().replace('.', '/') + "/" + name + ".class";
+                jar.putNextEntry(new JarEntry(entry));
+                RouteListProbe.class.getClassLoader().getResourceAsStream(entry).transferTo(jar);
+            }
+        }
+        return file;
+    }
+}
