@@ -24,6 +24,7 @@ import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.instrument.InstrumentMaster;
 import io.github.kisroutes.token.TokenCommand;
 import java.time.Clock;
 import java.util.List;
@@ -143,6 +144,7 @@ public final class KisBeans implements AutoCloseable {
                 "kisCandleStore",
                 new CandleStore(settings.market().name(), settings.priceBasis().name(), ledger, clock));
         registry.accept("kisRuns", new CollectionRuns(plan(collection), ledger, this::calls, clock));
+        registry.accept("kisInstruments", new InstrumentMaster(settings.master(), database, clock));
         registry.accept("kisCalendar", calendar);
         registry.accept("kisCalendarLearning", calendar.learning(settings.environment() != Environment.PAPER));
         registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));

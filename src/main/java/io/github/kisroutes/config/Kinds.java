@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,7 +19,6 @@ final class Kinds {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
     private static final Pattern URL_SECRETS = Pattern.compile("(?<=//)[^/]*@|[;?#].*", Pattern.DOTALL);
 
     private Kinds() {}
@@ -121,35 +118,6 @@ final class Kinds {
         }
     }
 
-    static Kind<List<StockCode>> stockCodes() {
-        return list(
-                "stock codes of six characters such as 005930 or 00088K (ETN: Q500001), separated by commas",
-                text -> StockCode.parse(text)
-                        .orElseThrow(() -> new NotAllowedException("'" + text + "' is no stock code")));
-    }
-
-    static Kind<List<String>> hosts() {
-        return list("host names without scheme and port, separated by commas", text -> {
-            String host = text.toLowerCase(Locale.ROOT);
-            if (!HOST.matcher(host).matches()) {
-                throw new NotAllowedException("'" + text + "' is no host name");
-            }
-            return host;
-        });
-    }
-
-    private static <T> Kind<List<T>> list(String allowed, Function<String, T> parser) {
-        return Kind.open(
-                allowed,
-                text -> Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(each -> !each.isEmpty())
-                        .map(parser)
-                        .distinct()
-                        .toList(),
-                list -> list.stream().map(String::valueOf).collect(Collectors.joining(",")));
-    }
-
     static Kind<URI> httpAddress() {
         return new Kind<>(
                 "an address https://host:port, without user, query and fragment",
@@ -173,7 +141,7 @@ final class Kinds {
         return URL_SECRETS.matcher(url).replaceAll("");
     }
 
-    private static String require(String text, String form) {
+    static String require(String text, String form) {
         return require(text, Pattern.compile(form));
     }
 

@@ -30,7 +30,7 @@ public final class SettingKeys {
             "The broker's address, by default the one of the environment; https only, except on loopback.");
     public static final SettingKey<List<String>> ALLOWED_HOSTS = key(
             "kis.allowed-hosts",
-            Kinds.hosts(),
+            ListKinds.hosts(),
             "",
             "Hosts, besides the two of KIS and loopback, that kis.base-url may name; each of them gets the app secret.");
     public static final SettingKey<Secret> CLIENT_ID = key(
@@ -113,6 +113,32 @@ public final class SettingKeys {
             Kinds.file(),
             "config/symbols.csv",
             "What to collect: a UTF-8 file of lines code,name,priority.");
+    public static final SettingKey<URI> SYMBOLS_MASTER_URL = keyByEnvironment(
+            "kis.symbols.master-url",
+            Kinds.httpAddress(),
+            "https://new.real.download.dws.co.kr/common/master",
+            "https://new.real.download.dws.co.kr/common/master",
+            "",
+            "The folder from which the list of the whole market is downloaded; https only, except on loopback.");
+    public static final SettingKey<Path> SYMBOLS_MASTER_DIRECTORY = keyByEnvironment(
+            "kis.symbols.master-directory",
+            Kinds.file(),
+            "data/master",
+            "data/master",
+            "data/demo-master",
+            "Where the last good master files are kept, for the day on which a download fails.");
+    public static final SettingKey<List<String>> SYMBOLS_GROUPS = key(
+            "kis.symbols.groups",
+            ListKinds.words("[A-Z]{2}", "codes of two capital letters such as ST stock, EF ETF, RT REIT"),
+            "ST",
+            "What of the whole market is collected, by the group codes of the master files.");
+    public static final SettingKey<List<ListingMarket>> SYMBOLS_MARKETS = keyByEnvironment(
+            "kis.symbols.markets",
+            ListKinds.someOf(ListingMarket.class),
+            "KOSPI,KOSDAQ",
+            "KOSPI,KOSDAQ",
+            "KOSPI",
+            "What of the whole market is collected, by the market of its listing.");
     public static final SettingKey<String> COLLECT_CRON =
             key("kis.collect.cron", Kinds.cron(), "0 40 15 ? * MON-FRI", "When the daily collection runs.");
     public static final SettingKey<ZoneId> COLLECT_TIME_ZONE = key(
@@ -131,7 +157,7 @@ public final class SettingKeys {
             key("kis.collect.to", Kinds.date(), "", "The last day of a fixed range.");
     public static final SettingKey<List<StockCode>> COLLECT_SYMBOLS = key(
             "kis.collect.symbols",
-            Kinds.stockCodes(),
+            ListKinds.stockCodes(),
             "",
             "The stocks to collect, instead of those of kis.symbols.file.");
     public static final SettingKey<Boolean> COLLECT_ONCE = key(

@@ -20,6 +20,7 @@ public record Settings(
         RateSettings rate,
         HttpSettings http,
         TokenSettings token,
+        MasterSettings master,
         CollectionSettings collection,
         PriceBasis priceBasis,
         Market market,
@@ -45,6 +46,7 @@ public record Settings(
                 RateSettings.read(in),
                 HttpSettings.read(in),
                 TokenSettings.read(in, baseUrl),
+                MasterSettings.read(in, baseUrl),
                 CollectionSettings.read(in),
                 in.value(SettingKeys.PRICE_BASIS),
                 in.value(SettingKeys.MARKET),
@@ -70,6 +72,7 @@ public record Settings(
     public String toString() {
         return "Settings[environment=" + environment + ", baseUrl=" + baseUrl + ", key=" + credentials.fingerprint()
                 + ", customerType=" + customerType + ", rate=" + rate + ", http=" + http + ", token=" + token
+                + ", master=" + master
                 + ", collection=" + collection + ", priceBasis=" + priceBasis + ", market=" + market + ", database="
                 + database + "]";
     }

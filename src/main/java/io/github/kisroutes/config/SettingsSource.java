@@ -26,6 +26,8 @@ public final class SettingsSource {
             SettingKeys.DATABASE_PASSWORD,
             SettingKeys.DATABASE_DATASOURCE,
             SettingKeys.TOKEN_CIPHER_KEY_FILE,
+            SettingKeys.SYMBOLS_MASTER_URL,
+            SettingKeys.SYMBOLS_MASTER_DIRECTORY,
             SettingKeys.TOKEN_REDIS_URL);
 
     private static final Pattern PROFILE_NAME = Pattern.compile("[A-Za-z0-9_-]+");

@@ -18,8 +18,11 @@ import org.flywaydb.core.api.resource.LoadableResource;
  */
 final class Migrations implements ResourceProvider {
     /** Every file below {@code db/migration/}; a file in {@code h2/} or {@code postgresql/} is for that database alone. */
-    static final List<String> FILES =
-            List.of("common/V1__prices_runs_token.sql", "common/V2__token_rules.sql", "common/V10__calendar.sql");
+    static final List<String> FILES = List.of(
+            "common/V1__prices_runs_token.sql",
+            "common/V2__token_rules.sql",
+            "common/V10__calendar.sql",
+            "common/V11__instruments.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -27,6 +27,11 @@ public final class Calls {
         return call -> call.code().equals(code);
     }
 
+    /** The downloads of a master file: {@code kospi_code} or {@code kosdaq_code}. */
+    public static Predicate<Call> masterFile(String name) {
+        return call -> call.path().equals(MasterFiles.FOLDER + name + ".mst.zip");
+    }
+
     /** The calls of one service, say FHKST03010100. */
     public static Predicate<Call> trId(String trId) {
         return call -> call.trId().equals(trId);

@@ -32,6 +32,11 @@ public interface CandleSource {
         return List.of();
     }
 
+    /** Where a stock is listed: {@code KOSPI} or {@code KOSDAQ}. */
+    default String board(String code) {
+        return "KOSPI";
+    }
+
     /** The stock's Korean name; empty for a code that this market does not know. */
     Optional<String> name(String code);
 

@@ -71,6 +71,11 @@ public final class EditableCandles implements CandleSource {
     }
 
     @Override
+    public String board(String code) {
+        return source.board(code);
+    }
+
+    @Override
     public synchronized Optional<String> name(String code) {
         Optional<String> edit = names.get(code);
         return edit != null ? edit : source.name(code);

@@ -47,6 +47,12 @@ public final class GeneratedCandles implements CandleSource {
                 .toList();
     }
 
+    /** Of three stocks in a row the last one is on KOSDAQ. */
+    @Override
+    public String board(String code) {
+        return knows(code) && Integer.parseInt(code) % 3 == 0 ? "KOSDAQ" : "KOSPI";
+    }
+
     @Override
     public Optional<String> name(String code) {
         return knows(code) ? Optional.of("종목" + code) : Optional.empty();

@@ -21,6 +21,7 @@ import java.util.zip.GZIPInputStream;
 public final class KrxCandles implements CandleSource {
 
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, String> boards = new HashMap<>();
     private final Map<String, List<DayBar>> bars = new HashMap<>();
 
     private KrxCandles() {}
@@ -33,14 +34,17 @@ public final class KrxCandles implements CandleSource {
     /**
      * Reads a market of any size in the same layout as the shipped one.
      *
-     * @param symbols csv that starts with {@code code,name}
+     * @param symbols csv that starts with {@code code,name} or {@code code,name,market}
      * @param candles gzipped csv files
      * @throws UncheckedIOException if one of them cannot be read
      */
     public static KrxCandles read(InputStream symbols, InputStream... candles) {
         KrxCandles market = new KrxCandles();
         try {
-            forEachLine(symbols, cells -> market.names.put(cells[0], cells[1]));
+            forEachLine(symbols, cells -> {
+                market.names.put(cells[0], cells[1]);
+                market.boards.put(cells[0], cells.length > 2 ? cells[2] : "KOSPI");
+            });
             Map<String, LocalDate> days = new HashMap<>();
             for (InputStream file : candles) {
                 forEachLine(new GZIPInputStream(file, 1 << 16), cells -> market.add(cells, days));
@@ -56,6 +60,11 @@ public final class KrxCandles implements CandleSource {
     @Override
     public List<String> codes() {
         return List.copyOf(names.keySet());
+    }
+
+    @Override
+    public String board(String code) {
+        return boards.getOrDefault(code, "KOSPI");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +34,7 @@ public final class Simulator implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(Simulator::thread);
     private final EditableCandles candles;
     private final MarketCalendar calendar;
+    private final Listings listings;
     private final SlidingQuota quota;
     private final TokenDesk tokens;
     private final Dispatch dispatch;
@@ -42,6 +44,7 @@ public final class Simulator implements AutoCloseable {
         this.options = options;
         candles = new EditableCandles(options.candles());
         calendar = new MarketCalendar(options.candles());
+        listings = new Listings(candles);
         quota = new SlidingQuota(options.quota());
         tokens = new TokenDesk(options.clock());
         HeaderCheck headers = new HeaderCheck(options.credentials(), tokens);
@@ -115,6 +118,11 @@ public final class Simulator implements AutoCloseable {
         return calendar;
     }
 
+    /** What the master files list, to be changed while the simulator runs. */
+    public Listings listings() {
+        return listings;
+    }
+
     /** What shall go wrong. */
     public FaultScript faults() {
         return faults;
@@ -154,6 +162,10 @@ public final class Simulator implements AutoCloseable {
         dispatch.serve(Call.REVOKE_PATH, "", endpoints::revoke);
         dispatch.serve(DailyCandles.PATH, DailyCandles.TR_ID, new DailyCandles(candles, options.clock()));
         dispatch.serve(CurrentPrice.PATH, CurrentPrice.TR_ID, new CurrentPrice(candles, options.clock()));
+        for (String board : List.of("KOSPI", "KOSDAQ")) {
+            MasterFiles file = MasterFiles.of(listings, board);
+            dispatch.serve(file.path(), "", file);
+        }
         dispatch.serve(Holidays.PATH, Holidays.TR_ID, new Holidays(calendar));
     }
 
