@@ -1,0 +1,99 @@
+package io.github.kisroutes.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.kisroutes.Product;
+import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.demo.Calls;
+import io.github.kisroutes.demo.Fault;
+import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.demo.SimulatorOptions;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole run at TRACE, with everything that Camel can be made to show, shows no secret. */
+class SecretsStaySecretTest {
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path transcripts;
+
+    @Test
+    void a_whole_run_at_trace_shows_neither_key_nor_secret_nor_token() throws Exception {
+        try (Simulator broker = Simulator.start(SimulatorOptions.demo().withQuota(0));
+                Canary canary = Canary.listen(transcripts)) {
+            broker.faults().on(Calls.code("000660")).next(Fault.httpError(500));
+            broker.faults().on(Calls.code("035720")).always(Fault.apiError("OPSQ2001"));
+            broker.tokens().sameTokenFor(java.time.Duration.ZERO);
+            broker.tokens().pauseBetweenAnswers(java.time.Duration.ZERO);
+            broker.tokens().killAfter(3, "EGW00121");
+            try (Product product = Product.start(
+                    broker,
+                    folder,
+                    Map.of(
+                            "kis.collect.symbols", "005930,000660,035420,035720",
+                            "kis.token.issue-interval", "100ms",
+                            "camel.main.tracing", "true",
+                            "camel.main.message-history", "true",
+                            "camel.main.backlog-tracing", "true"))) {
+                RunSummary summary = product.collect();
+                assertThat(summary.calls().requests()).isGreaterThan(4);
+                canary.readJmx();
+                canary.readCamel(product.camel());
+            }
+            canary.searchFiles(folder);
+            assertThat(canary.entries(Channel.LOG)).isGreaterThan(1000);
+            assertThat(canary.sightings(Map.of(
+                            "app key", broker.appKey(),
+                            "app secret", broker.appSecret(),
+                            "token", token(broker))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_wrong_secret_is_not_shown_either() throws Exception {
+        String wrong = "W".repeat(90) + "rongSecret" + "x".repeat(80);
+        try (Simulator broker = Simulator.demo();
+                Canary canary = Canary.listen(transcripts)) {
+            try (Product product = Product.start(broker, folder, Map.of("kis.client-secret", wrong))) {
+                RunSummary summary = product.collect();
+                assertThat(summary.exitCode()).isEqualTo(1);
+                assertThat(summary.toString()).contains("EGW00105");
+                canary.readJmx();
+                canary.readCamel(product.camel());
+            }
+            canary.searchFiles(folder);
+            assertThat(canary.sightings(Map.of("wrong secret", wrong, "app key", broker.appKey())))
+                    .isEmpty();
+        }
+    }
+
+    /** Within six hours KIS hands out the token that it has issued before. */
+    private static String token(Simulator broker) throws Exception {
+        broker.tokens().pauseBetweenAnswers(java.time.Duration.ZERO);
+        String body = new ObjectMapper()
+                .writeValueAsString(Map.of(
+                        "grant_type", "client_credentials",
+                        "appkey", broker.appKey(),
+                        "appsecret", broker.appSecret()));
+        URI address = broker.baseUri().resolve("/oauth2/tokenP");
+        String answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address)
+                                .header("content-type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        return new ObjectMapper().readTree(answer).path("access_token").asText();
+    }
+}
