@@ -76,6 +76,7 @@ public final class KisBeans implements AutoCloseable {
     /**
      * Opens the database and makes everything else; the broker is not asked anything yet.
      *
+     * @throws io.github.kisroutes.config.ConfigurationException when the symbols cannot be read
      * @throws io.github.kisroutes.database.DatabaseUnavailableException when there is no database to work with
      */
     public static KisBeans open(Settings settings, Clock clock) {
@@ -94,6 +95,9 @@ public final class KisBeans implements AutoCloseable {
      */
     public static KisBeans open(Settings settings, Clock clock, Database database) {
         try {
+            if (settings.token().command().isEmpty()) {
+                plan(settings.collection()).symbols().get(); // a bad symbols file stops the start, not the first run
+            }
             KisBeans beans = new KisBeans(settings, clock, database);
             beans.token.cache().startRenewing();
             return beans;

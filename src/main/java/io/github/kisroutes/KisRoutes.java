@@ -70,9 +70,20 @@ public final class KisRoutes {
         } catch (ConfigurationException | DatabaseUnavailableException e) {
             throw e;
         } catch (Exception e) {
-            System.err.println("The routes could not be started: " + e.getMessage());
+            System.err.println("Could not start: " + reason(e));
             return COULD_NOT_RUN;
         }
+    }
+
+    /** Camel wraps what a route file or an option has wrong; the innermost message says it. */
+    private static String reason(Throwable wrong) {
+        Throwable innermost = wrong;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost == wrong || innermost.getMessage() == null
+                ? wrong.getMessage()
+                : innermost.getMessage() + " (" + wrong.getMessage() + ")";
     }
 
     /** Camel with the routes and everything they refer to, not started. */
@@ -89,8 +100,8 @@ public final class KisRoutes {
         main.start();
         try {
             Exchange collected = main.getCamelTemplate().request("direct:kis-collect", exchange -> {});
-            if (collected.getException() instanceof RuntimeException wrong) {
-                throw wrong;
+            if (collected.getException() != null) {
+                throw collected.getException();
             }
             return collected.getMessage().getBody(RunSummary.class).exitCode();
         } finally {

@@ -26,7 +26,7 @@ import java.util.Locale;
 /** The parts that the token of one app key needs, made from the settings. */
 final class SharedToken implements AutoCloseable {
     /** A token answer is small; an attempt that takes longer counts as failed, and the next one waits for its minute. */
-    private static final Duration ANSWER = Duration.ofSeconds(15);
+    private static final Duration ANSWER = Duration.ofSeconds(7);
 
     private final TokenKey key;
     private final BrokerHttp http;

@@ -51,7 +51,7 @@ public final class SymbolsFile {
     }
 
     private static List<CsvRecord> lines(Path file) {
-        if (!Files.isReadable(file)) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new ConfigurationException("kis.symbols.file = " + file
                     + " cannot be read; name an existing file or set kis.collect.symbols to a list of codes");
         }

@@ -43,7 +43,7 @@ class SecretsStaySecretTest {
                             "kis.token.issue-interval", "100ms",
                             "camel.main.tracing", "true",
                             "camel.main.message-history", "true",
-                            "camel.main.backlog-tracing", "true"))) {
+                            "camel.trace.enabled", "true"))) {
                 RunSummary summary = product.collect();
                 assertThat(summary.calls().requests()).isGreaterThan(4);
                 canary.readJmx();
