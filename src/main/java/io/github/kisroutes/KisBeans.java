@@ -41,9 +41,6 @@ import org.apache.camel.Exchange;
  * closes it after Camel has stopped.
  */
 public final class KisBeans implements AutoCloseable {
-    /** The operator's list of closures, beside the list of symbols. */
-    private static final String HOLIDAYS = "holidays.csv";
-
     private final Settings settings;
     private final Clock clock;
     private final Database database;
@@ -68,8 +65,7 @@ public final class KisBeans implements AutoCloseable {
                 wait.answerTimeout(),
                 settings.collection().workers());
         answer = new BrokerAnswer(settings.credentials(), token.cache()::drop);
-        calendar = new TradingCalendar(
-                database, settings.collection().symbolsFile().resolveSibling(HOLIDAYS), clock);
+        calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
         pace = new Pace((int) Math.max(1, Math.floor(settings.rate().allowed())));
     }
 

@@ -139,6 +139,11 @@ public final class SettingKeys {
             "KOSPI,KOSDAQ",
             "KOSPI",
             "What of the whole market is collected, by the market of its listing.");
+    public static final SettingKey<Path> HOLIDAYS_FILE = key(
+            "kis.calendar.holidays-file",
+            Kinds.file(),
+            "config/holidays.csv",
+            "Days on which the exchange is closed, for when neither the broker nor candles tell.");
     public static final SettingKey<String> COLLECT_CRON =
             key("kis.collect.cron", Kinds.cron(), "0 40 15 ? * MON-FRI", "When the daily collection runs.");
     public static final SettingKey<ZoneId> COLLECT_TIME_ZONE = key(

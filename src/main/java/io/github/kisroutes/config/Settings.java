@@ -21,6 +21,7 @@ public record Settings(
         HttpSettings http,
         TokenSettings token,
         MasterSettings master,
+        CalendarSettings calendar,
         CollectionSettings collection,
         PriceBasis priceBasis,
         Market market,
@@ -47,6 +48,7 @@ public record Settings(
                 HttpSettings.read(in),
                 TokenSettings.read(in, baseUrl),
                 MasterSettings.read(in, baseUrl),
+                CalendarSettings.read(in),
                 CollectionSettings.read(in),
                 in.value(SettingKeys.PRICE_BASIS),
                 in.value(SettingKeys.MARKET),
@@ -72,7 +74,7 @@ public record Settings(
     public String toString() {
         return "Settings[environment=" + environment + ", baseUrl=" + baseUrl + ", key=" + credentials.fingerprint()
                 + ", customerType=" + customerType + ", rate=" + rate + ", http=" + http + ", token=" + token
-                + ", master=" + master
+                + ", master=" + master + ", calendar=" + calendar
                 + ", collection=" + collection + ", priceBasis=" + priceBasis + ", market=" + market + ", database="
                 + database + "]";
     }

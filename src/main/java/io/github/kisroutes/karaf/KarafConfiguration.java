@@ -45,6 +45,8 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
     private static final Map<String, String> PLACES = Map.of(
             "data/token.key", "${karaf.data}/kis/token.key",
             "config/symbols.csv", "${karaf.etc}/kis-routes/symbols.csv",
+            "config/holidays.csv", "${karaf.etc}/kis-routes/holidays.csv",
+            "data/master", "${karaf.data}/kis/master",
             "jdbc:h2:file:./data/kis;", "jdbc:h2:file:${karaf.data}/kis/kis;",
             "Allowed: real, paper, demo. Default: real.", "Allowed: real, paper. Default: real.");
 
@@ -95,6 +97,8 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
         properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
         values.put("camel.main.routes-include-pattern", "file:" + files.routes() + "/*.camel.yaml");
         values.put("kis.symbols.file", files.symbols().toString());
+        values.put("kis.calendar.holidays-file", files.holidays().toString());
+        values.put("kis.symbols.master-directory", files.own().resolve("master").toString());
         values.put("kis.token.cipher-key-file", files.own().resolve("token.key").toString());
         values.put(
                 "kis.database.url", "jdbc:h2:file:" + files.own().resolve("kis") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0");

@@ -40,6 +40,11 @@ record OperatorFiles(Path etc, Path data) {
         return routes().resolve("symbols.csv");
     }
 
+    /** The closures of the exchange. */
+    Path holidays() {
+        return routes().resolve("holidays.csv");
+    }
+
     /** Where the H2 database and the key of the stored token are, unless the operator says otherwise. */
     Path own() {
         return data.resolve("kis");

@@ -70,6 +70,8 @@ class KarafConfigurationTest {
                 .isEqualTo("jdbc:h2:file:/karaf/data/kis/kis;AUTO_SERVER=TRUE;WRITE_DELAY=0");
         assertThat(settings.token().cipherKeyFile()).isEqualTo(Path.of("/karaf/data/kis/token.key"));
         assertThat(settings.collection().symbolsFile()).isEqualTo(Path.of("/karaf/etc/kis-routes/symbols.csv"));
+        assertThat(settings.calendar().holidaysFile()).isEqualTo(Path.of("/karaf/etc/kis-routes/holidays.csv"));
+        assertThat(settings.master().directory()).isEqualTo(Path.of("/karaf/data/kis/master"));
         assertThat(settings.camelProperties())
                 .containsEntry("camel.main.routes-include-pattern", "file:/karaf/etc/kis-routes/*.camel.yaml")
                 .containsEntry("camel.main.name", "kis-camel-routes");
