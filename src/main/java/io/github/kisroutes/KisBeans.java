@@ -56,7 +56,8 @@ public final class KisBeans implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         token = new SharedToken(settings, database, clock);
-        signer = new RequestSigner(settings.credentials(), settings.baseUrl(), token.cache()::token);
+        pace = new Pace((int) Math.max(1, Math.floor(settings.rate().allowed())));
+        signer = new RequestSigner(settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permits);
         HttpSettings wait = settings.http();
         http = new BrokerHttp(
                 signer,
@@ -66,7 +67,6 @@ public final class KisBeans implements AutoCloseable {
                 settings.collection().workers());
         answer = new BrokerAnswer(settings.credentials(), token.cache()::drop);
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
-        pace = new Pace((int) Math.max(1, Math.floor(settings.rate().allowed())));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.kisroutes.broker;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -26,7 +27,7 @@ import org.apache.hc.core5.util.Timeout;
 public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
     /** Adds the secret headers to a copy of a request. */
     interface Signer {
-        ClassicHttpRequest signed(ClassicHttpRequest request) throws HttpException;
+        ClassicHttpRequest signed(ClassicHttpRequest request) throws HttpException, IOException;
     }
 
     private final PoolingHttpClientConnectionManager connections;

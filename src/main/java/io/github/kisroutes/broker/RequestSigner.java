@@ -2,9 +2,11 @@ package io.github.kisroutes.broker;
 
 import io.github.kisroutes.config.Credentials;
 import io.github.kisroutes.token.AccessToken;
+import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -23,17 +25,21 @@ public final class RequestSigner {
     private final Credentials credentials;
     private final URIAuthority broker;
     private final Function<String, AccessToken> tokens;
+    private final WireSpacing spacing;
     private final LongAdder sent = new LongAdder();
 
     /**
      * @param credentials app key and secret
      * @param baseUrl the only address that ever gets them
      * @param tokens the token behind a fingerprint; throws {@link IllegalArgumentException} for one it never gave out
+     * @param callsPerPeriod what the throttle allows now, see {@link WireSpacing}
      */
-    public RequestSigner(Credentials credentials, URI baseUrl, Function<String, AccessToken> tokens) {
+    public RequestSigner(
+            Credentials credentials, URI baseUrl, Function<String, AccessToken> tokens, IntSupplier callsPerPeriod) {
         this.credentials = credentials;
         this.broker = new URIAuthority(baseUrl.getHost(), baseUrl.getPort());
         this.tokens = tokens;
+        this.spacing = new WireSpacing(callsPerPeriod);
     }
 
     /** How many calls with a token went to the wire since the start. */
@@ -41,7 +47,7 @@ public final class RequestSigner {
         return sent.sum();
     }
 
-    ClassicHttpRequest signed(ClassicHttpRequest request) throws HttpException {
+    ClassicHttpRequest signed(ClassicHttpRequest request) throws HttpException, IOException {
         Header name = request.getFirstHeader(TOKEN_HEADER);
         if (name == null) {
             return request;
@@ -58,6 +64,7 @@ public final class RequestSigner {
         signed.setHeader("authorization", token.bearer());
         signed.setHeader("appkey", credentials.clientId().reveal());
         signed.setHeader("appsecret", credentials.clientSecret().reveal());
+        spacing.await();
         return signed;
     }
 }
