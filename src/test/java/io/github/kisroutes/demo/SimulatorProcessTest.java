@@ -10,17 +10,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SimulatorProcessTest {
 
+    @TempDir
+    Path folder;
+
     @Test
     void it_prints_its_address_answers_and_says_at_the_end_what_it_saw() throws IOException, InterruptedException {
+        Path calls = folder.resolve("calls.csv");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "-Dsimulator.symbols=3",
                         "-Dsimulator.latency=1-3",
+                        "-Dsimulator.clock=system",
+                        "-Dsimulator.calls=" + calls,
                         SimulatorProcess.class.getName())
                 .start();
         try (BufferedReader out = process.inputReader()) {
@@ -35,6 +42,8 @@ class SimulatorProcessTest {
                     .contains("EGW00103");
             process.toHandle().destroy(); // Process.destroy would close the output, too
             assertThat(out.readLine()).contains("1 quotation calls", "0 token requests", "EGW00103=1");
+            process.waitFor();
+            assertThat(calls).content().matches("\\d+,,,EGW00103,false\\R");
         } finally {
             process.destroyForcibly();
         }

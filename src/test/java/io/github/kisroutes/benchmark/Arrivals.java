@@ -1,0 +1,47 @@
+package io.github.kisroutes.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The calls that a simulator saw, in the order of their arrival, by its clock. */
+record Arrivals(List<Arrival> all) {
+    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    record Arrival(long nanos, String service, String code, boolean refused) {}
+
+    static Arrivals read(Path calls) throws IOException {
+        return new Arrivals(Files.readAllLines(calls).stream()
+                .map(line -> line.split(","))
+                .map(f -> new Arrival(Long.parseLong(f[0]), f[1], f[2], Boolean.parseBoolean(f[4])))
+                .toList());
+    }
+
+    /** Questions for candles after the first one, which a collection asks alone. */
+    private List<Arrival> burst() {
+        List<Arrival> candles = all.stream()
+                .filter(call -> call.service().equals("FHKST03010100"))
+                .toList();
+        return candles.subList(1, candles.size());
+    }
+
+    /** Calls of the burst. */
+    int calls() {
+        return burst().size();
+    }
+
+    /** Calls per second from the first call of the burst to its last: (n - 1) / (last arrival - first arrival). */
+    double rate() {
+        List<Arrival> burst = burst();
+        return (burst.size() - 1)
+                * SECOND
+                / (burst.get(burst.size() - 1).nanos() - burst.get(0).nanos());
+    }
+
+    /** Calls that the quota refused, of the whole run. */
+    long refused() {
+        return all.stream().filter(Arrival::refused).count();
+    }
+}
