@@ -88,18 +88,20 @@ public final class CalendarLearning {
     }
 
     private void record(HolidayLesson lesson, String state) {
-        List<TradingDay> days =
-                lesson.days().entrySet().stream().map(this::learned).toList();
+        Map<LocalDate, String> listed = calendar.listed();
+        List<TradingDay> days = lesson.days().entrySet().stream()
+                .map(told -> learned(told, listed))
+                .toList();
         table.learn(CalendarSource.KIS, days);
         table.record(lesson.askedOn(), state, days.size(), lesson.toString());
     }
 
     /** Certain once the day is over: before that the government may still close it. */
-    private TradingDay learned(Map.Entry<LocalDate, Boolean> told) {
+    private TradingDay learned(Map.Entry<LocalDate, Boolean> told, Map<LocalDate, String> listed) {
         LocalDate day = told.getKey();
         boolean certain = day.isBefore(LocalDate.ofInstant(clock.instant(), TradingCalendar.SEOUL));
         return told.getValue()
                 ? TradingDay.open(day, CalendarSource.KIS, certain)
-                : TradingDay.closed(day, CalendarSource.KIS, certain, calendar.knownReason(day));
+                : TradingDay.closed(day, CalendarSource.KIS, certain, TradingCalendar.reason(day, listed));
     }
 }

@@ -148,6 +148,7 @@ public final class TradingCalendar {
         }
         boolean judgeToday = !today.isAfter(to) && !now.toLocalTime().isBefore(SESSION_ENDS);
         LocalDate end = judgeToday ? today : seen.last();
+        Map<LocalDate, String> listed = listed();
         List<TradingDay> observed = new ArrayList<>();
         seen.first()
                 .datesUntil(end.plusDays(1))
@@ -156,19 +157,19 @@ public final class TradingCalendar {
                         seen.contains(day)
                                 ? TradingDay.open(day, CalendarSource.OBSERVED, true)
                                 : TradingDay.closed(
-                                        day, CalendarSource.OBSERVED, day.isBefore(today), knownReason(day))));
+                                        day, CalendarSource.OBSERVED, day.isBefore(today), reason(day, listed))));
         return table.learn(CalendarSource.OBSERVED, observed);
     }
 
     /** Why a day is closed, as far as the list or the fixed closures tell. */
-    String knownReason(LocalDate day) {
-        return Optional.ofNullable(listed().get(day))
+    static String reason(LocalDate day, Map<LocalDate, String> listed) {
+        return Optional.ofNullable(listed.get(day))
                 .or(() -> FixedClosures.reason(day))
                 .orElse("the exchange is closed");
     }
 
     /** A list that was spoilt while the process runs must not stop a collection: the start has checked it once. */
-    private Map<LocalDate, String> listed() {
+    Map<LocalDate, String> listed() {
         try {
             return HolidayFile.read(holidays);
         } catch (ConfigurationException e) {
