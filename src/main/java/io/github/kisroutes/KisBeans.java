@@ -25,8 +25,11 @@ import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
+import io.github.kisroutes.live.LiveRoutes;
+import io.github.kisroutes.live.RouteFolder;
 import io.github.kisroutes.token.TokenCommand;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -131,6 +134,10 @@ public final class KisBeans implements AutoCloseable {
     public void bind(BiConsumer<String, Object> registry) {
         CollectionSettings collection = settings.collection();
         RunLedger ledger = new RunLedger(database, clock);
+        registry.accept("kisCheckedSettingsOnly", new CheckedSettingsOnly());
+        RouteFolder.watched(settings)
+                .map(folder -> new LiveRoutes(folder, Duration.ofMillis(Pace.PERIOD_MILLIS)))
+                .ifPresent(live -> registry.accept("kisLiveRoutes", live));
         registry.accept("kisDatabase", database.dataSource());
         registry.accept("kisTransaction", database.transaction());
         registry.accept("kisTokens", token.cache().cache());

@@ -91,7 +91,6 @@ public final class KisRoutes {
         Main main = new Main();
         main.setPropertyPlaceholderLocations("false"); // the settings were read and checked before Camel
         main.setOverrideProperties(beans.camelProperties());
-        main.bind("kisCheckedSettingsOnly", new CheckedSettingsOnly());
         beans.bind(main::bind);
         return main;
     }

@@ -176,6 +176,12 @@ public final class SettingKeys {
             "16",
             "How many symbols are worked on at the same time.");
 
+    public static final SettingKey<RoutesReload> ROUTES_RELOAD = key(
+            "kis.routes.reload",
+            Kinds.oneOf(RoutesReload.class),
+            "auto",
+            "Whether a saved route file is taken over while the routes run: auto, on, off.");
+
     public static final SettingKey<PriceBasis> PRICE_BASIS = key(
             "kis.price-basis",
             Kinds.oneOf(PriceBasis.class),

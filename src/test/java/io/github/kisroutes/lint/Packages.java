@@ -27,6 +27,7 @@ final class Packages {
             Map.entry(
                     "collection", Set.of("candle", "calendar", "instrument", "broker", "token", "database", "config")),
             Map.entry("lint", Set.of("config")),
+            Map.entry("live", Set.of("lint", "config")),
             Map.entry("demo", Set.of("config")),
             Map.entry("karaf", Set.of(TOP, "collection", "lint", "broker", "token", "database", "config")),
             Map.entry(
@@ -41,6 +42,7 @@ final class Packages {
                             "database",
                             "config",
                             "lint",
+                            "live",
                             "demo")));
 
     private Packages() {}

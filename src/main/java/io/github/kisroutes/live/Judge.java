@@ -1,0 +1,74 @@
+package io.github.kisroutes.live;
+
+import io.github.kisroutes.lint.RouteLint;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Says of a saved file whether it may and can run. */
+final class Judge {
+    private final RouteLint lint = RouteLint.againstHoles();
+    private final Trial trial;
+
+    Judge(Trial trial) {
+        this.trial = trial;
+    }
+
+    /** What is wrong with it, whatever Camel may think of it: a secret, a call around the throttle, no YAML. */
+    Optional<BrokenRoute> hole(String file, String text) {
+        return lint.check(file, text).stream().findFirst().map(finding -> BrokenRoute.of(finding, text));
+    }
+
+    /**
+     * What is wrong with it, if anything.
+     *
+     * @param live the texts that run, by file name
+     */
+    Optional<BrokenRoute> judge(String file, String text, Map<String, String> live) {
+        return hole(file, text).or(() -> tried(file, text, live));
+    }
+
+    /** The ids of the route configurations that a text defines. */
+    Set<String> configurations(String file, String text) throws Exception {
+        return text.contains("routeConfiguration")
+                ? trial.run(Map.of(file, text)).configurations()
+                : Set.of();
+    }
+
+    private Optional<BrokenRoute> tried(String file, String text, Map<String, String> live) {
+        Map<String, String> together = new LinkedHashMap<>(live);
+        together.remove(file);
+        try {
+            // Last: of two routes with one id Camel takes the later one, and the earlier is then missing from its file.
+            together.put(file, text);
+            RouteIndex after = trial.run(together);
+            return trial.running().routes().entrySet().stream()
+                    .filter(other ->
+                            live.containsKey(other.getKey()) && !other.getKey().equals(file))
+                    .filter(other -> !after.routesOf(other.getKey()).containsAll(other.getValue()))
+                    .findFirst()
+                    .map(other ->
+                            taken(file, text, other.getKey(), lost(other.getValue(), after.routesOf(other.getKey()))));
+        } catch (Exception e) {
+            Culprit culprit = Culprit.find(e, text);
+            return Optional.of(new BrokenRoute(file, text, culprit.line(), culprit.reason()));
+        }
+    }
+
+    private static Set<String> lost(Set<String> before, Set<String> after) {
+        Set<String> lost = new TreeSet<>(before);
+        lost.removeAll(after);
+        return lost;
+    }
+
+    private static BrokenRoute taken(String file, String text, String other, Set<String> ids) {
+        String id = ids.iterator().next();
+        return new BrokenRoute(
+                file,
+                text,
+                Culprit.lineOf("id: " + id, text).orElse(1),
+                "The route id " + id + " is taken by " + other + ".");
+    }
+}
