@@ -40,6 +40,28 @@ import org.junit.jupiter.api.io.TempDir;
 class KarafIT {
     private static final String CFG = "etc/io.github.kisroutes.cfg";
     private static final String ROUTES = "etc/kis-routes/";
+    private static final String CALL = ROUTES + "kis-call.camel.yaml";
+    private static final String MINE = ROUTES + "my-price.camel.yaml";
+    private static final String MY_PRICE = """
+            - route:
+                id: my-price
+                description: Asks for one price each second
+                from:
+                  uri: timer
+                  parameters:
+                    timerName: my-price
+                    period: 1000
+                  steps:
+                    - setVariable:
+                        name: symbol
+                        expression:
+                          constant:
+                            expression: "000660"
+                    - to:
+                        uri: direct
+                        parameters:
+                          name: kis-current-price
+            """;
     private static final List<String> SYMBOLS = List.of("005930", "000660", "035420");
     private static final LocalDate FROM = LocalDate.of(2025, 5, 19);
     private static final LocalDate TO = LocalDate.of(2025, 6, 16);
@@ -114,8 +136,7 @@ class KarafIT {
                 .startsWith("kis-camel-routes ")
                 .endsWith(" Started"));
         assertThat(karaf.read(CFG)).contains("#kis.collect.cron=0 40 15 ? * MON-FRI", "#kis.database.datasource=");
-        assertThat(karaf.path(ROUTES + "kis-call.camel.yaml"))
-                .hasSameTextualContentAs(Path.of("routes/kis-call.camel.yaml"));
+        assertThat(karaf.path(CALL)).hasSameTextualContentAs(Path.of("routes/kis-call.camel.yaml"));
     }
 
     @Test
@@ -142,6 +163,65 @@ class KarafIT {
         assertThat(karaf.log()).contains("The routes keep running with the configuration before.");
 
         karaf.edit(CFG, text -> text.replace("kis.collect.days=thirty", "#kis.collect.days=30"));
+    }
+
+    @Test
+    @Order(4)
+    void a_route_of_the_operator_is_added_edited_and_removed_while_all_others_run() throws IOException {
+        Files.writeString(karaf.path(MINE), MY_PRICE);
+        eventually("the added route asks", 30, () -> askedPriceOf("000660"));
+
+        karaf.edit(MINE, text -> text.replace("000660", "035420"));
+        eventually("the edited route asks", 30, () -> askedPriceOf("035420"));
+
+        Files.delete(karaf.path(MINE));
+        eventually(
+                "the removed route is gone", 30, () -> routes().stream().noneMatch(line -> line.contains("my-price")));
+        assertThat(BROKER.record().refusedByQuota()).isZero();
+    }
+
+    private static boolean askedPriceOf(String symbol) {
+        return !BROKER.record()
+                .matching(call ->
+                        call.trId().equals("FHKST01010100") && call.parameters().containsValue(symbol))
+                .isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void a_broken_route_changes_nothing_and_is_reported() throws IOException {
+        List<String> before = routes();
+        karaf.edit(CALL, text -> text.replace("- throttle:", "- trottle:"));
+        eventually("the file, the line and the reason are in the log", 30, () -> karaf.log()
+                .lines()
+                .anyMatch(line -> line.contains("ERROR") && line.matches(".*kis-call.camel.yaml:\\d+: .*")));
+        long done = runs("DONE");
+        eventually("another run is done", 30, () -> runs("DONE") > done);
+        assertThat(routes()).isEqualTo(before);
+
+        karaf.edit(CALL, text -> text.replace("- trottle:", "- throttle:"));
+        eventually("it is mended", 30, () -> karaf.log().contains("kis-call.camel.yaml is again the one that runs"));
+    }
+
+    @Test
+    @Order(6)
+    void an_uninstall_leaves_the_operators_files_and_an_upgrade_keeps_them() throws IOException {
+        karaf.edit(CALL, text -> text + "# mine\n");
+        Files.delete(karaf.path(ROUTES + "kis-progress.camel.yaml"));
+        eventually("the edits are live", 30, () -> !routes().toString().contains("kis-progress"));
+        String configuration = karaf.read(CFG);
+
+        karaf.undeploy(KarafProcess.built(".kar"));
+        eventually("nothing runs", 60, () -> routes().isEmpty());
+        assertThat(karaf.read(CFG)).isEqualTo(configuration);
+        assertThat(karaf.read(CALL)).endsWith("# mine\n");
+
+        karaf.deploy(NextVersion.of(KarafProcess.built(".kar"), folder));
+        eventually("the next version runs", 60, () -> routes().contains("kis-camel-routes kis-call Started"));
+        assertThat(karaf.read(CFG)).isEqualTo(configuration);
+        assertThat(karaf.read(CALL)).endsWith("# mine\n");
+        assertThat(routes().toString()).doesNotContain("kis-progress");
+        assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
     }
 
     @Test
