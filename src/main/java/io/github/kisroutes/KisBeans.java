@@ -12,6 +12,7 @@ import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.CollectionSchedule;
 import io.github.kisroutes.collection.Pace;
+import io.github.kisroutes.collection.RecentDays;
 import io.github.kisroutes.collection.RunLedger;
 import io.github.kisroutes.collection.Symbol;
 import io.github.kisroutes.collection.SymbolsFile;
@@ -152,6 +153,7 @@ public final class KisBeans implements AutoCloseable {
                 new CandleStore(settings.market().name(), settings.priceBasis().name(), ledger, clock));
         registry.accept("kisRuns", new CollectionRuns(plan(collection), ledger, this::calls, clock));
         registry.accept("kisInstruments", new InstrumentMaster(settings.master(), database, clock));
+        registry.accept("kisRecentDays", new RecentDays(clock));
         registry.accept("kisCalendar", calendar);
         registry.accept("kisCalendarLearning", calendar.learning(settings.environment() != Environment.PAPER));
         registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));

@@ -51,6 +51,11 @@ final class Naming {
                                 + id + "'."));
     }
 
+    /** Each route that is made of a template has an endpoint of its own, and would share the ids of its steps with the others. */
+    private static boolean isTemplate(YamlNode.Entry top) {
+        return top.key().equals("routeTemplate");
+    }
+
     private static Stream<Breach> route(RouteFile file, YamlNode.Entry top) {
         String id = top.value().text("id");
         Stream<Breach> ids = id.equals(file.id())
@@ -60,7 +65,7 @@ final class Naming {
         YamlNode route = top.value().get("route").orElse(top.value());
         Stream<Breach> endpoint = route.get("from").stream()
                 .filter(from -> Address.of(from).component().equals("direct"))
-                .filter(from -> !Address.of(from).endpoint().equals(file.id()))
+                .filter(from -> !isTemplate(top) && !Address.of(from).endpoint().equals(file.id()))
                 .map(from -> new Breach(
                         from.line(),
                         "The route's direct endpoint is the file's name, '" + file.id() + "', not '"
@@ -76,8 +81,9 @@ final class Naming {
     }
 
     static Stream<Breach> stepIds(RouteFile file) {
+        boolean template = file.topLevel().stream().anyMatch(Naming::isTemplate);
         return file.steps()
-                .filter(step -> step.id().isBlank() && deservesName(step))
+                .filter(step -> !template && step.id().isBlank() && deservesName(step))
                 .map(step -> new Breach(
                         step.line(),
                         "An 'id:' is missing on '" + step.name()

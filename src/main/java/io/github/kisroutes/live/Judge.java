@@ -18,7 +18,15 @@ final class Judge {
 
     /** What is wrong with it, whatever Camel may think of it: a secret, a call around the throttle, no YAML. */
     Optional<BrokenRoute> hole(String file, String text) {
-        return lint.check(file, text).stream().findFirst().map(finding -> BrokenRoute.of(finding, text));
+        return lint.check(file, text).stream()
+                .findFirst()
+                .map(finding -> BrokenRoute.of(finding, text))
+                .or(() -> TemplatedRoutes.withoutId(text)
+                        .map(line -> new BrokenRoute(
+                                file,
+                                text,
+                                line,
+                                "This templatedRoute has no routeId, without which it cannot be exchanged later.")));
     }
 
     /**

@@ -152,7 +152,7 @@ public final class LiveRoutes implements CamelContextCustomizer, StartupListener
     }
 
     private boolean exchange(String file, Map<String, String> texts, Duration patience) throws Exception {
-        return exchange.exchange(file, judge.configurations(file, live.getOrDefault(file, "")), texts, patience);
+        return exchange.exchange(file, judge.configurations(file, live.getOrDefault(file, "")), live, texts, patience);
     }
 
     private void putBack(String file) {

@@ -38,17 +38,25 @@ final class RouteExchange {
      * direct:} endpoint wait meanwhile and find the new route.
      *
      * @param configurations the ids of the route configurations that its text until now defines
+     * @param live the texts that run
      * @param texts the new texts of all files; without this file when it is gone
      * @param patience how long new callers may be held up while those under way finish
      * @return false when its routes were still in use after {@code patience}; then they go on as if nothing had been
      */
-    boolean exchange(String file, Set<String> configurations, Map<String, String> texts, Duration patience)
+    boolean exchange(
+            String file,
+            Set<String> configurations,
+            Map<String, String> live,
+            Map<String, String> texts,
+            Duration patience)
             throws Exception {
         RouteIndex index = RouteIndex.of(context);
         Set<String> files = new TreeSet<>(index.configuredByAnyOf(configurations));
         files.add(file);
+        files.addAll(TemplatedRoutes.madeOf(index.templatesOf(file), live));
         Set<String> routes = new TreeSet<>();
         files.forEach(one -> routes.addAll(index.routesOf(one)));
+        files.forEach(one -> routes.addAll(TemplatedRoutes.ids(live.getOrDefault(one, ""))));
         if (!remove(routes, patience)) {
             return false;
         }
@@ -107,6 +115,6 @@ final class RouteExchange {
         List<Resource> resources = files.stream()
                 .map(file -> ResourceHelper.fromString(file, texts.get(file)))
                 .toList();
-        PluginHelper.getRoutesLoader(context).updateRoutes(resources);
+        PluginHelper.getRoutesLoader(context).loadRoutes(resources);
     }
 }

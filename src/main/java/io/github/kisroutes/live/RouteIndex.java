@@ -28,6 +28,9 @@ record RouteIndex(
         RouteIndex index = new RouteIndex(new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), new TreeMap<>());
         Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
         for (RouteDefinition route : model.getRouteDefinitions()) {
+            if (Boolean.TRUE.equals(route.isTemplate())) {
+                continue; // made from a template: Camel keeps the template's file, not that of who asked for it
+            }
             add(index.routes, route.getResource(), route.getRouteId());
             add(index.configuredBy, route.getResource(), String.valueOf(route.getRouteConfigurationId()));
         }

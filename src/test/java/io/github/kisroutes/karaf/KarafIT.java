@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,27 +42,7 @@ class KarafIT {
     private static final String CFG = "etc/io.github.kisroutes.cfg";
     private static final String ROUTES = "etc/kis-routes/";
     private static final String CALL = ROUTES + "kis-call.camel.yaml";
-    private static final String MINE = ROUTES + "my-price.camel.yaml";
-    private static final String MY_PRICE = """
-            - route:
-                id: my-price
-                description: Asks for one price each second
-                from:
-                  uri: timer
-                  parameters:
-                    timerName: my-price
-                    period: 1000
-                  steps:
-                    - setVariable:
-                        name: symbol
-                        expression:
-                          constant:
-                            expression: "000660"
-                    - to:
-                        uri: direct
-                        parameters:
-                          name: kis-current-price
-            """;
+    private static final String MINE = ROUTES + "mine.camel.yaml";
     private static final List<String> SYMBOLS = List.of("005930", "000660", "035420");
     private static final LocalDate FROM = LocalDate.of(2025, 5, 19);
     private static final LocalDate TO = LocalDate.of(2025, 6, 16);
@@ -168,22 +149,37 @@ class KarafIT {
     @Test
     @Order(4)
     void a_route_of_the_operator_is_added_edited_and_removed_while_all_others_run() throws IOException {
-        Files.writeString(karaf.path(MINE), MY_PRICE);
-        eventually("the added route asks", 30, () -> askedPriceOf("000660"));
+        Files.writeString(karaf.path(MINE), buildingBlocks());
+        eventually("the price is asked for", 30, () -> askedPriceOf("005930"));
+        eventually("the candles are asked for", 30, () -> !BROKER.record()
+                .matching(call -> "FHKST03010100".equals(call.trId())
+                        && !call.parameters().containsValue(FROM.format(DateTimeFormatter.BASIC_ISO_DATE)))
+                .isEmpty());
+        eventually("the token is named", 30, () -> karaf.log().contains("is ready"));
 
-        karaf.edit(MINE, text -> text.replace("000660", "035420"));
-        eventually("the edited route asks", 30, () -> askedPriceOf("035420"));
+        karaf.edit(MINE, text -> text.replace("005930", "051910"));
+        eventually("the edited route asks", 30, () -> askedPriceOf("051910"));
 
         Files.delete(karaf.path(MINE));
-        eventually(
-                "the removed route is gone", 30, () -> routes().stream().noneMatch(line -> line.contains("my-price")));
+        eventually("the removed routes are gone", 30, () -> routes().stream().noneMatch(line -> line.contains(" my-")));
         assertThat(BROKER.record().refusedByQuota()).isZero();
+        assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
+    }
+
+    /** The example of the documentation, at times that suit a test. */
+    private static String buildingBlocks() throws IOException {
+        return Files.readString(Path.of("docs/examples/building-blocks.camel.yaml"))
+                .replace("period: 60000", "period: 1000")
+                .replace("cron: 0 55 8 ? * MON-FRI", "cron: 0/1 * * * * ?")
+                .replace(
+                        "value: direct:my-candles",
+                        "value: direct:my-candles\n      - name: cron\n        value: 0/1 * * * * ?");
     }
 
     private static boolean askedPriceOf(String symbol) {
         return !BROKER.record()
                 .matching(call ->
-                        call.trId().equals("FHKST01010100") && call.parameters().containsValue(symbol))
+                        "FHKST01010100".equals(call.trId()) && call.parameters().containsValue(symbol))
                 .isEmpty();
     }
 
