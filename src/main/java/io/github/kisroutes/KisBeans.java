@@ -28,6 +28,7 @@ import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
 import io.github.kisroutes.live.LiveRoutes;
 import io.github.kisroutes.live.RouteFolder;
+import io.github.kisroutes.live.StartCheck;
 import io.github.kisroutes.token.TokenCommand;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +77,7 @@ public final class KisBeans implements AutoCloseable {
     /**
      * Opens the database and makes everything else; the broker is not asked anything yet.
      *
-     * @throws io.github.kisroutes.config.ConfigurationException when the symbols cannot be read
+     * @throws io.github.kisroutes.config.ConfigurationException when the symbols cannot be read, or a route file opens a hole
      * @throws io.github.kisroutes.database.DatabaseUnavailableException when there is no database to work with
      */
     public static KisBeans open(Settings settings, Clock clock) {
@@ -96,6 +97,7 @@ public final class KisBeans implements AutoCloseable {
     public static KisBeans open(Settings settings, Clock clock, Database database) {
         try {
             if (settings.token().command().isEmpty()) {
+                StartCheck.of(settings).refuseHoles();
                 plan(settings.collection()).symbols().get(); // a bad symbols file stops the start, not the first run
             }
             KisBeans beans = new KisBeans(settings, clock, database);

@@ -7,6 +7,7 @@ import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.SettingsSource;
 import io.github.kisroutes.database.DatabaseUnavailableException;
 import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.live.StartCheck;
 import io.github.kisroutes.token.TokenCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,10 @@ public final class KisRoutes {
         } catch (ConfigurationException | DatabaseUnavailableException e) {
             throw e;
         } catch (Exception e) {
-            System.err.println("Could not start: " + reason(e));
+            System.err.println(StartCheck.of(settings)
+                    .explain(e)
+                    .map(Throwable::getMessage)
+                    .orElseGet(() -> "Could not start: " + reason(e)));
             return COULD_NOT_RUN;
         }
     }

@@ -5,12 +5,13 @@ import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.DatabaseUnavailableException;
+import io.github.kisroutes.live.StartCheck;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
@@ -28,21 +29,30 @@ final class Installation implements AutoCloseable {
     /** Camel gives exchanges in flight 45 s to end. */
     private static final int STOP_SECONDS = 60;
 
+    private static final int LOOK_MILLIS = 700;
+
     private final BundleContext bundle;
     private final KarafConfiguration configuration;
     private final Clock clock;
     private final DataSources dataSources;
-    private final ExecutorService boot =
-            Executors.newSingleThreadExecutor(work -> new Thread(work, "kis-camel-routes-boot"));
+    private final ScheduledExecutorService boot =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "kis-camel-routes-boot"));
 
     private Optional<Map<String, String>> given = Optional.empty();
     private Optional<RunningRoutes> running = Optional.empty();
+
+    /** What was in the operator's folder when the newest configuration could not be taken over. */
+    private Optional<SavedFiles> failedWith = Optional.empty();
+
+    private SavedFiles seen;
 
     Installation(BundleContext bundle, KarafConfiguration configuration, Clock clock) {
         this.bundle = bundle;
         this.configuration = configuration;
         this.clock = clock;
+        seen = SavedFiles.of(configuration.files().routes());
         dataSources = new DataSources(bundle, () -> boot.execute(this::dataSourcesChanged));
+        boot.scheduleWithFixedDelay(this::tryAgain, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Takes over a configuration, soon. */
@@ -54,6 +64,16 @@ final class Installation implements AutoCloseable {
                 takeOver();
             }
         });
+    }
+
+    /** What could not start is tried again when a file beside the routes was saved, and the saving has ended. */
+    private void tryAgain() {
+        SavedFiles now = SavedFiles.of(configuration.files().routes());
+        boolean settled = now.equals(seen);
+        seen = now;
+        if (settled && failedWith.filter(then -> !then.equals(now)).isPresent()) {
+            takeOver();
+        }
     }
 
     private void dataSourcesChanged() {
@@ -75,6 +95,7 @@ final class Installation implements AutoCloseable {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         RuntimeClassLoader loader = RuntimeClassLoader.of(bundle.getBundle());
         Thread.currentThread().setContextClassLoader(loader);
+        failedWith = Optional.of(SavedFiles.of(configuration.files().routes()));
         try {
             Settings settings = configuration.load(given.get());
             Optional<String> wanted = settings.database().dataSource();
@@ -84,6 +105,7 @@ final class Installation implements AutoCloseable {
                 return;
             }
             replace(settings, dataSource, loader);
+            failedWith = Optional.empty();
         } catch (ConfigurationException e) {
             e.mistakes().forEach(mistake -> LOG.error("{}", mistake));
             LOG.error("The configuration was not taken over.{}", meanwhile());
@@ -99,10 +121,15 @@ final class Installation implements AutoCloseable {
     private String meanwhile() {
         return running.isPresent()
                 ? " The routes keep running with the configuration before."
-                : " Nothing runs until then: correct " + configuration.files().configuration() + ".";
+                : " Nothing runs until then. A correction is tried as soon as it is saved, in "
+                        + configuration.files().configuration() + " or in "
+                        + configuration.files().routes() + ".";
     }
 
-    /** The old routes stop only when the new ones have a database, and come back when the new ones do not start. */
+    /**
+     * The old routes stop only when the new ones have a database and routes that can run, and come back when the new ones do
+     * not start.
+     */
     private void replace(Settings settings, Optional<DataSource> dataSource, RuntimeClassLoader loader) {
         KisBeans beans = dataSource
                 .map(found -> KisBeans.open(
@@ -111,13 +138,15 @@ final class Installation implements AutoCloseable {
                         Database.open(settings.database().dataSource().orElseThrow(), found)))
                 .orElseGet(() -> KisBeans.open(settings, clock));
         RunningRoutes next = new RunningRoutes(bundle, beans, dataSource, loader);
-        running.ifPresent(RunningRoutes::stop);
+        StartCheck check = StartCheck.of(settings);
         try {
+            running.map(RunningRoutes::camel).ifPresent(check::tryBeside);
+            running.ifPresent(RunningRoutes::stop);
             next.start();
         } catch (RuntimeException e) {
             next.close();
-            running.ifPresent(RunningRoutes::start);
-            throw e;
+            running.filter(RunningRoutes::isStopped).ifPresent(RunningRoutes::start);
+            throw check.explain(e).map(RuntimeException.class::cast).orElse(e);
         }
         running.ifPresent(RunningRoutes::close);
         running = Optional.of(next);

@@ -35,6 +35,14 @@ final class RunningRoutes implements AutoCloseable {
         return dataSource;
     }
 
+    boolean isStopped() {
+        return main == null;
+    }
+
+    CamelContext camel() {
+        return main.getCamelContext();
+    }
+
     int routes() {
         return main.getCamelContext().getRoutesSize();
     }

@@ -13,6 +13,11 @@ record BrokenRoute(String file, String text, int line, String reason) {
         return new BrokenRoute(finding.file(), text, finding.line(), finding.sentence());
     }
 
+    static BrokenRoute taken(String file, String text, String id, String owner) {
+        return new BrokenRoute(
+                file, text, Culprit.lineOfId(id, text).orElse(1), "The route id " + id + " is taken by " + owner + ".");
+    }
+
     /** As compilers write it, so that terminals and editors make it a link. */
     @Override
     public String toString() {

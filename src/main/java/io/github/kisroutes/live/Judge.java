@@ -9,19 +9,25 @@ import java.util.TreeSet;
 
 /** Says of a saved file whether it may and can run. */
 final class Judge {
-    private final RouteLint lint = RouteLint.againstHoles();
+    private static final RouteLint LINT = RouteLint.againstHoles();
+
     private final Trial trial;
 
     Judge(Trial trial) {
         this.trial = trial;
     }
 
-    /** What is wrong with it, whatever Camel may think of it: a secret, a call around the throttle, no YAML. */
-    Optional<BrokenRoute> hole(String file, String text) {
-        return lint.check(file, text).stream()
+    /**
+     * What is wrong with it, whatever Camel may think of it: a secret, a call around the throttle, no YAML.
+     *
+     * @param exchanged whether its routes may have to be exchanged later
+     */
+    static Optional<BrokenRoute> hole(String file, String text, boolean exchanged) {
+        return LINT.check(file, text).stream()
                 .findFirst()
                 .map(finding -> BrokenRoute.of(finding, text))
                 .or(() -> TemplatedRoutes.withoutId(text)
+                        .filter(line -> exchanged)
                         .map(line -> new BrokenRoute(
                                 file,
                                 text,
@@ -35,7 +41,7 @@ final class Judge {
      * @param live the texts that run, by file name
      */
     Optional<BrokenRoute> judge(String file, String text, Map<String, String> live) {
-        return hole(file, text).or(() -> tried(file, text, live));
+        return hole(file, text, true).or(() -> tried(file, text, live));
     }
 
     /** The ids of the route configurations that a text defines. */
@@ -57,26 +63,17 @@ final class Judge {
                             live.containsKey(other.getKey()) && !other.getKey().equals(file))
                     .filter(other -> !after.routesOf(other.getKey()).containsAll(other.getValue()))
                     .findFirst()
-                    .map(other ->
-                            taken(file, text, other.getKey(), lost(other.getValue(), after.routesOf(other.getKey()))));
+                    .map(other -> BrokenRoute.taken(
+                            file, text, lost(other.getValue(), after.routesOf(other.getKey())), other.getKey()));
         } catch (Exception e) {
             Culprit culprit = Culprit.find(e, text);
             return Optional.of(new BrokenRoute(file, text, culprit.line(), culprit.reason()));
         }
     }
 
-    private static Set<String> lost(Set<String> before, Set<String> after) {
+    private static String lost(Set<String> before, Set<String> after) {
         Set<String> lost = new TreeSet<>(before);
         lost.removeAll(after);
-        return lost;
-    }
-
-    private static BrokenRoute taken(String file, String text, String other, Set<String> ids) {
-        String id = ids.iterator().next();
-        return new BrokenRoute(
-                file,
-                text,
-                Culprit.lineOf("id: " + id, text).orElse(1),
-                "The route id " + id + " is taken by " + other + ".");
+        return lost.iterator().next();
     }
 }

@@ -2,6 +2,7 @@ package io.github.kisroutes.live;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,12 +64,12 @@ public final class LiveRoutes implements CamelContextCustomizer, StartupListener
         if (context != null) {
             return; // Camel says it again whenever routes are added
         }
+        new StartCheck(List.of(folder), true).refuseHoles(); // saved since the first look
         context = camel;
         exchange = new RouteExchange(camel, quotaPeriod);
         judge = new Judge(new Trial(camel));
         live = folder.texts();
         seen = live;
-        live.forEach((file, text) -> judge.hole(file, text).ifPresent(this::warn));
         HealthCheckRegistry health = HealthCheckRegistry.get(camel);
         if (health != null) {
             health.register(new BrokenRoutesCheck(broken::values));
@@ -124,11 +125,6 @@ public final class LiveRoutes implements CamelContextCustomizer, StartupListener
                 "{} The file was not taken over{}.",
                 file,
                 live.containsKey(file.file()) ? "; what ran before, runs on" : " and does not run");
-    }
-
-    private void warn(BrokenRoute file) {
-        broken.put(file.file(), file);
-        LOG.warn("{} The file runs nevertheless, as it did not change while the routes ran.", file);
     }
 
     /** @param text empty when the file is gone */

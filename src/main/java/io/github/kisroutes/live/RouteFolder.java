@@ -40,9 +40,16 @@ public record RouteFolder(Path path) {
         };
     }
 
+    /** The folders among Camel's include patterns, which are separated by commas. */
+    static List<RouteFolder> ofPatterns(String patterns) {
+        return Stream.of(patterns.split(","))
+                .flatMap(pattern -> ofPattern(pattern.strip()).stream())
+                .toList();
+    }
+
     /** The folder of a Camel include pattern such as {@code file:routes/*.camel.yaml}; empty for any other pattern. */
     public static Optional<RouteFolder> ofPattern(String pattern) {
-        boolean ours = pattern.startsWith(FILE) && pattern.endsWith("/*" + ENDING);
+        boolean ours = pattern.startsWith(FILE) && pattern.endsWith("/*" + ENDING) && !pattern.contains(",");
         return ours
                 ? Optional.of(new RouteFolder(
                         Path.of(pattern.substring(FILE.length(), pattern.length() - ENDING.length() - 2))))

@@ -44,6 +44,8 @@ class KarafIT {
     private static final String CALL = ROUTES + "kis-call.camel.yaml";
     private static final String MINE = ROUTES + "mine.camel.yaml";
     private static final List<String> SYMBOLS = List.of("005930", "000660", "035420");
+    private static final String TAKEN_OVER = "routes run from ";
+    private static final String OLD_ONE_RUNS = "The routes keep running with the configuration before.";
     private static final LocalDate FROM = LocalDate.of(2025, 5, 19);
     private static final LocalDate TO = LocalDate.of(2025, 6, 16);
 
@@ -141,7 +143,7 @@ class KarafIT {
         eventually("the mistake is in the log", 30, () -> karaf.log().contains("kis.collect.days = thirty"));
         long before = runs("DONE");
         eventually("another run is done", 30, () -> runs("DONE") > before);
-        assertThat(karaf.log()).contains("The routes keep running with the configuration before.");
+        assertThat(timesInLog(OLD_ONE_RUNS)).isEqualTo(1);
 
         karaf.edit(CFG, text -> text.replace("kis.collect.days=thirty", "#kis.collect.days=30"));
     }
@@ -195,8 +197,15 @@ class KarafIT {
         eventually("another run is done", 30, () -> runs("DONE") > done);
         assertThat(routes()).isEqualTo(before);
 
+        karaf.edit(CFG, text -> text.replace("#kis.collect.workers=16", "kis.collect.workers=8"));
+        eventually("a configuration is not taken over beside it", 30, () -> timesInLog(OLD_ONE_RUNS) == 2);
+        assertThat(routes()).isEqualTo(before);
+
         karaf.edit(CALL, text -> text.replace("- trottle:", "- throttle:"));
         eventually("it is mended", 30, () -> karaf.log().contains("kis-call.camel.yaml is again the one that runs"));
+        eventually("the configuration is taken over", 30, () -> timesInLog(TAKEN_OVER) == 3);
+        assertThat(routes()).isEqualTo(before);
+        assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
     }
 
     @Test
@@ -222,17 +231,29 @@ class KarafIT {
 
     @Test
     @Order(8)
-    void a_restart_of_the_container_issues_no_second_token() throws IOException {
+    void a_restart_refuses_a_hole_until_it_is_mended_and_issues_no_second_token() throws IOException {
         karaf.stop();
         long before = BROKER.record().quotations().size();
+        karaf.edit(CALL, text -> text.replace("mode: TotalRequests", "mode: ConcurrentRequests"));
         karaf.start(environment());
 
+        eventually("a hole that was there at the start is refused", 60, () -> karaf.log()
+                .lines()
+                .anyMatch(line -> line.matches(".*kis-call.camel.yaml:\\d+: Nothing holds this call back.*")));
+        eventually("nothing runs", 30, () -> routes().isEmpty());
+        assertThat(BROKER.record().quotations()).hasSize((int) before);
+
+        Files.writeString(karaf.path(CALL), Files.readString(Path.of("routes/kis-call.camel.yaml")));
         eventually(
-                "the schedule fires again",
+                "mended, the schedule fires again",
                 60,
                 () -> BROKER.record().quotations().size() > before + SYMBOLS.size());
         assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
         assertThat(BROKER.record().refusedByQuota()).isZero();
+    }
+
+    private static long timesInLog(String words) {
+        return karaf.log().lines().filter(line -> line.contains(words)).count();
     }
 
     private static List<String> routes() {

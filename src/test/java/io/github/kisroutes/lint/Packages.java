@@ -29,7 +29,7 @@ final class Packages {
             Map.entry("lint", Set.of("config")),
             Map.entry("live", Set.of("lint", "config")),
             Map.entry("demo", Set.of("config")),
-            Map.entry("karaf", Set.of(TOP, "collection", "lint", "broker", "token", "database", "config")),
+            Map.entry("karaf", Set.of(TOP, "live", "collection", "lint", "broker", "token", "database", "config")),
             Map.entry(
                     TOP,
                     Set.of(

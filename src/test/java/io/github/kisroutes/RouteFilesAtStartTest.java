@@ -1,0 +1,155 @@
+package io.github.kisroutes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kisroutes.demo.Simulator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Route files that were wrong already when the routes start: nothing starts, and the file, the line and the reason are said. */
+class RouteFilesAtStartTest {
+    private static final String PRICE = "kis-current-price.camel.yaml";
+    private static final String CALL = "kis-call.camel.yaml";
+
+    @TempDir
+    Path folder;
+
+    private final Simulator broker = Simulator.start();
+    private final PrintStream console = System.err;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private Path routes;
+
+    @BeforeEach
+    void copy() throws IOException {
+        routes = Files.createDirectory(folder.resolve("routes"));
+        try (var files = Files.list(Path.of("routes"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, routes.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        broker.close();
+        System.setErr(console);
+    }
+
+    private Map<String, String> settings(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "kis.collect.symbols", "005930",
+                "kis.collect.from", "2025-06-09",
+                "kis.collect.to", "2025-06-13",
+                "camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml"));
+        all.putAll(more);
+        return all;
+    }
+
+    private int run(Map<String, String> more) {
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        return KisRoutes.run(Product.settings(broker, folder, settings(more)));
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private void edit(String file, UnaryOperator<String> change) throws IOException {
+        Files.writeString(routes.resolve(file), change.apply(Files.readString(routes.resolve(file))));
+    }
+
+    private void assertRefused(String file, String reason) {
+        assertThat(run(Map.of())).isEqualTo(1);
+        assertThat(said())
+                .containsPattern("routes/" + file + ":\\d+: .*" + reason)
+                .contains("The routes are not started with it");
+        assertThat(broker.record().all()).isEmpty();
+    }
+
+    @Test
+    void the_files_as_they_are_start() {
+        assertThat(run(Map.of())).as(said()).isZero();
+    }
+
+    @Test
+    void a_call_around_the_throttle_is_refused_with_the_lints_sentence() throws IOException {
+        edit(CALL, text -> text.replace("- throttle:", "- delay:").replace("            mode: TotalRequests\n", ""));
+
+        assertRefused(CALL, "Nothing holds this call back");
+    }
+
+    @Test
+    void a_secret_is_refused_even_where_nobody_watches() throws IOException {
+        edit(PRICE, text -> text + "\n# appsecret " + "aB3".repeat(60) + "\n");
+
+        assertThat(run(Map.of("kis.routes.reload", "off"))).isEqualTo(1);
+        assertThat(said())
+                .containsPattern(PRICE + ":\\d+: This looks like a key, a secret or a token")
+                .doesNotContain("aB3aB3");
+    }
+
+    @Test
+    void no_yaml_is_named_with_its_line() throws IOException {
+        edit(PRICE, text -> text + "\n   - : [\n");
+
+        assertRefused(PRICE, "This is not YAML");
+    }
+
+    @Test
+    void a_word_that_camel_does_not_know_is_named_with_its_line() throws IOException {
+        edit(PRICE, text -> text.replace("      steps:", "      steeps:"));
+
+        assertRefused(PRICE, "steeps");
+    }
+
+    @Test
+    void a_component_that_is_not_there_is_named_with_its_line() throws IOException {
+        edit(
+                PRICE,
+                text -> text.replace(
+                        "uri: direct\n            parameters:\n              name: kis-call", "uri: nowhere:kis"));
+
+        assertRefused(PRICE, "nowhere");
+    }
+
+    @Test
+    void a_route_id_of_two_files_is_refused() throws IOException {
+        Files.copy(routes.resolve(PRICE), routes.resolve("zz-copy.camel.yaml"));
+
+        assertRefused("zz-copy.camel.yaml", "The route id kis-current-price is taken by " + PRICE);
+    }
+
+    @Test
+    void a_process_that_would_stay_up_ends_as_well() throws IOException {
+        edit(PRICE, text -> text.replace("      steps:", "      steeps:"));
+
+        assertThat(run(Map.of("kis.collect.once", "false"))).isEqualTo(1);
+        assertThat(said()).containsPattern(PRICE + ":\\d+: .*steeps");
+    }
+
+    @Test
+    void a_hole_that_is_saved_during_the_start_stops_it() throws IOException {
+        Map<String, String> watched = settings(Map.of("kis.routes.reload", "on"));
+        try (KisBeans beans =
+                KisBeans.open(Product.settings(broker, folder, watched).load(), broker.clock())) {
+            edit(CALL, text -> text + "\n# appsecret " + "aB3".repeat(60) + "\n");
+            Main main = KisRoutes.camel(beans);
+
+            assertThatThrownBy(main::start).hasStackTraceContaining("This looks like a key, a secret or a token");
+            main.stop();
+        }
+    }
+}
