@@ -123,6 +123,23 @@ class KarafIT {
     }
 
     @Test
+    @Order(1)
+    void another_version_of_camel_is_there_all_the_time() {
+        eventually(
+                "both are resolved",
+                30,
+                () -> karaf.read(RouteListProbe.VERSIONS).lines().toList().equals(List.of("4.14.0", "4.18.0")));
+    }
+
+    @Test
+    @Order(1)
+    void what_the_product_says_is_in_the_log_of_the_runtime_under_the_name_of_its_bundle() {
+        assertThat(karaf.log().lines().filter(line -> line.contains(TAKEN_OVER)).toList())
+                .isNotEmpty()
+                .allMatch(line -> line.matches(".* INFO .*Installation .* - kis-camel-routes - 1.0.0.SNAPSHOT \\| .*"));
+    }
+
+    @Test
     @Order(2)
     void a_changed_configuration_takes_effect_and_the_schedule_collects_complete_rows() throws IOException {
         karaf.edit(

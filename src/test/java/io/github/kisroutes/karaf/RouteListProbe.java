@@ -13,17 +13,24 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * A bundle that does what {@code camel:route-list} does, twice a second into the file {@code data/route-list.txt}: it asks the
- * service registry for Camel contexts and each of them for its routes.
+ * service registry for Camel contexts and each of them for its routes. Beside it, {@code data/camel-versions.txt} has the
+ * versions of Camel of which bundles are resolved.
  */
 public final class RouteListProbe implements BundleActivator {
     static final String FILE = "data/route-list.txt";
+    static final String VERSIONS = "data/camel-versions.txt";
+
+    private static final String PACKAGE = "osgi.wiring.package";
 
     private final Timer timer = new Timer("route-list", true);
 
@@ -52,9 +59,24 @@ public final class RouteListProbe implements BundleActivator {
                 }
             }
             Files.write(file, lines);
+            Files.write(file.resolveSibling("camel-versions.txt"), camelVersions(bundle));
         } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
             // Asked again in half a second; the test gives up after its own time.
         }
+    }
+
+    private static TreeSet<String> camelVersions(BundleContext bundle) {
+        TreeSet<String> versions = new TreeSet<>();
+        for (Bundle one : bundle.getBundles()) {
+            BundleWiring wiring = one.adapt(BundleWiring.class);
+            for (BundleCapability exported :
+                    wiring == null ? java.util.List.<BundleCapability>of() : wiring.getCapabilities(PACKAGE)) {
+                if ("org.apache.camel".equals(exported.getAttributes().get(PACKAGE))) {
+                    versions.add(String.valueOf(exported.getAttributes().get("version")));
+                }
+            }
+        }
+        return versions;
     }
 
     @Override
@@ -72,7 +94,8 @@ public final class RouteListProbe implements BundleActivator {
         main.putValue("Bundle-Version", "1.0.0");
         main.putValue("Bundle-Activator", RouteListProbe.class.getName());
         main.putValue(
-                "Import-Package", "org.osgi.framework,org.apache.camel;version=\"[4.18,4.19)\",org.apache.camel.spi");
+                "Import-Package",
+                "org.osgi.framework,org.osgi.framework.wiring,org.apache.camel;version=\"[4.18,4.19)\",org.apache.camel.spi");
         Path file = folder.resolve("route-list-probe.jar");
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out, manifest)) {

@@ -30,6 +30,20 @@ class OurRoutesTest {
         }
     }
 
+    static List<Path> routesAndExamples() throws IOException {
+        try (Stream<Path> examples = Files.list(Path.of("docs/examples"))) {
+            return Stream.concat(routes().stream(), examples.sorted()).toList();
+        }
+    }
+
+    @Test
+    void an_example_opens_no_hole() throws IOException {
+        RouteLint lint = RouteLint.againstHoles();
+
+        assertThat(routesAndExamples())
+                .allSatisfy(file -> assertThat(lint.check(file)).isEmpty());
+    }
+
     @Test
     void our_routes_keep_every_rule() throws IOException {
         RouteLint lint = RouteLint.ofTheHouse(settings());
@@ -38,8 +52,9 @@ class OurRoutesTest {
                 .isEmpty());
     }
 
+    /** What Kaoto reads, too. */
     @ParameterizedTest
-    @MethodSource("routes")
+    @MethodSource("routesAndExamples")
     void a_route_is_canonical_by_the_schema(Path file) throws IOException {
         assertThat(CanonicalSchema.errors(Files.readString(file))).isEmpty();
     }

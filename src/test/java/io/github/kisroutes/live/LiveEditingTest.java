@@ -35,8 +35,7 @@ class LiveEditingTest {
     @TempDir
     Path folder;
 
-    /** A second full budget in the same second would be refused; the unevenness of a busy machine is not. */
-    private final Simulator broker = Simulator.start(SimulatorOptions.demo().withQuota(RATE * 3 / 2));
+    private final Simulator broker = Simulator.start(SimulatorOptions.demo().withQuota(RATE));
 
     private Path routes;
     private Product product;
