@@ -51,8 +51,8 @@ final class KarafProcess implements AutoCloseable {
     /** Makes features part of what this Karaf starts with. */
     KarafProcess withBootFeatures(Path repository, String... features) throws IOException {
         edit("etc/org.apache.karaf.features.cfg", text -> text.replaceFirst(
-                        "featuresRepositories = \\\\", "featuresRepositories = " + repository.toUri() + ", \\\\")
-                .replaceFirst("featuresBoot = \\\\", "featuresBoot = " + String.join(", ", features) + ", \\\\"));
+                        "featuresRepositories = ", "featuresRepositories = " + repository.toUri() + ", ")
+                .replaceFirst("featuresBoot = ", "featuresBoot = " + String.join(", ", features) + ", "));
         return this;
     }
 
