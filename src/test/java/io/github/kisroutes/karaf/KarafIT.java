@@ -175,6 +175,9 @@ class KarafIT {
                         && !call.parameters().containsValue(FROM.format(DateTimeFormatter.BASIC_ISO_DATE)))
                 .isEmpty());
         eventually("the token is named", 30, () -> karaf.log().contains("is ready"));
+        eventually("the price is said", 30, () -> karaf.log()
+                .lines()
+                .anyMatch(line -> line.matches(".* 005930 \\d+ KRW")));
 
         karaf.edit(MINE, text -> text.replace("005930", "051910"));
         eventually("the edited route asks", 30, () -> askedPriceOf("051910"));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.TreeSet;
@@ -58,11 +59,17 @@ public final class RouteListProbe implements BundleActivator {
                             + context.getRouteController().getRouteStatus(route.getId()));
                 }
             }
-            Files.write(file, lines);
-            Files.write(file.resolveSibling("camel-versions.txt"), camelVersions(bundle));
+            replace(file, lines);
+            replace(file.resolveSibling("camel-versions.txt"), camelVersions(bundle));
         } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
             // Asked again in half a second; the test gives up after its own time.
         }
+    }
+
+    /** Whole at once, so that nobody reads half a list. */
+    private static void replace(Path file, TreeSet<String> lines) throws IOException {
+        Path aside = Files.write(file.resolveSibling(file.getFileName() + ".part"), lines);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static TreeSet<String> camelVersions(BundleContext bundle) {

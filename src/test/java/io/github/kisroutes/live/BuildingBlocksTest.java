@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedCamelContext;
+import org.apache.camel.api.management.mbean.ManagedRouteMBean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,21 @@ class BuildingBlocksTest {
     }
 
     @Test
+    void the_watcher_says_the_price_again_and_again() {
+        assertThat(product.ask("samsung-now", Map.of()).getException()).isNull();
+
+        await().atMost(SECONDS).until(() -> managed("my-price-watch").getExchangesCompleted() > 0);
+        assertThat(managed("my-price-watch").getExchangesFailed()).isZero();
+    }
+
+    private ManagedRouteMBean managed(String route) {
+        return product.camel()
+                .getCamelContextExtension()
+                .getContextPlugin(ManagedCamelContext.class)
+                .getManagedRoute(route);
+    }
+
+    @Test
     void the_token_is_made_and_only_its_name_is_given() {
         Exchange answer = product.ask("token-first", Map.of());
 
@@ -85,13 +101,8 @@ class BuildingBlocksTest {
                         && "20250602".equals(call.parameters().get("FID_INPUT_DATE_1"))
                         && "20250616".equals(call.parameters().get("FID_INPUT_DATE_2")))
                 .isEmpty());
-        await().atMost(SECONDS)
-                .until(() -> product.camel()
-                                .getCamelContextExtension()
-                                .getContextPlugin(ManagedCamelContext.class)
-                                .getManagedRoute("my-candles")
-                                .getExchangesCompleted()
-                        >= 10);
+        await().atMost(SECONDS).until(() -> managed("my-candles").getExchangesCompleted() >= 10);
+        assertThat(managed("my-candles").getExchangesFailed()).isZero();
     }
 
     @Test
