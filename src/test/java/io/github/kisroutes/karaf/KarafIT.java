@@ -213,6 +213,8 @@ class KarafIT {
         eventually("the file, the line and the reason are in the log", 30, () -> karaf.log()
                 .lines()
                 .anyMatch(line -> line.contains("ERROR") && line.matches(".*kis-call.camel.yaml:\\d+: .*")));
+        eventually("the state is unhealthy", 30, () -> karaf.read(RouteListProbe.HEALTH)
+                .startsWith("DOWN kis-call.camel.yaml:"));
         long done = runs("DONE");
         eventually("another run is done", 30, () -> runs("DONE") > done);
         assertThat(routes()).isEqualTo(before);
@@ -224,6 +226,8 @@ class KarafIT {
         karaf.edit(CALL, text -> text.replace("- trottle:", "- throttle:"));
         eventually("it is mended", 30, () -> karaf.log().contains("kis-call.camel.yaml is again the one that runs"));
         eventually("the configuration is taken over", 30, () -> timesInLog(TAKEN_OVER) == 3);
+        eventually("the state is healthy", 30, () -> karaf.read(RouteListProbe.HEALTH)
+                .startsWith("UP"));
         assertThat(routes()).isEqualTo(before);
         assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
     }

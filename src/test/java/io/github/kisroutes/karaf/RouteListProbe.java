@@ -14,6 +14,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -25,11 +27,13 @@ import org.osgi.framework.wiring.BundleWiring;
 /**
  * A bundle that does what {@code camel:route-list} does, twice a second into the file {@code data/route-list.txt}: it asks the
  * service registry for Camel contexts and each of them for its routes. Beside it, {@code data/camel-versions.txt} has the
- * versions of Camel of which bundles are resolved.
+ * versions of Camel of which bundles are resolved, and {@code data/route-health.txt} what the contexts' health checks say of the
+ * route files.
  */
 public final class RouteListProbe implements BundleActivator {
     static final String FILE = "data/route-list.txt";
     static final String VERSIONS = "data/camel-versions.txt";
+    static final String HEALTH = "data/route-health.txt";
 
     private static final String PACKAGE = "osgi.wiring.package";
 
@@ -52,15 +56,21 @@ public final class RouteListProbe implements BundleActivator {
     private static void write(BundleContext bundle, Path file) {
         try {
             TreeSet<String> lines = new TreeSet<>();
+            TreeSet<String> health = new TreeSet<>();
             for (ServiceReference<CamelContext> reference : bundle.getServiceReferences(CamelContext.class, null)) {
                 CamelContext context = bundle.getService(reference);
                 for (Route route : context == null ? java.util.List.<Route>of() : context.getRoutes()) {
                     lines.add(context.getName() + " " + route.getId() + " "
                             + context.getRouteController().getRouteStatus(route.getId()));
                 }
+                HealthCheckRegistry.get(context).getCheck("kis-route-files").ifPresent(check -> {
+                    HealthCheck.Result result = check.call();
+                    health.add(result.getState() + " " + result.getMessage().orElse(""));
+                });
             }
             replace(file, lines);
             replace(file.resolveSibling("camel-versions.txt"), camelVersions(bundle));
+            replace(file.resolveSibling("route-health.txt"), health);
         } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
             // Asked again in half a second; the test gives up after its own time.
         }
@@ -102,7 +112,7 @@ public final class RouteListProbe implements BundleActivator {
         main.putValue("Bundle-Activator", RouteListProbe.class.getName());
         main.putValue(
                 "Import-Package",
-                "org.osgi.framework,org.osgi.framework.wiring,org.apache.camel;version=\"[4.18,4.19)\",org.apache.camel.spi");
+                "org.osgi.framework,org.osgi.framework.wiring,org.apache.camel;version=\"[4.18,4.19)\",org.apache.camel.spi,org.apache.camel.health;version=\"[4.18,4.19)\"");
         Path file = folder.resolve("route-list-probe.jar");
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out, manifest)) {
