@@ -41,6 +41,9 @@ final class Installation implements AutoCloseable {
     private Optional<Map<String, String>> given = Optional.empty();
     private Optional<RunningRoutes> running = Optional.empty();
 
+    /** The configuration of those that run. */
+    private Optional<Map<String, String>> runs = Optional.empty();
+
     /** What was in the operator's folder when the newest configuration could not be taken over. */
     private Optional<SavedFiles> failedWith = Optional.empty();
 
@@ -59,8 +62,14 @@ final class Installation implements AutoCloseable {
     void configure(Map<String, String> values) {
         boot.execute(() -> {
             // A runtime announces the same configuration more than once.
-            if (!given.equals(Optional.of(values))) {
-                given = Optional.of(values);
+            if (given.equals(Optional.of(values))) {
+                return;
+            }
+            given = Optional.of(values);
+            if (running.isPresent() && given.equals(runs)) {
+                failedWith = Optional.empty();
+                LOG.info("The configuration is again the one that the routes run with.");
+            } else {
                 takeOver();
             }
         });
@@ -150,6 +159,7 @@ final class Installation implements AutoCloseable {
         }
         running.ifPresent(RunningRoutes::close);
         running = Optional.of(next);
+        runs = given;
         settings.notices().forEach(LOG::warn);
         LOG.info(
                 "{} routes run from {}, configured by {}.",

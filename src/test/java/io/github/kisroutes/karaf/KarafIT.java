@@ -163,6 +163,9 @@ class KarafIT {
         assertThat(timesInLog(OLD_ONE_RUNS)).isEqualTo(1);
 
         karaf.edit(CFG, text -> text.replace("kis.collect.days=thirty", "#kis.collect.days=30"));
+        eventually(
+                "back again, it restarts nothing", 30, () -> karaf.log().contains("again the one that the routes run"));
+        assertThat(timesInLog(TAKEN_OVER)).isEqualTo(2);
     }
 
     @Test

@@ -35,7 +35,8 @@ class LiveEditingTest {
     @TempDir
     Path folder;
 
-    private final Simulator broker = Simulator.start(SimulatorOptions.demo().withQuota(RATE));
+    /** The unevenness of a busy machine may bring two calls more into a second; a second budget would bring ten. */
+    private final Simulator broker = Simulator.start(SimulatorOptions.demo().withQuota(RATE + 2));
 
     private Path routes;
     private Product product;
