@@ -13,15 +13,18 @@ import java.util.function.UnaryOperator;
 record Layer(Map<String, String> values, UnaryOperator<String> place) {
     static final String PROFILE = "camel.main.profile";
 
+    /** Camel takes it from anywhere; it is ours to know as well, because the files that it names are judged. */
+    private static final String ROUTES = "camel.main.routes-include-pattern";
+
     static Layer of(String place, Map<String, String> values) {
         return new Layer(values, name -> place);
     }
 
-    /** Properties given on the command line: those of this product, and Camel's profile. */
+    /** Properties given on the command line: those of this product, Camel's profile, and where its routes are. */
     static Layer ofSystem(Properties system) {
         Map<String, String> values = new TreeMap<>();
         for (String name : system.stringPropertyNames()) {
-            if (name.startsWith("kis.") || name.equals(PROFILE)) {
+            if (name.startsWith("kis.") || name.equals(PROFILE) || name.equals(ROUTES)) {
                 values.put(name, system.getProperty(name));
             }
         }
@@ -35,6 +38,7 @@ record Layer(Map<String, String> values, UnaryOperator<String> place) {
             take(environment, key.name(), values);
         }
         take(environment, PROFILE, values);
+        take(environment, ROUTES, values);
         return new Layer(values, name -> "environment variable " + SettingKey.variable(name));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.SettingsSource;
 import io.github.kisroutes.demo.Simulator;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,22 @@ class RouteFolderTest {
         assertThat(RouteFolder.watched(settings("classpath:camel/*", Map.of()))).isEmpty();
         assertThat(RouteFolder.watched(settings(here(), Map.of("kis.collect.once", "true"))))
                 .isEmpty();
+    }
+
+    @Test
+    void a_folder_of_the_command_line_or_the_environment_is_the_one_that_counts() {
+        Properties commandLine = new Properties();
+        commandLine.setProperty("camel.main.routes-include-pattern", here());
+
+        assertThat(RouteFolder.watched(of(Map.of(), commandLine))).contains(new RouteFolder(folder));
+        assertThat(RouteFolder.watched(of(Map.of("CAMEL_MAIN_ROUTES_INCLUDE_PATTERN", here()), new Properties())))
+                .contains(new RouteFolder(folder));
+    }
+
+    private static Settings of(Map<String, String> environment, Properties commandLine) {
+        return SettingsSource.of(Path.of("config"), environment, commandLine)
+                .with(Map.of("kis.client-id", "k".repeat(36), "kis.client-secret", "s".repeat(180)))
+                .load();
     }
 
     @Test
