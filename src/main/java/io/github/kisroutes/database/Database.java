@@ -98,21 +98,21 @@ public final class Database implements AutoCloseable {
 
     /**
      * The statement in {@code sql/<dialect>/<name>.sql}, to be given its parameters and run. It runs in the transaction of the
-     * calling thread, or by itself when there is none.
+     * calling thread, or by itself when there is none; by itself it is run again when its connection was lost.
      *
      * @throws IllegalArgumentException when there is no such statement
      */
     public Sql sql(String name) {
-        return new Sql(files.get(name), transaction);
+        return new Sql(files.get(name), transaction, true);
     }
 
     /**
-     * The same, but never in the transaction of the calling thread: what it writes is committed when it returns.
+     * The same, but never in the transaction of the calling thread, and once: what it writes is committed when it returns.
      *
      * @throws IllegalArgumentException when there is no such statement
      */
     public Sql sqlAlone(String name) {
-        return new Sql(files.get(name), new DatabaseTransaction(pool));
+        return new Sql(files.get(name), new DatabaseTransaction(pool), false);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
+import org.apache.camel.Message;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
@@ -30,7 +31,7 @@ import org.apache.camel.spi.Policy;
  *
  * <p>The steps must stay on the thread, so no {@code threads}, parallel split or {@code seda} between them; a statement that
  * strays from it fails instead of running outside the transaction. The route should have {@code noErrorHandler}: repeating one
- * statement of a broken transaction is useless, the caller repeats all of it.
+ * statement of a broken transaction is useless. When the connection was lost, all steps are done again on another one.
  */
 public final class DatabaseTransaction implements Policy, ConnectionStrategy {
     private final DataSource dataSource;
@@ -51,6 +52,25 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
     }
 
     private void process(Exchange exchange, Processor steps) throws Exception {
+        if (bound.get() != null) {
+            processOnce(exchange, steps);
+            return;
+        }
+        Message before = exchange.getMessage().copy();
+        LostConnection.repeated(() -> {
+            if (LostConnection.in(exchange.getException())) {
+                exchange.setException(null);
+                exchange.setMessage(before.copy());
+            }
+            processOnce(exchange, steps);
+            if (LostConnection.in(exchange.getException())) {
+                throw exchange.getException();
+            }
+            return null;
+        });
+    }
+
+    private void processOnce(Exchange exchange, Processor steps) throws Exception {
         boolean outermost = begin();
         boolean succeeded = false;
         try {
@@ -68,11 +88,16 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
     }
 
     /**
-     * Runs Java code in a transaction: the thread's, or its own. Anything thrown rolls it back.
+     * Runs Java code in a transaction: the thread's, or its own. Anything thrown rolls it back; after the loss of the
+     * connection it is run again.
      *
      * @return what the work returns, once it is committed (or, when joined, left to the outer transaction)
      */
     public <T> T call(Callable<T> work) throws Exception {
+        return bound.get() != null ? callOnce(work) : LostConnection.repeated(() -> callOnce(work));
+    }
+
+    private <T> T callOnce(Callable<T> work) throws Exception {
         boolean outermost = begin();
         boolean succeeded = false;
         try {

@@ -21,11 +21,14 @@ import java.util.Optional;
 public final class Sql {
     private final SqlFiles.SqlFile file;
     private final DatabaseTransaction transaction;
+    private final boolean repeatable;
     private final Map<String, Object> values = new HashMap<>();
 
-    Sql(SqlFiles.SqlFile file, DatabaseTransaction transaction) {
+    /** @param repeatable whether running it twice comes to the same, so that it is run again after the loss of its connection */
+    Sql(SqlFiles.SqlFile file, DatabaseTransaction transaction, boolean repeatable) {
         this.file = file;
         this.transaction = transaction;
+        this.repeatable = repeatable;
     }
 
     /** Makes a value of the current row; the result set stays where it is. */
@@ -120,11 +123,15 @@ public final class Sql {
             if (current.isPresent()) {
                 return run(current.get(), use);
             }
-            try (Connection own = transaction.dataSource().getConnection()) {
-                return run(own, use);
-            }
+            return repeatable ? LostConnection.repeated(() -> runAlone(use)) : runAlone(use);
         } catch (SQLException e) {
             throw new StatementException(file.name(), e);
+        }
+    }
+
+    private <T> T runAlone(Use<T> use) throws SQLException {
+        try (Connection own = transaction.dataSource().getConnection()) {
+            return run(own, use);
         }
     }
 

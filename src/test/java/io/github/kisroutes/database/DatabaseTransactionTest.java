@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,6 +72,32 @@ class DatabaseTransactionTest {
                 .isNull();
         assertThat(seenMeanwhile).hasValue(0);
         assertThat(committedLines()).isEqualTo(2);
+        theConnectionIsBackInOrder();
+    }
+
+    @Test
+    void steps_whose_connection_was_lost_are_done_again_from_the_beginning() throws Exception {
+        List<Object> bodiesAtTheBeginning = new ArrayList<>();
+        Exchange done = send(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .errorHandler(noErrorHandler())
+                        .policy("kisTransaction")
+                        .process(exchange ->
+                                bodiesAtTheBeginning.add(exchange.getMessage().getBody()))
+                        .setBody(constant("INSERT INTO told VALUES (1)"))
+                        .to(JDBC)
+                        .process(exchange -> {
+                            if (bodiesAtTheBeginning.size() == 1) {
+                                throw new SQLNonTransientConnectionException("lost on purpose", "90067");
+                            }
+                        });
+            }
+        });
+        assertThat(done.getException()).isNull();
+        assertThat(bodiesAtTheBeginning).hasSize(2).containsOnly(bodiesAtTheBeginning.get(0));
+        assertThat(committedLines()).isEqualTo(1);
         theConnectionIsBackInOrder();
     }
 
