@@ -11,7 +11,6 @@ import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.CollectionSchedule;
-import io.github.kisroutes.collection.Pace;
 import io.github.kisroutes.collection.RecentDays;
 import io.github.kisroutes.collection.RunLedger;
 import io.github.kisroutes.collection.Symbol;
@@ -29,6 +28,7 @@ import io.github.kisroutes.instrument.InstrumentMaster;
 import io.github.kisroutes.live.LiveRoutes;
 import io.github.kisroutes.live.RouteFolder;
 import io.github.kisroutes.live.StartCheck;
+import io.github.kisroutes.pace.Pace;
 import io.github.kisroutes.token.TokenCommand;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,8 +61,9 @@ public final class KisBeans implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         token = new SharedToken(settings, database, clock);
-        pace = new Pace((int) Math.max(1, Math.floor(settings.rate().allowed())));
-        signer = new RequestSigner(settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permits);
+        pace = Pace.open(settings, token.key(), database, clock);
+        signer = new RequestSigner(
+                settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permitsNow, pace::wireNanos);
         HttpSettings wait = settings.http();
         http = new BrokerHttp(
                 signer,
@@ -70,7 +71,7 @@ public final class KisBeans implements AutoCloseable {
                 wait.responseTimeout(),
                 wait.answerTimeout(),
                 settings.collection().workers());
-        answer = new BrokerAnswer(settings.credentials(), token.cache()::drop);
+        answer = new BrokerAnswer(settings.credentials(), token.cache()::drop, pace::refused);
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
     }
 
@@ -186,6 +187,7 @@ public final class KisBeans implements AutoCloseable {
 
     @Override
     public void close() {
+        pace.close();
         token.close();
         http.close();
         database.close();

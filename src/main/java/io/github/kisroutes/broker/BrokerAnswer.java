@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 
@@ -23,16 +24,20 @@ public final class BrokerAnswer extends JacksonDataFormat {
 
     private final Credentials credentials;
     private final BiConsumer<String, String> rejectedToken;
+    private final Consumer<Exchange> tooManyCalls;
     private final LongAdder refused = new LongAdder();
 
     /**
      * @param credentials taken out of any text of an answer, should a hostile one repeat them
      * @param rejectedToken told the name of a token and the code with which KIS refused it
+     * @param tooManyCalls told each call that KIS refused because of its quota
      */
-    public BrokerAnswer(Credentials credentials, BiConsumer<String, String> rejectedToken) {
+    public BrokerAnswer(
+            Credentials credentials, BiConsumer<String, String> rejectedToken, Consumer<Exchange> tooManyCalls) {
         super(mapper(), JsonNode.class);
         this.credentials = credentials;
         this.rejectedToken = rejectedToken;
+        this.tooManyCalls = tooManyCalls;
     }
 
     /** Exact numbers, and no key twice: what the second of two equal keys means is anybody's guess. */
@@ -64,6 +69,10 @@ public final class BrokerAnswer extends JacksonDataFormat {
             return answer;
         }
         BrokerFault refusal = refusal(answer, status, question);
+        if (refusal.faultClass() == FaultClass.RATE) {
+            refused.increment();
+            tooManyCalls.accept(exchange);
+        }
         if (refusal.faultClass() == FaultClass.TOKEN) {
             rejectedToken.accept(
                     exchange.getMessage().getHeader(RequestSigner.TOKEN_HEADER, "", String.class), refusal.code());
@@ -98,9 +107,6 @@ public final class BrokerAnswer extends JacksonDataFormat {
     private BrokerFault refusal(JsonNode answer, int status, String question) {
         String code = text(answer, "msg_cd", "error_code");
         FaultClass faultClass = FaultClass.of(code, status);
-        if (faultClass == FaultClass.RATE) {
-            refused.increment();
-        }
         String said = code + " " + text(answer, "msg1", "error_description");
         return BrokerFault.of(
                 faultClass,

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -32,14 +33,19 @@ public final class RequestSigner {
      * @param credentials app key and secret
      * @param baseUrl the only address that ever gets them
      * @param tokens the token behind a fingerprint; throws {@link IllegalArgumentException} for one it never gave out
-     * @param callsPerPeriod what the throttle allows now, see {@link WireSpacing}
+     * @param callsPerPeriod what is allowed now, see {@link WireSpacing}
+     * @param periodNanos in this time
      */
     public RequestSigner(
-            Credentials credentials, URI baseUrl, Function<String, AccessToken> tokens, IntSupplier callsPerPeriod) {
+            Credentials credentials,
+            URI baseUrl,
+            Function<String, AccessToken> tokens,
+            IntSupplier callsPerPeriod,
+            LongSupplier periodNanos) {
         this.credentials = credentials;
         this.broker = new URIAuthority(baseUrl.getHost(), baseUrl.getPort());
         this.tokens = tokens;
-        this.spacing = new WireSpacing(callsPerPeriod);
+        this.spacing = new WireSpacing(callsPerPeriod, periodNanos, System::nanoTime);
     }
 
     /** How many calls with a token went to the wire since the start. */

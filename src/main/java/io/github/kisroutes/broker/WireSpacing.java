@@ -4,6 +4,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The last look before a call goes to the wire. The throttle of {@code kis-call} paces the calls; between its permit and
@@ -11,41 +12,54 @@ import java.util.function.IntSupplier;
  * together for a broker that counts in a strict second. Here such a punctual call waits for the missing milliseconds.
  */
 final class WireSpacing {
-    /** A second, and the time by which one call may travel faster than another; shorter than the throttle's period. */
-    private static final long PERIOD_NANOS = 1_022_000_000L;
+    /** How often is asked whether calls are allowed again. */
+    private static final long ASK_AGAIN_NANOS = 20_000_000L;
 
     private final IntSupplier callsPerPeriod;
+    private final LongSupplier periodNanos;
+    private final LongSupplier nanos;
     private final Deque<Long> latest = new ArrayDeque<>();
 
-    /** @param callsPerPeriod what the throttle allows now, 1 or more */
-    WireSpacing(IntSupplier callsPerPeriod) {
+    /**
+     * @param callsPerPeriod what is allowed now; 0 while nothing is
+     * @param periodNanos the time for so many: a second, and by how much one call may travel faster than another
+     * @param nanos the time, as {@link System#nanoTime}
+     */
+    WireSpacing(IntSupplier callsPerPeriod, LongSupplier periodNanos, LongSupplier nanos) {
+        this.periodNanos = periodNanos;
         this.callsPerPeriod = callsPerPeriod;
+        this.nanos = nanos;
     }
 
-    /** Returns when the call may be written: at once, but for the rare case described above. */
-    void await() throws InterruptedIOException {
-        long wait = reserve(System.nanoTime());
-        if (wait <= 0) {
-            return;
+    /**
+     * Returns when the call may be written: at once, but for the rare case described above. The others wait behind it, so
+     * that what is noted is the time at which a call really goes, however late its thread wakes up.
+     */
+    synchronized void await() throws InterruptedIOException {
+        for (long wait = missing(); wait > 0; wait = missing()) {
+            sleep(wait);
         }
+        latest.addLast(nanos.getAsLong());
+    }
+
+    /** Nanoseconds until the next call may go as far as is known, 0 or less for now. */
+    synchronized long missing() {
+        int calls = callsPerPeriod.getAsInt();
+        if (calls == 0) {
+            return ASK_AGAIN_NANOS;
+        }
+        while (latest.size() > calls) {
+            latest.removeFirst();
+        }
+        return latest.size() < calls ? 0 : latest.getFirst() + periodNanos.getAsLong() - nanos.getAsLong();
+    }
+
+    private static void sleep(long wait) throws InterruptedIOException {
         try {
-            Thread.sleep(wait / 1_000_000 + 1);
+            Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the turn of a call");
         }
-    }
-
-    /** Notes the call at the time at which it may be written, and tells how long that is from now. */
-    synchronized long reserve(long now) {
-        int calls = Math.max(1, callsPerPeriod.getAsInt());
-        while (latest.size() > calls) {
-            latest.removeFirst();
-        }
-        // With one removed for the newest, the first is the call that this one follows by a whole budget.
-        long earliest = latest.size() < calls ? now : latest.getFirst() + PERIOD_NANOS;
-        long time = Math.max(now, earliest);
-        latest.addLast(time);
-        return time - now;
     }
 }

@@ -10,9 +10,4 @@ public record RateSettings(int perSecond, double share) {
     static RateSettings read(SettingReader in) {
         return new RateSettings(in.value(SettingKeys.RATE_PER_SECOND), in.value(SettingKeys.RATE_SHARE));
     }
-
-    /** Calls per second that all processes of this installation may make together. */
-    public double allowed() {
-        return perSecond * share;
-    }
 }

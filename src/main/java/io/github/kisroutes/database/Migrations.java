@@ -22,7 +22,8 @@ final class Migrations implements ResourceProvider {
             "common/V1__prices_runs_token.sql",
             "common/V2__token_rules.sql",
             "common/V10__calendar.sql",
-            "common/V11__instruments.sql");
+            "common/V11__instruments.sql",
+            "common/V20__call_quota.sql");
 
     private static final String FOLDER = "db/migration/";
 

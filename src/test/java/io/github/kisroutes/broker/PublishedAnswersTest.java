@@ -36,7 +36,7 @@ class PublishedAnswersTest {
 
     private final List<String> rejectedTokens = new ArrayList<>();
     private final BrokerAnswer format =
-            new BrokerAnswer(CREDENTIALS, (token, code) -> rejectedTokens.add(token + " " + code));
+            new BrokerAnswer(CREDENTIALS, (token, code) -> rejectedTokens.add(token + " " + code), call -> {});
 
     @BeforeAll
     static void start() {

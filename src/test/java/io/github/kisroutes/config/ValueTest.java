@@ -114,6 +114,6 @@ class ValueTest {
                 .load()
                 .rate();
 
-        assertThat(rate.allowed()).isEqualTo(0.25);
+        assertThat(rate).isEqualTo(new RateSettings(1, 0.25));
     }
 }

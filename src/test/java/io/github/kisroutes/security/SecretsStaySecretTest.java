@@ -78,7 +78,7 @@ class SecretsStaySecretTest {
     }
 
     /** Within six hours KIS hands out the token that it has issued before. */
-    private static String token(Simulator broker) throws Exception {
+    static String token(Simulator broker) throws Exception {
         broker.tokens().pauseBetweenAnswers(java.time.Duration.ZERO);
         String body = new ObjectMapper()
                 .writeValueAsString(Map.of(

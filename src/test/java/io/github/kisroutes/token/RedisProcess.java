@@ -6,18 +6,18 @@ import java.net.URI;
 import redis.embedded.RedisServer;
 
 /** A real Redis from Maven, on a free port of loopback, without any file. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
     private final int port;
     private RedisServer server;
 
-    RedisProcess() throws IOException {
+    public RedisProcess() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         start();
     }
 
-    void start() throws IOException {
+    public void start() throws IOException {
         server = RedisServer.newRedisServer()
                 .port(port)
                 .setting("bind 127.0.0.1")
@@ -27,7 +27,7 @@ final class RedisProcess implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("redis://127.0.0.1:" + port + "/0");
     }
 

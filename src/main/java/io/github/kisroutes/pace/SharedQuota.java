@@ -1,0 +1,41 @@
+package io.github.kisroutes.pace;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the processes of one app key tell each other about its quota.
+ *
+ * @param level what the broker seems to grant, empty for the configured ceiling
+ * @param claims who has which part of it
+ */
+record SharedQuota(Optional<QuotaLevel> level, List<Claim> claims) {
+    static final SharedQuota EMPTY = new SharedQuota(Optional.empty(), List.of());
+
+    SharedQuota {
+        claims = List.copyOf(claims);
+    }
+
+    /** Without the claims that have ended. */
+    SharedQuota at(Instant now) {
+        return new SharedQuota(
+                level,
+                claims.stream().filter(claim -> claim.until().isAfter(now)).toList());
+    }
+
+    Optional<Claim> of(String process) {
+        return claims.stream().filter(claim -> claim.process().equals(process)).findFirst();
+    }
+
+    List<Claim> others(String process) {
+        return claims.stream().filter(claim -> !claim.process().equals(process)).toList();
+    }
+
+    SharedQuota with(Optional<QuotaLevel> newLevel, Claim own) {
+        List<Claim> next = new ArrayList<>(others(own.process()));
+        next.add(own);
+        return new SharedQuota(newLevel, next);
+    }
+}
