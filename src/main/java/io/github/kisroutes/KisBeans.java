@@ -13,8 +13,8 @@ import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.CollectionSchedule;
 import io.github.kisroutes.collection.RecentDays;
 import io.github.kisroutes.collection.RunLedger;
-import io.github.kisroutes.collection.Symbol;
-import io.github.kisroutes.collection.SymbolsFile;
+import io.github.kisroutes.collection.SymbolChoice;
+import io.github.kisroutes.collection.WholeMarket;
 import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.DatabaseSettings;
@@ -32,11 +32,9 @@ import io.github.kisroutes.pace.Pace;
 import io.github.kisroutes.token.TokenCommand;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
@@ -55,6 +53,7 @@ public final class KisBeans implements AutoCloseable {
     private final BrokerAnswer answer;
     private final Pace pace;
     private final TradingCalendar calendar;
+    private final InstrumentMaster instruments;
 
     private KisBeans(Settings settings, Clock clock, Database database) {
         this.settings = settings;
@@ -73,6 +72,7 @@ public final class KisBeans implements AutoCloseable {
                 settings.collection().workers());
         answer = new BrokerAnswer(settings.credentials(), token.cache()::drop, pace::refused);
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
+        instruments = new InstrumentMaster(settings.master(), database, clock);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class KisBeans implements AutoCloseable {
         try {
             if (settings.token().command().isEmpty()) {
                 StartCheck.of(settings).refuseHoles();
-                plan(settings.collection()).symbols().get(); // a bad symbols file stops the start, not the first run
+                SymbolChoice.check(settings.collection());
             }
             KisBeans beans = new KisBeans(settings, clock, database);
             beans.token.cache().startRenewing();
@@ -155,21 +155,18 @@ public final class KisBeans implements AutoCloseable {
                 "kisCandleStore",
                 new CandleStore(settings.market().name(), settings.priceBasis().name(), ledger, clock));
         registry.accept("kisRuns", new CollectionRuns(plan(collection), ledger, this::calls, clock));
-        registry.accept("kisInstruments", new InstrumentMaster(settings.master(), database, clock));
+        registry.accept("kisInstruments", instruments);
         registry.accept("kisRecentDays", new RecentDays(clock));
         registry.accept("kisCalendar", calendar);
         registry.accept("kisCalendarLearning", calendar.learning(settings.environment() != Environment.PAPER));
         registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));
     }
 
-    private static CollectionPlan plan(CollectionSettings collection) {
-        Supplier<List<Symbol>> symbols = collection.symbols().isEmpty()
-                ? () -> SymbolsFile.read(collection.symbolsFile())
-                : () -> collection.symbols().stream()
-                        .map(code -> new Symbol(code, code.value(), 1))
-                        .toList();
+    private CollectionPlan plan(CollectionSettings collection) {
         return new CollectionPlan(
-                collection.range().map(range -> new DateWindow(range.from(), range.to())), collection.days(), symbols);
+                collection.range().map(range -> new DateWindow(range.from(), range.to())),
+                collection.days(),
+                SymbolChoice.of(collection, new WholeMarket(instruments, clock)));
     }
 
     private CallCount calls() {

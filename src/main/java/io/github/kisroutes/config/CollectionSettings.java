@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What is collected, and when.
  *
- * @param symbolsFile the stocks to collect; whether it can be read is checked when it is
+ * @param symbolsFile the stocks to collect; whether it can be read is checked when it is; see {@link #isWholeMarket()}
  * @param cron a Quartz cron expression
  * @param timeZone the zone of its times
  * @param days calendar days read back
@@ -28,8 +28,15 @@ public record CollectionSettings(
         boolean once,
         int workers) {
 
+    private static final Path WHOLE_MARKET = Path.of("master");
+
     /** Days of the calendar in Seoul, both ends included. */
     public record DateRange(LocalDate from, LocalDate to) {}
+
+    /** Whether the master files are collected instead of a file: {@code kis.symbols.file=master}. */
+    public boolean isWholeMarket() {
+        return symbolsFile.equals(WHOLE_MARKET);
+    }
 
     static CollectionSettings read(SettingReader in) {
         return new CollectionSettings(

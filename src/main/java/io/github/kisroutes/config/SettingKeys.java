@@ -112,7 +112,7 @@ public final class SettingKeys {
             "kis.symbols.file",
             Kinds.file(),
             "config/symbols.csv",
-            "What to collect: a UTF-8 file of lines code,name,priority.");
+            "What to collect: a UTF-8 file of lines code,name,priority, or master for the whole market.");
     public static final SettingKey<URI> SYMBOLS_MASTER_URL = keyByEnvironment(
             "kis.symbols.master-url",
             Kinds.httpAddress(),
