@@ -54,6 +54,8 @@ class WholeMarketTest {
                 broker.baseUri() + "/common/master",
                 "kis.symbols.master-directory",
                 folder.resolve("master").toString(),
+                "kis.token.issue-interval",
+                "10ms",
                 "kis.rate.per-second",
                 "100",
                 "kis.collect.days",

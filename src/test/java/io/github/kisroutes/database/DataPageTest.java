@@ -1,0 +1,102 @@
+package io.github.kisroutes.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code docs/data.md} says of every column of the real schema what it is, and of no other. */
+class DataPageTest {
+    private static final Pattern TABLE = Pattern.compile("### `([a-z_]+)`");
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z_]+)` \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\|");
+
+    /** The words of the page for what JDBC calls the types. */
+    private static final Map<String, String> WORDS = Map.of(
+            "CHARACTER VARYING", "text",
+            "VARCHAR", "text",
+            "DATE", "day",
+            "TIMESTAMP WITH TIME ZONE", "moment",
+            "TIMESTAMPTZ", "moment",
+            "NUMERIC", "KRW",
+            "BOOLEAN", "yes/no",
+            "BOOL", "yes/no");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void every_column_of_h2_stands_on_the_page() throws Exception {
+        try (Database database = Database.open(TestDatabases.h2(folder), "sa", "")) {
+            assertThat(page()).isEqualTo(schema(database, "PUBLIC"));
+        }
+    }
+
+    @Test
+    void every_column_of_postgresql_stands_on_the_page() throws Exception {
+        try (Database database = Database.open(PostgresServer.newDatabase(), PostgresServer.USERNAME, "")) {
+            assertThat(page()).isEqualTo(schema(database, "public"));
+        }
+    }
+
+    /** By table: its columns with their types, sorted. */
+    private static Map<String, List<String>> page() throws IOException {
+        Map<String, Map<String, String>> tables = new HashMap<>();
+        String table = "";
+        for (String line : Files.readAllLines(Path.of("docs", "data.md"))) {
+            Matcher heading = TABLE.matcher(line);
+            Matcher row = ROW.matcher(line);
+            if (heading.matches()) {
+                table = heading.group(1);
+            } else if (row.matches()) {
+                String before =
+                        tables.computeIfAbsent(table, none -> new TreeMap<>()).put(row.group(1), row.group(2));
+                assertThat(before).as(table + "." + row.group(1) + " twice").isNull();
+            }
+        }
+        return sorted(tables);
+    }
+
+    private static Map<String, List<String>> schema(Database database, String name) throws SQLException {
+        Map<String, Map<String, String>> tables = new HashMap<>();
+        try (Connection connection = database.dataSource().getConnection()) {
+            DatabaseMetaData meta = connection.getMetaData();
+            ResultSet columns = meta.getColumns(connection.getCatalog(), name, "%", "%");
+            while (columns.next()) {
+                String type = columns.getString("TYPE_NAME").toUpperCase(Locale.ROOT);
+                tables.computeIfAbsent(
+                                columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT), none -> new TreeMap<>())
+                        .put(
+                                columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT),
+                                WORDS.getOrDefault(type, "count"));
+            }
+        }
+        tables.remove("flyway_schema_history");
+        return sorted(tables);
+    }
+
+    private static Map<String, List<String>> sorted(Map<String, Map<String, String>> tables) {
+        Map<String, List<String>> sorted = new TreeMap<>();
+        tables.forEach((table, columns) -> sorted.put(
+                table,
+                columns.entrySet().stream()
+                        .map(column -> column.getKey() + " " + column.getValue())
+                        .sorted(Comparator.naturalOrder())
+                        .toList()));
+        return sorted;
+    }
+}
