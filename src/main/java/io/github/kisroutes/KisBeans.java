@@ -4,6 +4,7 @@ import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.RequestSigner;
 import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.CallCount;
@@ -20,7 +21,6 @@ import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.HttpSettings;
-import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
@@ -122,8 +122,6 @@ public final class KisBeans implements AutoCloseable {
         properties.setProperty("kis.database.dialect", database.dialect().name().toLowerCase(Locale.ROOT));
         properties.setProperty("kis.rate.period-millis", String.valueOf(Pace.PERIOD_MILLIS));
         properties.setProperty("kis.rate.spacing-millis", String.valueOf(pace.spacingMillis()));
-        // FID_ORG_ADJ_PRC of FHKST03010100: 0 = adjusted, 1 = raw.
-        properties.setProperty("kis.price-basis.flag", settings.priceBasis() == PriceBasis.ADJUSTED ? "0" : "1");
         properties.setProperty(
                 "kis.schedule.auto-startup",
                 String.valueOf(!settings.collection().once()));
@@ -150,7 +148,9 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
         registry.accept("kisPace", pace);
-        registry.accept("kisCandles", new DailyCandles(settings.priceBasis() == PriceBasis.ADJUSTED));
+        registry.accept(
+                "kisCandles",
+                new DailyCandles(Basis.valueOf(settings.priceBasis().name()), day -> false));
         registry.accept(
                 "kisCandleStore",
                 new CandleStore(settings.market().name(), settings.priceBasis().name(), ledger, clock));

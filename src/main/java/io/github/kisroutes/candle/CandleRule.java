@@ -1,7 +1,10 @@
 package io.github.kisroutes.candle;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What must be true of a candle before it is stored. Every rule has its name here and nowhere else; the name stands in
@@ -9,40 +12,74 @@ import java.util.Optional;
  */
 public enum CandleRule {
     /** The row can be read: a date, prices with at most two decimals, whole numbers for volume and turnover. */
-    READABLE("a value cannot be read", (candle, asked, rounding) -> true),
+    READABLE("a value cannot be read"),
     /** The day lies inside the asked window. */
-    INSIDE_WINDOW("the day was not asked for", (candle, asked, rounding) -> asked.contains(candle.tradeDate())),
-    /** No day twice with different values. */
-    ONE_ROW_PER_DAY("the answer has the day twice, with different values", (candle, asked, rounding) -> true),
+    INSIDE_WINDOW("the day was not asked for", judged -> judged.asked.contains(judged.candle.tradeDate())),
+    /**
+     * The exchange was open: no weekend, and no day of which the calendar knows beyond doubt that it was closed. A closure
+     * that is only assumed (a list, a rule of thumb, an announcement before the day) refuses nothing: here the row is the
+     * better witness.
+     */
+    TRADING_DAY("the exchange was closed", judged -> {
+        DayOfWeek day = judged.candle.tradeDate().getDayOfWeek();
+        return day != DayOfWeek.SATURDAY
+                && day != DayOfWeek.SUNDAY
+                && !judged.certainlyClosed.test(judged.candle.tradeDate());
+    }),
+    /** No day twice with different values, marks included. Neither row is believed. */
+    ONE_ROW_PER_DAY("the answer has the day twice, with different values"),
     /** Prices are above zero. */
-    POSITIVE_PRICES("a price is not above zero", (candle, asked, rounding) -> positive(candle)),
+    POSITIVE_PRICES(
+            "a price is not above zero",
+            judged -> judged.candle.close().signum() > 0
+                    && judged.holdsInSession(
+                            s -> s.open().min(s.high()).min(s.low()).signum() > 0)),
     /** Volume and turnover are not negative. */
     VOLUME_NOT_NEGATIVE(
             "volume or turnover is negative",
-            (candle, asked, rounding) ->
-                    candle.volume() >= 0 && candle.turnover().orElse(0) >= 0),
-    /** The high is the highest price of the day. */
-    HIGH_IS_HIGHEST("the high is below open, close or low", (candle, asked, rounding) -> candle.session()
-            .map(s -> s.high()
-                            .add(rounding)
-                            .compareTo(s.open().max(candle.close()).max(s.low()))
-                    >= 0)
-            .orElse(true)),
-    /** The low is the lowest price of the day. */
-    LOW_IS_LOWEST("the low is above open or close", (candle, asked, rounding) -> candle.session()
-            .map(s -> s.low().subtract(rounding).compareTo(s.open().min(candle.close())) <= 0)
-            .orElse(true));
+            judged -> judged.candle.volume() >= 0 && judged.candle.turnover().orElse(0) >= 0),
+    /**
+     * The high is the highest price of the day. Adjusting rounds each of the four prices by itself, so that an adjusted close
+     * can stand one won above the high of its day (068270 on 2024-09-24: high 189,049, close 189,050); that is no error.
+     */
+    HIGH_IS_HIGHEST(
+            "the high is below open, close or low",
+            judged -> judged.holdsInSession(s -> s.high()
+                            .add(judged.rounding())
+                            .compareTo(s.open().max(judged.candle.close()).max(s.low()))
+                    >= 0)),
+    /** The low is the lowest price of the day; adjusted prices as for {@link #HIGH_IS_HIGHEST}. */
+    LOW_IS_LOWEST(
+            "the low is above open or close",
+            judged -> judged.holdsInSession(
+                    s -> s.low().subtract(judged.rounding()).compareTo(s.open().min(judged.candle.close())) <= 0)),
+    /** The prices lie inside the daily limit of 30 % around the close before, unless a mark explains them. */
+    DAILY_LIMIT("a price is outside the daily limit");
 
     private final String sentence;
-    private final Test holds;
+    private final Predicate<Judged> holds;
 
-    private interface Test {
-        boolean holds(Candle candle, DateWindow asked, BigDecimal rounding);
-    }
-
-    CandleRule(String sentence, Test holds) {
+    /** A rule about one row. */
+    CandleRule(String sentence, Predicate<Judged> holds) {
         this.sentence = sentence;
         this.holds = holds;
+    }
+
+    /** A rule that takes more than a readable row by itself to judge; {@link CheckedRows} does. */
+    CandleRule(String sentence) {
+        this(sentence, judged -> true);
+    }
+
+    /** A row and what is known around it. */
+    private record Judged(Candle candle, DateWindow asked, Basis basis, Predicate<LocalDate> certainlyClosed) {
+        boolean holdsInSession(Predicate<Candle.Session> rule) {
+            return candle.session().map(rule::test).orElse(true);
+        }
+
+        /** By how much a price may be off, in KRW. */
+        BigDecimal rounding() {
+            return basis == Basis.ADJUSTED ? BigDecimal.ONE : BigDecimal.ZERO;
+        }
     }
 
     /** What is wrong with a row that breaks the rule, in words. */
@@ -51,25 +88,18 @@ public enum CandleRule {
     }
 
     /**
-     * The first rule that a candle breaks, or empty for a good one.
+     * The first rule that a candle breaks by itself, or empty for a good one.
      *
-     * @param rounding by how much a price may be off, in KRW: see {@link CandleReader}
+     * @param certainlyClosed whether the exchange is known beyond doubt to have been closed on a day
      */
-    public static Optional<CandleRule> brokenBy(Candle candle, DateWindow asked, BigDecimal rounding) {
+    static Optional<CandleRule> brokenBy(
+            Candle candle, DateWindow asked, Basis basis, Predicate<LocalDate> certainlyClosed) {
+        Judged judged = new Judged(candle, asked, basis, certainlyClosed);
         for (CandleRule rule : values()) {
-            if (!rule.holds.holds(candle, asked, rounding)) {
+            if (!rule.holds.test(judged)) {
                 return Optional.of(rule);
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean positive(Candle candle) {
-        return candle.close().signum() > 0
-                && candle.session()
-                                .map(s -> s.open().min(s.high()).min(s.low()))
-                                .map(BigDecimal::signum)
-                                .orElse(1)
-                        > 0;
     }
 }

@@ -2,30 +2,74 @@ package io.github.kisroutes.candle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
-/** The step of {@code routes/kis-daily-candles.camel.yaml} that turns an answer into checked candles. */
+/** The steps of {@code routes/kis-daily-candles.camel.yaml}: what to ask for, and checked candles out of the answer. */
 public final class DailyCandles {
-    private final CandleReader reader;
+    private final Basis byDefault;
+    private final Map<Basis, CandleReader> readers = new EnumMap<>(Basis.class);
 
-    /** @param adjusted whether adjusted prices are asked for */
-    public DailyCandles(boolean adjusted) {
-        this.reader = new CandleReader(adjusted);
+    /**
+     * @param byDefault what is asked for when a caller does not say
+     * @param certainlyClosed whether the exchange is known beyond doubt to have been closed on a day; asked for every row, by
+     *     many threads at once
+     */
+    public DailyCandles(Basis byDefault, Predicate<LocalDate> certainlyClosed) {
+        this.byDefault = byDefault;
+        for (Basis basis : Basis.values()) {
+            readers.put(basis, new CandleReader(basis, certainlyClosed));
+        }
+    }
+
+    /**
+     * {@link Basis#flag()} of what the caller asks for.
+     *
+     * @param priceBasis a {@link Basis} or its name; the default without one
+     * @throws IllegalArgumentException when it is neither
+     */
+    public String flag(@Variable("priceBasis") Object priceBasis) {
+        return basis(priceBasis).flag();
     }
 
     /**
      * @param answer the JSON of a successful answer
      * @param fromDate first day asked for, {@code yyyyMMdd}
      * @param toDate last day asked for
+     * @param priceBasis a {@link Basis} or its name; the default without one
      * @throws UnreadableAnswerException when the answer has no list of candles
+     * @throws IllegalArgumentException when the basis is neither
      */
     public CandlePage page(
-            @Body JsonNode answer, @Variable("fromDate") String fromDate, @Variable("toDate") String toDate)
+            @Body JsonNode answer,
+            @Variable("fromDate") String fromDate,
+            @Variable("toDate") String toDate,
+            @Variable("priceBasis") Object priceBasis)
             throws UnreadableAnswerException {
-        return reader.read(
-                answer,
-                new DateWindow(
-                        LocalDate.parse(fromDate, DateWindow.KIS_DATE), LocalDate.parse(toDate, DateWindow.KIS_DATE)));
+        return readers.get(basis(priceBasis))
+                .read(
+                        answer,
+                        new DateWindow(
+                                LocalDate.parse(fromDate, DateWindow.KIS_DATE),
+                                LocalDate.parse(toDate, DateWindow.KIS_DATE)));
+    }
+
+    private Basis basis(Object asked) {
+        String name = asked == null ? "" : asked.toString().strip().toUpperCase(Locale.ROOT);
+        if (name.isEmpty()) {
+            return byDefault;
+        }
+        try {
+            return Basis.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The variable priceBasis is " + asked
+                            + ", and only ADJUSTED and RAW can be asked for; KIS was not asked",
+                    e);
+        }
     }
 }

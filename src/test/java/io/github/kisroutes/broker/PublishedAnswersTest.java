@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.CandleReader;
 import io.github.kisroutes.candle.DateWindow;
@@ -96,7 +97,7 @@ class PublishedAnswersTest {
         JsonNode answer = answer(closed(whole), 200);
         assertThat(answer.path("output1").path("itewhol_loan_rmnd_ratem name").asText())
                 .isEqualTo("0.32");
-        CandlePage page = new CandleReader(false)
+        CandlePage page = new CandleReader(Basis.RAW, day -> false)
                 .read(answer, new DateWindow(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31)));
         assertThat(page.rejected()).isEmpty();
         assertThat(page.candles()).isNotEmpty();

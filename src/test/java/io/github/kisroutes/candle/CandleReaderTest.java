@@ -74,10 +74,18 @@ class CandleReaderTest {
 
     @Test
     void blank_rows_mean_nothing() throws Exception {
-        CandlePage page = read("{}", good(""), good("  "), good("20250616"));
+        CandlePage page = read(good("20250616"), "{}", good(""), good("  "));
         assertThat(page.candles()).hasSize(1);
         assertThat(page.rejected()).isEmpty();
         assertThat(page.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void a_blank_row_among_the_others_took_the_place_of_a_day() throws Exception {
+        CandlePage page = read(good("20250616"), "{}", good(""), good("20250611"), "{}");
+        assertThat(page.candles()).hasSize(2);
+        assertThat(page.rejected()).isEmpty();
+        assertThat(page.rows()).isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -112,7 +120,7 @@ class CandleReaderTest {
 
     @Test
     void adjusted_prices_may_be_off_by_their_rounding_and_no_more() throws Exception {
-        CandleReader adjusted = new CandleReader(true);
+        CandleReader adjusted = new CandleReader(Basis.ADJUSTED, day -> false);
         assertThat(adjusted.read(answer(row("20250616", "57200", "58299", "57100", "58300", "7")), JUNE)
                         .rejected())
                 .isEmpty();
@@ -130,11 +138,11 @@ class CandleReaderTest {
 
     @Test
     void an_unknown_code_is_told_from_a_stock_without_rows() throws Exception {
-        assertThat(new CandleReader(false)
+        assertThat(new CandleReader(Basis.RAW, day -> false)
                         .read(json("{\"output1\":{\"stck_prpr\":\"0\"},\"output2\":[{}]}"), JUNE)
                         .known())
                 .isFalse();
-        assertThat(new CandleReader(false)
+        assertThat(new CandleReader(Basis.RAW, day -> false)
                         .read(json("{\"output1\":{\"stck_prpr\":\"100\"},\"output2\":[]}"), JUNE)
                         .known())
                 .isTrue();
@@ -142,10 +150,11 @@ class CandleReaderTest {
 
     @Test
     void success_without_a_list_of_candles_is_not_taken_for_no_candles() {
-        assertThatThrownBy(() -> new CandleReader(false).read(json("{\"rt_cd\":\"0\",\"output1\":{}}"), JUNE))
+        assertThatThrownBy(() ->
+                        new CandleReader(Basis.RAW, day -> false).read(json("{\"rt_cd\":\"0\",\"output1\":{}}"), JUNE))
                 .isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("output2");
-        assertThatThrownBy(() -> new CandleReader(false).read(json("{\"output2\":\"none\"}"), JUNE))
+        assertThatThrownBy(() -> new CandleReader(Basis.RAW, day -> false).read(json("{\"output2\":\"none\"}"), JUNE))
                 .isInstanceOf(UnreadableAnswerException.class);
     }
 
@@ -162,11 +171,11 @@ class CandleReaderTest {
         String list = IntStream.range(0, rows)
                 .mapToObj(i -> good(DateWindow.KIS_DATE.format(newest.minusDays(i))))
                 .collect(Collectors.joining(","));
-        return new CandleReader(false).read(json("{\"output2\":[" + list + "]}"), asked);
+        return new CandleReader(Basis.RAW, day -> false).read(json("{\"output2\":[" + list + "]}"), asked);
     }
 
     private static CandlePage read(String... rows) throws Exception {
-        return new CandleReader(false).read(answer(rows), JUNE);
+        return new CandleReader(Basis.RAW, day -> false).read(answer(rows), JUNE);
     }
 
     private static JsonNode answer(String... rows) throws Exception {
