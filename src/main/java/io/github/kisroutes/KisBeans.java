@@ -4,19 +4,8 @@ import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.RequestSigner;
 import io.github.kisroutes.calendar.TradingCalendar;
-import io.github.kisroutes.candle.Basis;
-import io.github.kisroutes.candle.DailyCandles;
-import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.CallCount;
-import io.github.kisroutes.collection.CandleStore;
-import io.github.kisroutes.collection.CollectionPlan;
-import io.github.kisroutes.collection.CollectionRuns;
-import io.github.kisroutes.collection.CollectionSchedule;
-import io.github.kisroutes.collection.RecentDays;
-import io.github.kisroutes.collection.RunLedger;
 import io.github.kisroutes.collection.SymbolChoice;
-import io.github.kisroutes.collection.WholeMarket;
-import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
@@ -134,8 +123,6 @@ public final class KisBeans implements AutoCloseable {
      * @param registry takes a name and a bean
      */
     public void bind(BiConsumer<String, Object> registry) {
-        CollectionSettings collection = settings.collection();
-        RunLedger ledger = new RunLedger(database, clock);
         registry.accept("kisCheckedSettingsOnly", new CheckedSettingsOnly());
         RouteFolder.watched(settings)
                 .map(folder -> new LiveRoutes(folder, Duration.ofMillis(Pace.PERIOD_MILLIS)))
@@ -148,25 +135,10 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
         registry.accept("kisPace", pace);
-        registry.accept(
-                "kisCandles",
-                new DailyCandles(Basis.valueOf(settings.priceBasis().name()), day -> false));
-        registry.accept(
-                "kisCandleStore",
-                new CandleStore(settings.market().name(), settings.priceBasis().name(), ledger, clock));
-        registry.accept("kisRuns", new CollectionRuns(plan(collection), ledger, this::calls, clock));
+        new CollectionBeans(settings, clock, database, calendar, instruments, token.key(), this::calls).bind(registry);
         registry.accept("kisInstruments", instruments);
-        registry.accept("kisRecentDays", new RecentDays(clock));
         registry.accept("kisCalendar", calendar);
         registry.accept("kisCalendarLearning", calendar.learning(settings.environment() != Environment.PAPER));
-        registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));
-    }
-
-    private CollectionPlan plan(CollectionSettings collection) {
-        return new CollectionPlan(
-                collection.range().map(range -> new DateWindow(range.from(), range.to())),
-                collection.days(),
-                SymbolChoice.of(collection, new WholeMarket(instruments, clock)));
     }
 
     private CallCount calls() {

@@ -106,7 +106,9 @@ public final class KisRoutes {
             if (collected.getException() != null) {
                 throw collected.getException();
             }
-            return collected.getMessage().getBody(RunSummary.class).exitCode();
+            // Without a summary the same is being collected elsewhere, which the route has said.
+            RunSummary summary = collected.getMessage().getBody(RunSummary.class);
+            return summary == null ? COULD_NOT_RUN : summary.exitCode();
         } finally {
             main.stop();
         }

@@ -43,7 +43,8 @@ public final class Product implements AutoCloseable {
                 "kis.client-secret", broker.appSecret(),
                 "kis.collect.once", "true",
                 "kis.token.cipher-key-file", folder.resolve("token.key").toString(),
-                "kis.database.url", "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0"));
+                "kis.database.url", "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0",
+                "kis.collect.retry-pause", "20ms"));
         values.putAll(more);
         return SettingsSource.of(Path.of("config"), Map.of(), new Properties()).with(values);
     }

@@ -14,9 +14,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,9 @@ public final class TradingCalendar {
     private final TradingDays table;
     private final Path holidays;
     private final Clock clock;
+
+    /** Of the days that were looked at: those of which the broker said, once they were over, that the exchange was closed. */
+    private final Set<LocalDate> certainlyClosed = ConcurrentHashMap.newKeySet();
 
     /** @param holidays the operator's list; read anew whenever it is needed, so that an edited one counts at once */
     public TradingCalendar(Database database, Path holidays, Clock clock) {
@@ -66,6 +71,7 @@ public final class TradingCalendar {
     /** Every calendar day from {@code from} to {@code to}, both included, with what is known of it; one query. */
     public SortedMap<LocalDate, TradingDay> days(LocalDate from, LocalDate to) {
         SortedMap<LocalDate, TradingDay> learned = table.between(from, to);
+        learned.values().forEach(this::noteClosure);
         Map<LocalDate, String> listed = listed();
         TreeMap<LocalDate, TradingDay> days = new TreeMap<>();
         from.datesUntil(to.plusDays(1))
@@ -75,6 +81,19 @@ public final class TradingCalendar {
                                 .filter(TradingCalendar::isEvidence)
                                 .orElseGet(() -> assumed(date, listed))));
         return Collections.unmodifiableSortedMap(days);
+    }
+
+    private void noteClosure(TradingDay day) {
+        if (!day.open() && day.certain() && day.source() == CalendarSource.KIS) {
+            certainlyClosed.add(day.date());
+        } else {
+            certainlyClosed.remove(day.date());
+        }
+    }
+
+    /** Whether the broker has said, once the day was over, that the exchange was closed; known of days that a run looks at. */
+    public boolean isCertainlyClosed(LocalDate date) {
+        return certainlyClosed.contains(date);
     }
 
     /** What was once read from the list or assumed is only kept to be looked at. */
@@ -131,7 +150,7 @@ public final class TradingCalendar {
 
     /**
      * Learns from the candles of one stock. Each of their days was open; a weekday between two of them was closed, and so was
-     * today when the session is over and the answer ends before it. Suspended stocks have candles too, so any stock tells;
+     * each one after them whose session is over. Suspended stocks have candles too, so any stock tells;
      * a much traded one tells most reliably.
      *
      * @param to the last day asked for: what lies behind it is not judged
@@ -146,8 +165,9 @@ public final class TradingCalendar {
         if (seen.isEmpty()) {
             return 0;
         }
-        boolean judgeToday = !today.isAfter(to) && !now.toLocalTime().isBefore(SESSION_ENDS);
-        LocalDate end = judgeToday ? today : seen.last();
+        LocalDate over = now.toLocalTime().isBefore(SESSION_ENDS) ? today.minusDays(1) : today;
+        LocalDate told = to.isBefore(over) ? to : over;
+        LocalDate end = told.isAfter(seen.last()) ? told : seen.last();
         Map<LocalDate, String> listed = listed();
         List<TradingDay> observed = new ArrayList<>();
         seen.first()

@@ -6,11 +6,14 @@ import io.github.kisroutes.candle.Finality;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
 /** The steps of {@code routes/candle-store.camel.yaml} around its SQL statements. */
@@ -18,56 +21,60 @@ public final class CandleStore {
     private static final String SOURCE = "FHKST03010100";
 
     private final String market;
-    private final String priceBasis;
-    private final RunLedger ledger;
+    private final ItemLedger ledger;
+    private final AdjustedHistory history;
     private final Clock clock;
 
-    /**
-     * @param market {@code J}, {@code NX} or {@code UN}
-     * @param priceBasis {@code ADJUSTED} or {@code RAW}
-     */
-    public CandleStore(String market, String priceBasis, RunLedger ledger, Clock clock) {
+    /** @param market {@code J}, {@code NX} or {@code UN} */
+    public CandleStore(String market, RunLedger ledger, CandleDays days, Clock clock) {
         this.market = market;
-        this.priceBasis = priceBasis;
-        this.ledger = ledger;
+        this.ledger = ledger.items();
+        this.history = new AdjustedHistory(days);
         this.clock = clock;
+    }
+
+    /**
+     * How far the symbol is by the ledger; its row is locked from here on, so that the windows of one symbol are stored one
+     * after the other.
+     *
+     * @throws RunTakenOverException when the run belongs to another process; nothing may be written
+     */
+    public SymbolProgress hold(@Variable("asked") SymbolQuestion question) {
+        return ledger.hold(question.item());
     }
 
     /**
      * The named parameters of the three candle statements. Prices and volumes travel as text: exact, and one array of text
      * per column is understood by every driver.
      */
-    public Map<String, Object> parameters(@Variable("page") CandlePage page, @Variable("item") SymbolItem item) {
+    public Map<String, Object> parameters(
+            @Variable("page") CandlePage page, @Variable("asked") SymbolQuestion question) {
         Instant now = clock.instant();
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("stock_code", item.code());
+        parameters.put("stock_code", question.item().code());
         parameters.put("market", market);
-        parameters.put("price_basis", priceBasis);
+        parameters.put("price_basis", page.basis().name());
         parameters.put("source", SOURCE);
-        parameters.put("run_id", item.run().id());
+        parameters.put("run_id", question.item().run().id());
         parameters.put("collected_at", now.atOffset(ZoneOffset.UTC));
         parameters.put("settled_before", Finality.settledBefore(now));
         List<Candle> candles = page.candles();
         parameters.put("trade_date", column(candles, Candle::tradeDate));
-        parameters.put("open", column(candles, candle -> candle.session()
-                .map(Candle.Session::open)
-                .orElse(null)));
-        parameters.put("high", column(candles, candle -> candle.session()
-                .map(Candle.Session::high)
-                .orElse(null)));
-        parameters.put("low", column(candles, candle -> candle.session()
-                .map(Candle.Session::low)
-                .orElse(null)));
+        parameters.put("open", session(candles, Candle.Session::open));
+        parameters.put("high", session(candles, Candle.Session::high));
+        parameters.put("low", session(candles, Candle.Session::low));
         parameters.put("close", column(candles, Candle::close));
         parameters.put("volume", column(candles, Candle::volume));
-        parameters.put(
-                "turnover",
-                column(
-                        candles,
-                        candle -> candle.turnover().isPresent()
-                                ? candle.turnover().getAsLong()
-                                : null));
+        parameters.put("turnover", column(candles, candle -> boxed(candle)));
         return parameters;
+    }
+
+    private static Long boxed(Candle candle) {
+        return candle.turnover().isPresent() ? candle.turnover().getAsLong() : null;
+    }
+
+    private static String[] session(List<Candle> candles, Function<Candle.Session, BigDecimal> price) {
+        return column(candles, candle -> candle.session().map(price).orElse(null));
     }
 
     private static String[] column(List<Candle> candles, Function<Candle, Object> value) {
@@ -81,22 +88,33 @@ public final class CandleStore {
         return value instanceof BigDecimal price ? price.toPlainString() : value.toString();
     }
 
-    /** Writes what the page leads to into the ledger: its rejected rows, and the outcome when it was the last page. */
-    public void progress(@Variable("page") CandlePage page, @Variable("item") SymbolItem item) {
+    /**
+     * Writes what the page leads to into the ledger: its rejected rows, what is left to ask, and the outcome when nothing is.
+     *
+     * @return what the page has led to
+     */
+    public StoredPage progress(
+            @Variable("page") CandlePage page,
+            @Variable("asked") SymbolQuestion asked,
+            @Variable("held") SymbolProgress held,
+            @Variable("newRows") int newRows,
+            @Variable("changedRows") int changedRows) {
+        SymbolItem item = asked.item();
+        StoredRows written = new StoredRows(newRows, changedRows, page.candles().size() - newRows - changedRows);
+        Optional<Trouble> wrong = PageCheck.of(page, item, LocalDate.ofInstant(clock.instant(), Finality.SEOUL));
         ledger.reject(item, page.rejected());
-        item.progress().after(page).outcome().ifPresent(outcome -> ledger.record(item, outcome));
+        Optional<AdjustedHistory.Reread> reread = history.after(item, held, page, written);
+        StoredPage stored = new StoredPage(asked, page, written, wrong, reread);
+        SymbolProgress next = stored.applyTo(held);
+        String state = next.remaining().isEmpty()
+                ? next.outcome().map(SymbolOutcome::state).orElseThrow()
+                : "PENDING";
+        ledger.advance(item, next, state);
+        return stored;
     }
 
     /** Counts the page, now that it is committed. */
-    public void stored(
-            @Variable("page") CandlePage page,
-            @Variable("item") SymbolItem item,
-            @Variable("newRows") int newRows,
-            @Variable("changedRows") int changedRows) {
-        int unchanged = page.candles().size() - newRows - changedRows;
-        item.run()
-                .tally()
-                .addRows(newRows, changedRows, unchanged, page.rejected().size());
-        item.answered(page);
+    public void stored(@Body StoredPage stored) {
+        stored.question().item().stored(stored);
     }
 }

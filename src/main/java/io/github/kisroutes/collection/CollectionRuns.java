@@ -1,86 +1,181 @@
 package io.github.kisroutes.collection;
 
-import io.github.kisroutes.broker.BrokerFault;
-import io.github.kisroutes.candle.Finality;
-import io.github.kisroutes.token.TokenUnavailableException;
+import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.calendar.TradingDay;
+import io.github.kisroutes.candle.DateWindow;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
-import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The steps of {@code kis-collect} and {@code kis-collect-symbol} that begin and end runs and symbols. */
+/** The steps of {@code kis-collect} and {@code kis-resume} that begin and end runs. */
 public final class CollectionRuns {
-    private static final DateTimeFormatter RUN_ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final Logger LOG = LoggerFactory.getLogger(CollectionRuns.class);
 
-    private final CollectionPlan plan;
+    private final RunPlanner planner;
+    private final RunScope scope;
     private final RunLedger ledger;
+    private final RunClaim claim;
+    private final TradingCalendar calendar;
+    private final CandleDays days;
     private final Supplier<CallCount> calls;
-    private final Clock clock;
+    private final Timing timing;
     private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
 
     /**
-     * @param plan what to collect
+     * How runs wait.
+     *
+     * @param lease how long a run without a sign of life is left alone
+     * @param retryPause how long failed symbols rest before they are tried again; each further time that much longer
+     */
+    public record Timing(Duration lease, Duration retryPause) {}
+
+    /**
+     * @param planner what to collect
      * @param ledger where runs and symbols are recorded
      * @param calls the calls to the broker so far
+     * @param owner the name of this process; no other one has it
      */
-    public CollectionRuns(CollectionPlan plan, RunLedger ledger, Supplier<CallCount> calls, Clock clock) {
-        this.plan = plan;
+    public CollectionRuns(
+            RunPlanner planner,
+            RunScope scope,
+            RunLedger ledger,
+            TradingCalendar calendar,
+            CandleDays days,
+            Supplier<CallCount> calls,
+            Timing timing,
+            String owner,
+            Clock clock) {
+        this.planner = planner;
+        this.scope = scope;
         this.ledger = ledger;
+        this.claim = new RunClaim(ledger, calendar, owner, clock);
+        this.calendar = calendar;
+        this.days = days;
         this.calls = calls;
-        this.clock = clock;
+        this.timing = timing;
     }
 
-    /** Opens a run: it and all its symbols stand in the ledger before the broker is asked anything. */
-    public CollectionRun open() {
-        Instant now = clock.instant();
-        String id = RUN_ID.format(now.atZone(Finality.SEOUL))
-                + String.format("-%04x", ThreadLocalRandom.current().nextInt(0x10000));
-        CollectionRun run = new CollectionRun(
-                id, plan.kind(), plan.window(now), plan.symbols().get(), now);
-        ledger.open(run);
-        running.put(id, new RunProgress(run, calls.get(), System.nanoTime()));
+    /**
+     * Opens a run: it and all its symbols stand in the ledger before the broker is asked anything. An interrupted run of the
+     * same job is resumed instead.
+     *
+     * @param kind why it runs; null for the usual reason
+     * @param job an interrupted job to resume; null for a run of its own
+     * @return perhaps a run without symbols, when there is nothing to do
+     * @throws AlreadyRunningException when another process does the same at this moment
+     */
+    public CollectionRun open(@Variable("runKind") String kind, @Variable("job") String job) {
+        CollectionRun run = job == null
+                ? open(kind == null ? planner.usualKind() : RunKind.valueOf(kind))
+                : claim.resume(job).orElseGet(() -> nothing(planner.usualKind(), planner.dailyWindow(), job));
+        RunLease lease = new RunLease(run, ledger, calls, timing.lease().dividedBy(3));
+        running.put(run.id(), new RunProgress(run, lease, calls.get(), System.nanoTime()));
         return run;
     }
 
-    /** Counts a symbol that met no fault; the ledger knows its outcome since its last candles were committed. */
-    public SymbolOutcome finish(@Variable("item") SymbolItem item) {
-        SymbolOutcome outcome = item.progress().outcome().orElseThrow();
-        item.run().tally().add(item, outcome);
-        return outcome;
-    }
-
-    /** Records a symbol that a fault stopped; a fault that would hit every symbol stops the run. */
-    public SymbolOutcome fail(@Variable("item") SymbolItem item, @ExchangeException Exception fault) {
-        if (fault instanceof BrokerFault.Misconfigured || fault instanceof TokenUnavailableException) {
-            item.run().stop(fault.getMessage());
+    private CollectionRun open(RunKind kind) {
+        RunPlan plan = planner.plan(kind);
+        if (!plan.symbols().isEmpty()) {
+            return claim.claim(plan);
         }
-        String code = fault instanceof BrokerFault broker
-                ? broker.code()
-                : fault.getClass().getSimpleName();
-        SymbolOutcome outcome = new SymbolOutcome.Failed(item.progress().rows(), code, fault.getMessage());
-        ledger.record(item, outcome);
-        item.run().tally().add(item, outcome);
-        return outcome;
+        CollectionRun nothing = nothing(kind, plan.days(), plan.job());
+        ledger.skip(nothing.header(), nothing.stopReason().orElseThrow());
+        return nothing;
     }
 
-    /** Closes a run and gives its summary. */
-    public RunSummary close(@Body CollectionRun run) {
+    private CollectionRun nothing(RunKind kind, DateWindow window, String job) {
+        CollectionRun run = claim.nothing(claim.header(kind, window, job));
+        run.end().handOver("there is nothing to collect");
+        return run;
+    }
+
+    /** Notes the collection of a day on which the exchange is closed. */
+    public String skip(@Body TradingDay day) {
+        ledger.skip(
+                claim.header(
+                        RunKind.DAILY,
+                        new DateWindow(day.date(), day.date()),
+                        scope.jobStart() + "closed " + day.date()),
+                day.toString());
+        return "No collection: " + day + ".";
+    }
+
+    /** The jobs that this installation was interrupted in. */
+    public List<String> interrupted() {
+        return ledger.interrupted(scope.jobStart());
+    }
+
+    /** Learns the calendar from the candles that are there by now, so that the other symbols are asked in exact windows. */
+    public void learn(@Variable("run") CollectionRun run) {
+        List<LocalDate> traded = days.traded(run.window());
+        if (!traded.isEmpty()) {
+            calendar.observe(traded.get(traded.size() - 1), traded);
+        }
+        run.learned(KnownDays.of(calendar, run.window()));
+    }
+
+    /** Lets failed symbols rest before they are tried again; not before the first round, and not when the run has to end. */
+    public void rest(@Variable("run") CollectionRun run) throws InterruptedException {
+        Duration pause = run.pauseBeforeRound(timing.retryPause());
+        if (!pause.isZero()) {
+            LOG.info("{}: trying failed symbols again in {}.", run.id(), RunProgress.seconds(pause));
+            run.end().pause(pause);
+        }
+    }
+
+    /** Closes a run, or leaves it to be resumed, and gives its summary. */
+    public RunSummary close(@Variable("run") CollectionRun run) {
         RunProgress progress = running.remove(run.id());
-        RunSummary summary = progress.summary(calls.get(), System.nanoTime());
-        ledger.close(summary);
-        return summary;
+        try (RunLease lease = progress.lease()) {
+            if (run.end().is(RunEnd.Consequence.LEAVE)) {
+                ledger.release(run.header(), lease.uncounted());
+                return progress.summary(calls.get(), System.nanoTime(), 0);
+            }
+            run.stopReason()
+                    .or(() -> Optional.of("KIS had not answered for the symbols before it"))
+                    .filter(reason -> !run.end().is(RunEnd.Consequence.HANDS_OFF))
+                    .ifPresent(reason -> abandon(run, reason));
+            if (!run.items().isEmpty()) {
+                learn(run);
+            }
+            RunSummary summary = progress.summary(
+                    calls.get(), System.nanoTime(), ledger.items().rejected(run.id()));
+            if (!run.end().is(RunEnd.Consequence.HANDS_OFF) && !ledger.close(run, summary.state(), lease.uncounted())) {
+                run.end().handOver(new RunTakenOverException(run.id()).getMessage());
+            }
+            return summary;
+        }
+    }
+
+    private void abandon(CollectionRun run, String reason) {
+        Trouble trouble = new Trouble("NOT_ASKED", "not asked for: " + reason, true, false);
+        ledger.items().abandon(run, trouble.text());
+        run.items().stream()
+                .filter(item -> item.outcome().isEmpty())
+                .forEach(item ->
+                        item.end(new SymbolOutcome.Failed(item.progress().rows(), trouble)));
+    }
+
+    /** The program ends: runs hand out nothing more, and stay open to be resumed. */
+    public void leave() {
+        running.values()
+                .forEach(each -> each.run().end().leave("the program ends; the next start resumes this collection"));
     }
 
     /** One line per running collection, or blank. */
     public String progress() {
         return running.values().stream()
+                .filter(each -> !each.run().items().isEmpty())
                 .map(each -> each.line(calls.get(), System.nanoTime()))
                 .collect(Collectors.joining(System.lineSeparator()));
     }

@@ -1,110 +1,181 @@
 package io.github.kisroutes.collection;
 
-import io.github.kisroutes.candle.RejectedRow;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.Sql;
+import io.github.kisroutes.database.StatementException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-/** The tables {@code collection_run}, {@code collection_item} and {@code rejected_row}: what was tried and what came of it. */
+/**
+ * The table {@code collection_run}: which runs there are, whose they are, and how they ended. Leases are judged by the
+ * database's clock.
+ */
 public final class RunLedger {
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final Database database;
+    private final ItemLedger items;
+    private final RangeLedger ranges;
     private final Clock clock;
+    private final Duration lease;
 
-    public RunLedger(Database database, Clock clock) {
+    /**
+     * @param market whose trades are collected: {@code J}, {@code NX} or {@code UN}
+     * @param lease how long a run without a sign of life is left alone
+     */
+    public RunLedger(Database database, String market, Duration lease, Clock clock) {
         this.database = database;
+        this.items = new ItemLedger(database, clock);
+        this.ranges = new RangeLedger(database, market);
         this.clock = clock;
+        this.lease = lease;
     }
 
-    /** Writes a run and all its symbols, before the broker is asked anything. */
-    public void open(CollectionRun run) {
+    /** The symbols of the runs. */
+    ItemLedger items() {
+        return items;
+    }
+
+    /**
+     * Writes a run and all its symbols, before the broker is asked anything.
+     *
+     * @return false when the job runs already
+     */
+    boolean claim(RunHeader header, RunPlan plan) {
         try {
-            database.transaction().call(() -> {
-                database.sql("open-run")
-                        .set("run_id", run.id())
-                        .set("kind", run.kind())
-                        .set("trade_date", run.window().to())
-                        .set("started_at", run.startedAt())
+            together(() -> {
+                set(database.sql("claim-run"), header)
+                        .set("lease_seconds", lease.toSeconds())
                         .update();
-                return database.sql("open-item")
-                        .set("run_id", run.id())
-                        .set("updated_at", run.startedAt())
-                        .set("stock_code", column(run.symbols(), symbol -> symbol.code()
-                                .value()))
-                        .set("name", column(run.symbols(), Symbol::name))
-                        .update();
+                items.open(header, plan.symbols());
+                ranges.extend(plan);
+                return true;
             });
-        } catch (RuntimeException e) {
+            return true;
+        } catch (StatementException e) {
+            if (e.fault().sqlState().equals(UNIQUE_VIOLATION)) {
+                return false;
+            }
             throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("the run " + run.id() + " could not be opened, nothing was asked for", e);
         }
     }
 
-    /** Writes how a symbol ended. */
-    public void record(SymbolItem item, SymbolOutcome outcome) {
-        database.sql("record-item")
-                .set("run_id", item.run().id())
-                .set("stock_code", item.code())
-                .set("state", outcome.state())
-                .set("row_count", outcome.rows())
-                .set("attempts", 1)
-                .set("error_code", blankToNull(outcome.code()))
-                .set("error_text", blankToNull(outcome.text()))
-                .set("updated_at", clock.instant())
-                .update();
+    /** Notes a run that does not take place. */
+    void skip(RunHeader header, String reason) {
+        set(database.sql("skip-run"), header).set("reason", reason).update();
     }
 
-    /** Keeps rows that broke a rule. */
-    public void reject(SymbolItem item, List<RejectedRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        database.sql("reject-rows")
-                .set("run_id", item.run().id())
-                .set("stock_code", item.code())
-                .set("rejected_at", clock.instant())
-                .set("trade_date", column(rows, row -> row.tradeDate()
-                        .map(Object::toString)
-                        .orElse(null)))
-                .set("rule", column(rows, row -> row.rule().name()))
-                .set("detail", column(rows, RejectedRow::detail))
-                .set("answer", column(rows, RejectedRow::row))
-                .update();
+    private static Sql set(Sql statement, RunHeader header) {
+        return statement
+                .set("run_id", header.id())
+                .set("kind", header.kind().name())
+                .set("from_date", header.days().from())
+                .set("trade_date", header.days().to())
+                .set("started_at", header.startedAt())
+                .set("job", header.job())
+                .set("owner", header.owner());
     }
 
-    /** Closes a run with its counts. */
-    public void close(RunSummary summary) {
-        RunTally tally = summary.run().tally();
-        database.sql("close-run")
-                .set("run_id", summary.run().id())
-                .set("state", summary.state())
-                .set("reason", summary.run().stopReason().orElse(null))
-                .set("finished_at", clock.instant())
-                .set("new_rows", tally.newRows())
-                .set("changed_rows", tally.changedRows())
-                .set("unchanged_rows", tally.unchangedRows())
-                .set("request_count", summary.calls().requests())
-                .set("refused_count", summary.calls().refused())
-                .set("token_issue_count", summary.calls().tokenIssues())
-                .update();
+    /** The run that works on a job. */
+    Optional<RunningJob> running(String job) {
+        return database.sql("running-job").set("job", job).one(row -> RunningJob.of(job, row));
     }
 
-    /** When the newest daily run began; empty when there was none yet. */
+    /** The jobs that were interrupted, oldest first. */
+    List<String> interrupted(String jobStart) {
+        return database.sql("interrupted-jobs").set("job_start", jobStart).list(row -> row.getString(1));
+    }
+
+    /**
+     * Makes this process the owner of a run whose owner shows no sign of life. From then on the old one cannot write.
+     *
+     * @return false when somebody was quicker, or the owner lives after all
+     */
+    boolean takeOver(String runId, String owner) {
+        return together(() -> {
+            boolean ours = database.sql("take-over-run")
+                            .set("run_id", runId)
+                            .set("owner", owner)
+                            .set("lease_seconds", lease.toSeconds())
+                            .update()
+                    == 1;
+            if (ours) {
+                items.takeOver(runId, owner);
+            }
+            return ours;
+        });
+    }
+
+    /**
+     * A sign of life, with the calls since the last one.
+     *
+     * @return false when the run belongs to another process
+     */
+    boolean renew(RunHeader header, CallCount calls) {
+        return renew(header, calls, lease);
+    }
+
+    /** Gives a run up, so that the next start need not wait for the end of the lease. */
+    void release(RunHeader header, CallCount calls) {
+        renew(header, calls, Duration.ZERO);
+    }
+
+    private boolean renew(RunHeader header, CallCount calls, Duration length) {
+        return count(database.sql("renew-lease"), header, calls)
+                        .set("lease_seconds", length.toSeconds())
+                        .update()
+                == 1;
+    }
+
+    private static Sql count(Sql statement, RunHeader header, CallCount calls) {
+        return statement
+                .set("run_id", header.id())
+                .set("owner", header.owner())
+                .set("request_count", calls.requests())
+                .set("refused_count", calls.refused())
+                .set("token_issue_count", calls.tokenIssues());
+    }
+
+    /**
+     * Closes a run with its totals, and learns where its series begin.
+     *
+     * @param calls those since the last sign of life
+     * @return false when the run belongs to another process
+     */
+    boolean close(CollectionRun run, String state, CallCount calls) {
+        return together(() -> {
+            boolean ours = count(database.sql("close-run"), run.header(), calls)
+                            .set("state", state)
+                            .set("reason", run.stopReason().orElse(null))
+                            .set("finished_at", clock.instant())
+                            .update()
+                    == 1;
+            if (ours) {
+                ranges.learnBeginnings(run.id());
+            }
+            return ours;
+        });
+    }
+
+    /** When the newest daily run began, or was skipped; empty when there was none yet. */
     public Optional<Instant> newestStart() {
-        return database.sql("newest-daily-start")
+        return database.sql("newest-daily-run")
                 .one(row -> Sql.instant(row, "started_at"))
                 .flatMap(Function.identity());
     }
 
-    private static <T> String[] column(List<T> rows, Function<T, String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
-    }
-
-    private static String blankToNull(String text) {
-        return text.isBlank() ? null : text;
+    private <T> T together(Callable<T> work) {
+        try {
+            return database.transaction().call(work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("A run could not be recorded, nothing was written: " + e.getMessage(), e);
+        }
     }
 }

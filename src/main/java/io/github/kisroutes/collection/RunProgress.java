@@ -3,22 +3,19 @@ package io.github.kisroutes.collection;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How far a run is, for people. Durations come from {@link System#nanoTime()}: they are no dates. */
-final class RunProgress {
-    private final CollectionRun run;
-    private final CallCount before;
-    private final long startNanos;
-
-    RunProgress(CollectionRun run, CallCount before, long startNanos) {
-        this.run = run;
-        this.before = before;
-        this.startNanos = startNanos;
-    }
-
+/**
+ * How far a run is, for people. Durations come from {@link System#nanoTime()}: they are no dates.
+ *
+ * @param run the run
+ * @param lease its signs of life
+ * @param before the calls of this process before it
+ * @param startNanos when this process opened it
+ */
+record RunProgress(CollectionRun run, RunLease lease, CallCount before, long startNanos) {
     /** Done and total, rows, requests per second, time left. */
     String line(CallCount now, long nanos) {
         RunTally tally = run.tally();
-        int total = run.symbols().size();
+        int total = run.items().size();
         Duration elapsed = Duration.ofNanos(nanos - startNanos);
         long ended = tally.ended();
         String left = ended == 0
@@ -35,8 +32,9 @@ final class RunProgress {
                 left);
     }
 
-    RunSummary summary(CallCount now, long nanos) {
-        return new RunSummary(run, now.since(before), Duration.ofNanos(nanos - startNanos));
+    /** @param rejected rows of the run that broke a rule */
+    RunSummary summary(CallCount now, long nanos, long rejected) {
+        return new RunSummary(run, now.since(before), rejected, Duration.ofNanos(nanos - startNanos));
     }
 
     static String rate(long requests, Duration elapsed) {

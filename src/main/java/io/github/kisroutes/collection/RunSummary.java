@@ -7,58 +7,73 @@ import java.util.Locale;
  * How a run ended.
  *
  * @param run the run, with everything it counted
- * @param calls the calls to the broker while it ran
- * @param elapsed how long it took
+ * @param calls the calls to the broker while this process worked on it
+ * @param rejectedRows rows that broke a rule
+ * @param elapsed how long this process worked on it
  */
-public record RunSummary(CollectionRun run, CallCount calls, Duration elapsed) {
-    /** {@code DONE}: every symbol complete. {@code PARTIAL}: some are not. {@code FAILED}: none could be asked for. */
+public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, Duration elapsed) {
+    /**
+     * {@code DONE}: every symbol complete. {@code PARTIAL}: some are not. {@code FAILED}: none could be asked for.
+     * {@code SKIPPED}: there was nothing to do. {@code RUNNING}: it is left, to be resumed here or finished elsewhere.
+     */
     public String state() {
+        if (run.items().isEmpty()) {
+            return "SKIPPED";
+        }
+        if (run.end().is(RunEnd.Consequence.LEAVE) || run.end().is(RunEnd.Consequence.HANDS_OFF)) {
+            return "RUNNING";
+        }
         long complete = run.tally().done();
-        if (complete == run.symbols().size()) {
+        if (complete == run.items().size()) {
             return "DONE";
         }
         return complete + run.tally().empty() == 0 && run.stopReason().isPresent() ? "FAILED" : "PARTIAL";
     }
 
-    /** The exit code of {@code kis.collect.once}: 0 complete, 2 something is missing, 1 nothing could be asked for. */
+    /**
+     * The exit code of {@code kis.collect.once}: 0 complete, 2 something is missing, 1 nothing could be asked for or the run
+     * is not finished here.
+     */
     public int exitCode() {
         return switch (state()) {
-            case "DONE" -> 0;
-            case "FAILED" -> 1;
-            default -> 2;
+            case "DONE", "SKIPPED" -> 0;
+            case "PARTIAL" -> 2;
+            default -> 1;
         };
-    }
-
-    /** Symbols that were never asked for, because the run had to stop. */
-    public long unasked() {
-        return run.symbols().size() - run.tally().ended();
     }
 
     @Override
     public String toString() {
+        if (run.items().isEmpty()) {
+            return "Collection " + run.id() + ": " + run.stopReason().orElse("there is nothing to collect");
+        }
         RunTally tally = run.tally();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Collection %s %s in %s%n  symbols   %,d ok, %,d empty, %,d failed%s of %,d%n"
+                "Collection %s %s %s %s%n  symbols   %,d ok, %,d empty, %,d failed of %,d%n"
                         + "  rows      %,d new, %,d changed, %,d unchanged, %,d rejected%n"
                         + "  requests  %,d (%s/s), %,d refused as too many, %,d token issues",
                 run.id(),
                 state(),
+                state().equals("RUNNING") ? "after" : "in",
                 RunProgress.seconds(elapsed),
                 tally.done(),
                 tally.empty(),
                 tally.failed(),
-                unasked() == 0 ? "" : String.format(Locale.ROOT, ", %,d not asked for", unasked()),
-                run.symbols().size(),
+                run.items().size(),
                 tally.newRows(),
                 tally.changedRows(),
                 tally.unchangedRows(),
-                tally.rejectedRows(),
+                rejectedRows,
                 calls.requests(),
                 RunProgress.rate(calls.requests(), elapsed),
                 calls.refused(),
                 calls.tokenIssues()));
+        if (tally.complete() > 0) {
+            text.append(String.format(Locale.ROOT, "%n  complete  %,d before, not asked for again", tally.complete()));
+        }
         run.stopReason().ifPresent(reason -> text.append(String.format("%n  stopped   %s", reason)));
+        tally.rereads().forEach(reread -> text.append(String.format("%n  %s", reread)));
         tally.troubles().forEach(trouble -> text.append(String.format("%n  %s", trouble)));
         return text.toString();
     }

@@ -1,74 +1,67 @@
 package io.github.kisroutes.collection;
 
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
-/** What a run has counted so far; every worker adds to it. */
+/** What a run has counted so far; what an interrupted part of it had stored is included. */
 public final class RunTally {
-    private final LongAdder done = new LongAdder();
-    private final LongAdder empty = new LongAdder();
-    private final LongAdder failed = new LongAdder();
-    private final LongAdder newRows = new LongAdder();
-    private final LongAdder changedRows = new LongAdder();
-    private final LongAdder unchangedRows = new LongAdder();
-    private final LongAdder rejectedRows = new LongAdder();
-    private final ConcurrentLinkedQueue<String> troubles = new ConcurrentLinkedQueue<>();
+    private final List<SymbolItem> items;
 
-    void add(SymbolItem item, SymbolOutcome outcome) {
-        if (outcome instanceof SymbolOutcome.Done) {
-            done.increment();
-            return;
-        }
-        (outcome instanceof SymbolOutcome.Empty ? empty : failed).increment();
-        troubles.add(item + ": " + outcome);
+    RunTally(List<SymbolItem> items) {
+        this.items = items;
     }
 
-    void addRows(long written, long changed, long unchanged, long rejected) {
-        newRows.add(written);
-        changedRows.add(changed);
-        unchangedRows.add(unchanged);
-        rejectedRows.add(rejected);
+    private long count(Predicate<SymbolOutcome> kind) {
+        return items.stream()
+                .filter(item -> item.outcome().filter(kind).isPresent())
+                .count();
+    }
+
+    private long sum(ToIntFunction<SymbolProgress> rows) {
+        return items.stream()
+                .mapToLong(item -> rows.applyAsInt(item.progress()))
+                .sum();
     }
 
     /** Symbols whose rows are complete. */
     public long done() {
-        return done.sum();
+        return count(outcome -> outcome.state().equals("DONE"));
+    }
+
+    /** Those of them of which nothing was asked, because they were complete and final before. */
+    public long complete() {
+        return count(SymbolOutcome.Complete.class::isInstance);
     }
 
     /** Symbols KIS has no row of. */
     public long empty() {
-        return empty.sum();
+        return count(SymbolOutcome.Empty.class::isInstance);
     }
 
     /** Symbols with something missing. */
     public long failed() {
-        return failed.sum();
+        return count(SymbolOutcome.Failed.class::isInstance);
     }
 
     /** Symbols that have ended in whatever way. */
     public long ended() {
-        return done() + empty() + failed();
+        return count(outcome -> true);
     }
 
     /** Rows that were not there before. */
     public long newRows() {
-        return newRows.sum();
+        return sum(progress -> progress.stored().fresh());
     }
 
     /** Rows whose values the broker had changed. */
     public long changedRows() {
-        return changedRows.sum();
+        return sum(progress -> progress.stored().changed());
     }
 
     /** Rows that were there already, with the same values. */
     public long unchangedRows() {
-        return unchangedRows.sum();
-    }
-
-    /** Rows that broke a rule. */
-    public long rejectedRows() {
-        return rejectedRows.sum();
+        return sum(progress -> progress.stored().unchanged());
     }
 
     /** All rows that came and are stored. */
@@ -76,8 +69,23 @@ public final class RunTally {
         return newRows() + changedRows() + unchangedRows();
     }
 
-    /** The symbols that were empty or failed, in words, as they ended. */
+    /** The symbols that were empty or failed, in words. */
     public List<String> troubles() {
-        return List.copyOf(troubles);
+        return items.stream()
+                .flatMap(item -> item
+                        .outcome()
+                        .filter(outcome -> !outcome.state().equals("DONE"))
+                        .map(outcome -> item + ": " + outcome)
+                        .stream())
+                .toList();
+    }
+
+    /** The symbols whose whole adjusted history was read again, and why. */
+    public List<String> rereads() {
+        return items.stream()
+                .filter(item -> !item.progress().rereadReason().isBlank())
+                .map(item -> item + ": whole adjusted history read again, "
+                        + item.progress().rereadReason())
+                .toList();
     }
 }

@@ -1,21 +1,31 @@
 package io.github.kisroutes.collection;
 
-import io.github.kisroutes.candle.CandlePage;
-import io.github.kisroutes.candle.DateWindow;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * One symbol of one run while one worker collects it. {@code routes/kis-collect-symbol.camel.yaml} carries it as the
- * variable {@code item}.
+ * One symbol of one run. {@code routes/kis-collect-symbol.camel.yaml} carries it as the variable {@code item}; its windows
+ * are worked on by several threads at once.
  */
 public final class SymbolItem {
     private final CollectionRun run;
     private final Symbol symbol;
+    private final Remaining planned;
     private SymbolProgress progress;
+    /** What was asked since the symbol was taken up, and has to be asked again the next time. */
+    private Remaining struck = Remaining.NOTHING;
 
-    SymbolItem(CollectionRun run, Symbol symbol) {
+    private int attempts;
+    private Optional<SymbolOutcome> outcome;
+
+    SymbolItem(
+            CollectionRun run, Symbol symbol, SymbolProgress progress, int attempts, Optional<SymbolOutcome> outcome) {
         this.run = run;
         this.symbol = symbol;
-        this.progress = SymbolProgress.start(run.window());
+        this.planned = progress.remaining();
+        this.progress = progress;
+        this.attempts = attempts;
+        this.outcome = outcome;
     }
 
     /** The run this belongs to. */
@@ -23,34 +33,86 @@ public final class SymbolItem {
         return run;
     }
 
+    /** The stock. */
+    Symbol symbol() {
+        return symbol;
+    }
+
     /** The stock's code as the broker writes it. */
     public String code() {
         return symbol.code().value();
     }
 
-    /** Whether a window is still to ask. */
-    public boolean isOpen() {
-        return !progress.open().isEmpty();
+    /** What was to be asked when this process opened the run. */
+    Remaining planned() {
+        return planned;
     }
 
-    /** The window to ask for next. */
-    public DateWindow window() {
-        return progress.open().get(0);
+    /** Takes the symbol up, for the first time or again. */
+    synchronized void begin() {
+        attempts++;
+        struck = Remaining.NOTHING;
+        progress = progress.again();
+        outcome = Optional.empty();
+    }
+
+    /** How often it was taken up. */
+    synchronized int attempts() {
+        return attempts;
+    }
+
+    /** Whether something is left to ask now. */
+    public synchronized boolean isOpen() {
+        return !run.isStopping() && !progress.remaining().minus(struck).isEmpty();
+    }
+
+    /** What to ask next, all at once: windows of at most 100 trading days where they are known, newest first. */
+    public synchronized List<SymbolQuestion> questions() {
+        return progress.remaining().minus(struck).ranges().stream()
+                .flatMap(range -> run.known().cut(range.days()).stream()
+                        .map(days -> new SymbolQuestion(this, new Question(range.basis(), days))))
+                .toList();
     }
 
     /** How far it is. */
-    public SymbolProgress progress() {
+    public synchronized SymbolProgress progress() {
         return progress;
     }
 
-    /** Moves on, once the answer to {@link #window()} is stored. */
-    void answered(CandlePage page) {
-        progress = progress.after(page);
+    /** Moves on, once an answer is stored. */
+    synchronized void stored(StoredPage stored) {
+        progress = stored.applyTo(progress);
+        if (stored.wrong().isPresent()) {
+            struck = struck.plus(SymbolProgress.answered(stored.question().question(), stored.page()));
+        }
+    }
+
+    /** A question that met a fault. */
+    synchronized void struck(Question asked, Trouble fault) {
+        progress = progress.struck(fault);
+        struck = struck.plus(asked);
+    }
+
+    /** Ends it for now; a later round may take it up again. */
+    synchronized void end(SymbolOutcome how) {
+        outcome = Optional.of(how);
+    }
+
+    /** How it ended; empty while it has not. */
+    synchronized Optional<SymbolOutcome> outcome() {
+        return outcome;
+    }
+
+    /** Whether it has to be asked for: not asked yet, or failed in a way that may pass. */
+    synchronized boolean isDue() {
+        return outcome.isEmpty()
+                || outcome.get() instanceof SymbolOutcome.Failed failed
+                        && failed.trouble().passing();
     }
 
     /** Code and name. */
     @Override
     public String toString() {
-        return code() + " " + symbol.name();
+        return symbol.toString();
     }
 }

@@ -4,17 +4,23 @@ import io.github.kisroutes.candle.DateWindow;
 
 /** How one symbol of a run ended. */
 public sealed interface SymbolOutcome {
-    /** The rows that are stored. */
-    int rows();
-
     /** What {@code collection_item.state} says. */
     String state();
 
+    /** The rows that came. */
+    default int rows() {
+        return 0;
+    }
+
     /** The fault's code, or blank. */
-    String code();
+    default String code() {
+        return "";
+    }
 
     /** The fault in words, or blank. */
-    String text();
+    default String text() {
+        return "";
+    }
 
     /** Every row of the window is stored. */
     record Done(int rows, DateWindow days) implements SymbolOutcome {
@@ -24,28 +30,26 @@ public sealed interface SymbolOutcome {
         }
 
         @Override
-        public String code() {
-            return "";
-        }
-
-        @Override
-        public String text() {
-            return "";
-        }
-
-        @Override
         public String toString() {
             return rows + " rows (" + days + ")";
         }
     }
 
-    /** KIS answered, and there is nothing to store: not listed in the window, or no such code. */
-    record Empty(String code, String text) implements SymbolOutcome {
+    /** Every day was stored and final before the run began; nothing was asked. */
+    record Complete() implements SymbolOutcome {
         @Override
-        public int rows() {
-            return 0;
+        public String state() {
+            return "DONE";
         }
 
+        @Override
+        public String toString() {
+            return "complete and final already";
+        }
+    }
+
+    /** KIS answered, and there is nothing to store: not listed in the window, or no such code. */
+    record Empty(String code, String text) implements SymbolOutcome {
         @Override
         public String state() {
             return "EMPTY";
@@ -58,15 +62,25 @@ public sealed interface SymbolOutcome {
     }
 
     /** Something is missing; the next run tries again. */
-    record Failed(int rows, String code, String text) implements SymbolOutcome {
+    record Failed(int rows, Trouble trouble) implements SymbolOutcome {
         @Override
         public String state() {
             return "FAILED";
         }
 
         @Override
+        public String code() {
+            return trouble.code();
+        }
+
+        @Override
+        public String text() {
+            return trouble.text();
+        }
+
+        @Override
         public String toString() {
-            return "FAILED " + code + ": " + text;
+            return "FAILED " + code() + ": " + text();
         }
     }
 }

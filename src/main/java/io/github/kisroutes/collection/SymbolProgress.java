@@ -1,9 +1,9 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,59 +12,97 @@ import java.util.stream.Stream;
  * How far a symbol is: what is still to ask, and what came. Immutable, so that what an answer leads to can be written into
  * the ledger in the transaction of its candles, and counts only once that is committed.
  *
- * @param open the windows still to ask, the next one first
- * @param rows candles that came and are stored
- * @param rejected rows that broke a rule
- * @param firstRejection the first of them in words, or blank
+ * @param remaining the days still to ask for
+ * @param rows candles that came
+ * @param struckRows those of them that came in an answer with something wrong; its days stay to be asked for
+ * @param stored what became of the rows, each time they came
  * @param known false once KIS said that it does not know the code
  * @param days first and last day that came
+ * @param rereadReason why the whole adjusted history is read again; blank when it is not
+ * @param trouble the first thing that went wrong since the last time the symbol was taken up
  */
 public record SymbolProgress(
-        List<DateWindow> open,
+        Remaining remaining,
         int rows,
-        int rejected,
-        String firstRejection,
+        int struckRows,
+        StoredRows stored,
         boolean known,
-        Optional<DateWindow> days) {
+        Optional<DateWindow> days,
+        String rereadReason,
+        Optional<Trouble> trouble) {
+
     /** Nothing asked yet. */
-    public static SymbolProgress start(DateWindow window) {
-        return new SymbolProgress(List.of(window), 0, 0, "", true, Optional.empty());
+    public static SymbolProgress start(Remaining remaining) {
+        return new SymbolProgress(remaining, 0, 0, StoredRows.NONE, true, Optional.empty(), "", Optional.empty());
     }
 
-    /** The progress once the answer to the next window is stored; a full answer leaves the days before it to ask. */
-    public SymbolProgress after(CandlePage page) {
-        List<DateWindow> left = new ArrayList<>(open.subList(1, open.size()));
-        page.remainder().ifPresent(remainder -> left.add(0, remainder));
-        String rejection = !firstRejection.isEmpty() || page.rejected().isEmpty()
-                ? firstRejection
-                : page.rejected().get(0).rule() + " (" + page.rejected().get(0).detail() + ")";
+    /**
+     * The progress once an answer is stored. A full answer leaves the days before it; one with something wrong leaves all of
+     * its days, to be asked for again at the end of the run.
+     *
+     * @param asked the question that was answered
+     * @param written what became of the rows of the page
+     * @param wrong what is wrong with the answer
+     */
+    public SymbolProgress after(Question asked, CandlePage page, StoredRows written, Optional<Trouble> wrong) {
+        int came = page.candles().size();
+        Remaining left = wrong.isPresent() ? remaining : remaining.minus(answered(asked, page));
         return new SymbolProgress(
-                List.copyOf(left),
-                rows + page.candles().size(),
-                rejected + page.rejected().size(),
-                rejection,
+                left,
+                rows + came,
+                struckRows + (wrong.isPresent() ? came : 0),
+                stored.plus(written),
                 known && page.known(),
-                span(page));
+                span(page),
+                rereadReason,
+                trouble.or(() -> wrong));
+    }
+
+    /** The days of a question that an answer has told of. */
+    static Question answered(Question asked, CandlePage page) {
+        return page.remainder()
+                .map(older -> new Question(
+                        asked.basis(),
+                        new DateWindow(older.to().plusDays(1), asked.days().to())))
+                .orElse(asked);
     }
 
     private Optional<DateWindow> span(CandlePage page) {
         List<LocalDate> all = Stream.concat(
                         days.stream().flatMap(d -> Stream.of(d.from(), d.to())),
-                        page.candles().stream().map(candle -> candle.tradeDate()))
+                        page.candles().stream().map(Candle::tradeDate))
                 .sorted()
                 .toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(new DateWindow(all.get(0), all.get(all.size() - 1)));
     }
 
-    /** How the symbol ended; empty while a window is open. */
-    public Optional<SymbolOutcome> outcome() {
-        if (!open.isEmpty()) {
-            return Optional.empty();
+    /** The same with more to ask, and why. */
+    SymbolProgress reread(Remaining history, String reason) {
+        Remaining more = remaining;
+        for (Question range : history.ranges()) {
+            more = more.plus(range);
         }
-        if (rejected > 0) {
-            String text = rejected + " rows were rejected, the first by " + firstRejection + "; " + rows
-                    + " good rows are stored, see rejected_row for the others; the next run reads them again";
-            return Optional.of(new SymbolOutcome.Failed(rows, "REJECTED_ROWS", text));
+        return new SymbolProgress(more, rows, struckRows, stored, known, days, reason, trouble);
+    }
+
+    /** The same, stopped by a fault. */
+    SymbolProgress struck(Trouble fault) {
+        return new SymbolProgress(
+                remaining, rows, struckRows, stored, known, days, rereadReason, trouble.or(() -> Optional.of(fault)));
+    }
+
+    /** As it is taken up again: the rows that will come again are not counted twice. */
+    SymbolProgress again() {
+        return new SymbolProgress(remaining, rows - struckRows, 0, stored, known, days, rereadReason, Optional.empty());
+    }
+
+    /** How the symbol ended, or would if nothing more were asked; empty while days are left and nothing went wrong. */
+    public Optional<SymbolOutcome> outcome() {
+        if (trouble.isPresent()) {
+            return Optional.of(new SymbolOutcome.Failed(rows, trouble.get()));
+        }
+        if (!remaining.isEmpty()) {
+            return Optional.empty();
         }
         if (days.isPresent()) {
             return Optional.of(new SymbolOutcome.Done(rows, days.get()));

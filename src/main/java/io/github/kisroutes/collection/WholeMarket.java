@@ -38,6 +38,6 @@ public final class WholeMarket implements Supplier<List<Symbol>> {
     }
 
     private static Symbol symbol(StockCode code, Instrument instrument) {
-        return new Symbol(code, instrument.name(), 1);
+        return new Symbol(code, instrument.name(), 1, instrument.marks().halted());
     }
 }

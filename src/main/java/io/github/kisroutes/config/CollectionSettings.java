@@ -1,6 +1,7 @@
 package io.github.kisroutes.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,22 +12,32 @@ import java.util.Optional;
  *
  * @param symbolsFile the stocks to collect; whether it can be read is checked when it is; see {@link #isWholeMarket()}
  * @param cron a Quartz cron expression
- * @param timeZone the zone of its times
+ * @param settleCron a Quartz cron expression: when rows that are not final are read again
+ * @param timeZone the zone of their times
  * @param days calendar days read back
  * @param range fixed days instead
+ * @param reread whether a backfill asks again for what is complete and final
+ * @param heal collect exactly what is missing
  * @param symbols stocks instead of those of the file; empty for the file
  * @param once collect now and end
  * @param workers symbols worked on at the same time
+ * @param retryPause how long failed symbols rest before they are tried again
+ * @param lease how long a run without a sign of life is left alone
  */
 public record CollectionSettings(
         Path symbolsFile,
         String cron,
+        String settleCron,
         ZoneId timeZone,
         int days,
         Optional<DateRange> range,
+        boolean reread,
+        boolean heal,
         List<StockCode> symbols,
         boolean once,
-        int workers) {
+        int workers,
+        Duration retryPause,
+        Duration lease) {
 
     private static final Path WHOLE_MARKET = Path.of("master");
 
@@ -39,15 +50,39 @@ public record CollectionSettings(
     }
 
     static CollectionSettings read(SettingReader in) {
+        checkHealing(in);
         return new CollectionSettings(
                 in.value(SettingKeys.SYMBOLS_FILE),
                 in.value(SettingKeys.COLLECT_CRON),
+                in.value(SettingKeys.COLLECT_SETTLE_CRON),
                 in.value(SettingKeys.COLLECT_TIME_ZONE),
                 in.value(SettingKeys.COLLECT_DAYS),
                 range(in),
+                in.value(SettingKeys.COLLECT_REREAD),
+                in.value(SettingKeys.COLLECT_HEAL),
                 in.find(SettingKeys.COLLECT_SYMBOLS).orElse(List.of()),
                 in.value(SettingKeys.COLLECT_ONCE),
-                in.value(SettingKeys.COLLECT_WORKERS));
+                in.value(SettingKeys.COLLECT_WORKERS),
+                in.value(SettingKeys.COLLECT_RETRY_PAUSE),
+                in.value(SettingKeys.COLLECT_LEASE));
+    }
+
+    private static void checkHealing(SettingReader in) {
+        if (!in.value(SettingKeys.COLLECT_HEAL)) {
+            return;
+        }
+        if (!in.value(SettingKeys.COLLECT_ONCE)) {
+            in.mistakes()
+                    .add(in.described(SettingKeys.COLLECT_HEAL) + " needs " + SettingKeys.COLLECT_ONCE.name()
+                            + "=true: it fills what is missing once and ends, in place of a daily collection.");
+        }
+        if (in.written(SettingKeys.COLLECT_FROM).isPresent()) {
+            in.mistakes()
+                    .add(
+                            in.described(SettingKeys.COLLECT_HEAL) + " and "
+                                    + in.described(SettingKeys.COLLECT_FROM)
+                                    + " exclude each other: the view missing_daily_price says which days are filled. Remove one.");
+        }
     }
 
     private static Optional<DateRange> range(SettingReader in) {

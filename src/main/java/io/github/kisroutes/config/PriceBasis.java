@@ -5,5 +5,7 @@ public enum PriceBasis {
     /** Earlier prices and volumes are restated at each corporate action, so that the series has no jumps. */
     ADJUSTED,
     /** What was really paid on that day. */
-    RAW
+    RAW,
+    /** Both, as two series. */
+    BOTH
 }

@@ -151,6 +151,11 @@ public final class SettingKeys {
             Kinds.timeZone(),
             "Asia/Seoul",
             "The time zone in which kis.collect.cron is read.");
+    public static final SettingKey<String> COLLECT_SETTLE_CRON = key(
+            "kis.collect.settle-cron",
+            Kinds.cron(),
+            "0 30 7 ? * MON-FRI",
+            "When the last five trading days, and older rows that are not final yet, are read again.");
     public static final SettingKey<Integer> COLLECT_DAYS = key(
             "kis.collect.days",
             Kinds.wholeNumber(1, 36_500, "calendar days"),
@@ -160,6 +165,16 @@ public final class SettingKeys {
             key("kis.collect.from", Kinds.date(), "", "The first day of a fixed range, instead of kis.collect.days.");
     public static final SettingKey<LocalDate> COLLECT_TO =
             key("kis.collect.to", Kinds.date(), "", "The last day of a fixed range.");
+    public static final SettingKey<Boolean> COLLECT_REREAD = key(
+            "kis.collect.reread",
+            Kinds.trueOrFalse(),
+            "false",
+            "Whether a backfill asks again for what is complete and final.");
+    public static final SettingKey<Boolean> COLLECT_HEAL = key(
+            "kis.collect.heal",
+            Kinds.trueOrFalse(),
+            "false",
+            "Collect exactly what the view missing_daily_price lists; needs kis.collect.once=true.");
     public static final SettingKey<List<StockCode>> COLLECT_SYMBOLS = key(
             "kis.collect.symbols",
             ListKinds.stockCodes(),
@@ -176,6 +191,17 @@ public final class SettingKeys {
             "16",
             "How many symbols are worked on at the same time.");
 
+    public static final SettingKey<Duration> COLLECT_RETRY_PAUSE = key(
+            "kis.collect.retry-pause",
+            Kinds.duration("1ms", "10m"),
+            "5s",
+            "How long failed symbols rest before they are tried again, up to three times.");
+    public static final SettingKey<Duration> COLLECT_LEASE = key(
+            "kis.collect.lease",
+            Kinds.duration("2s", "10m"),
+            "30s",
+            "How long a collection whose process shows no sign of life is left alone before it is resumed.");
+
     public static final SettingKey<RoutesReload> ROUTES_RELOAD = key(
             "kis.routes.reload",
             Kinds.oneOf(RoutesReload.class),
@@ -186,7 +212,7 @@ public final class SettingKeys {
             "kis.price-basis",
             Kinds.oneOf(PriceBasis.class),
             "adjusted",
-            "Prices with splits and rights issues worked in (adjusted), or as they were paid (raw).");
+            "Prices with splits and rights issues worked in (adjusted), as they were paid (raw), or both series.");
     public static final SettingKey<Market> MARKET = key(
             "kis.market",
             Kinds.letters(Market.class),

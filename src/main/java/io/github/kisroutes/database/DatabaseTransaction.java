@@ -31,14 +31,17 @@ import org.apache.camel.spi.Policy;
  *
  * <p>The steps must stay on the thread, so no {@code threads}, parallel split or {@code seda} between them; a statement that
  * strays from it fails instead of running outside the transaction. The route should have {@code noErrorHandler}: repeating one
- * statement of a broken transaction is useless. When the connection was lost, all steps are done again on another one.
+ * statement of a broken transaction is useless. When the connection was lost, all steps are done again on another one; while
+ * the database is away they wait for it.
  */
 public final class DatabaseTransaction implements Policy, ConnectionStrategy {
     private final DataSource dataSource;
     private final ThreadLocal<BoundConnection> bound = new ThreadLocal<>();
+    private final Absence absence;
 
     public DatabaseTransaction(DataSource dataSource) {
         this.dataSource = dataSource;
+        this.absence = new Absence(dataSource);
     }
 
     @Override
@@ -57,17 +60,27 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
             return;
         }
         Message before = exchange.getMessage().copy();
-        LostConnection.repeated(() -> {
-            if (LostConnection.in(exchange.getException())) {
+        absence.outlasted(() -> {
+            if (Absence.isReasonOf(exchange.getException())) {
                 exchange.setException(null);
                 exchange.setMessage(before.copy());
             }
             processOnce(exchange, steps);
-            if (LostConnection.in(exchange.getException())) {
+            if (Absence.isReasonOf(exchange.getException())) {
                 throw exchange.getException();
             }
             return null;
         });
+    }
+
+    /**
+     * Returns at once while the database is there, or else when it is back: for whoever is about to begin something whose
+     * outcome has to be stored.
+     *
+     * @throws SQLException when it stays away for ten minutes
+     */
+    public void awaitDatabase() throws SQLException {
+        absence.await();
     }
 
     private void processOnce(Exchange exchange, Processor steps) throws Exception {
@@ -88,13 +101,13 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
     }
 
     /**
-     * Runs Java code in a transaction: the thread's, or its own. Anything thrown rolls it back; after the loss of the
-     * connection it is run again.
+     * Runs Java code in a transaction: the thread's, or its own. Anything thrown rolls it back; when the connection is lost it
+     * is run again, for as long as ten minutes while the database is away.
      *
      * @return what the work returns, once it is committed (or, when joined, left to the outer transaction)
      */
     public <T> T call(Callable<T> work) throws Exception {
-        return bound.get() != null ? callOnce(work) : LostConnection.repeated(() -> callOnce(work));
+        return bound.get() != null ? callOnce(work) : absence.outlasted(() -> callOnce(work));
     }
 
     private <T> T callOnce(Callable<T> work) throws Exception {

@@ -23,7 +23,8 @@ final class Migrations implements ResourceProvider {
             "common/V2__token_rules.sql",
             "common/V10__calendar.sql",
             "common/V11__instruments.sql",
-            "common/V20__call_quota.sql");
+            "common/V20__call_quota.sql",
+            "common/V30__resumable_runs.sql");
 
     private static final String FOLDER = "db/migration/";
 

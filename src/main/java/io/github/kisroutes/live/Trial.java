@@ -21,8 +21,8 @@ import org.apache.camel.support.ResourceHelper;
  * never started. What cannot run fails here, where it harms nobody.
  */
 final class Trial {
-    /** The pool that kis-collect names; pools are only known to the context that made them. */
-    private static final String POOL = "kisWorkers";
+    /** The pools that our routes name; pools are only known to the context that made them. */
+    private static final List<String> POOLS = List.of("kisWorkers", "kisWindows");
 
     private final CamelContext running;
 
@@ -68,9 +68,11 @@ final class Trial {
         properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         properties.addPropertiesSource(new RunningProperties(running));
-        ThreadPoolProfile pool = running.getExecutorServiceManager().getThreadPoolProfile(POOL);
-        if (pool != null) {
-            trial.getExecutorServiceManager().registerThreadPoolProfile(pool);
+        for (String name : POOLS) {
+            ThreadPoolProfile pool = running.getExecutorServiceManager().getThreadPoolProfile(name);
+            if (pool != null) {
+                trial.getExecutorServiceManager().registerThreadPoolProfile(pool);
+            }
         }
     }
 

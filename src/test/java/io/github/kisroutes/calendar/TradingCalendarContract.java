@@ -125,12 +125,22 @@ abstract class TradingCalendarContract {
         assertThat(calendar.day(FRIDAY).source()).isEqualTo(KIS);
     }
 
+    @Test
+    void a_day_without_a_candle_was_closed_also_when_it_is_asked_for_in_the_night_after_it() {
+        clock.set(atSeoul("2025-06-10T00:10:00"));
+
+        calendar.observe(MONDAY, List.of(WEDNESDAY, THURSDAY));
+
+        assertThat(calendar.day(MONDAY).open()).isFalse();
+        assertThat(calendar.day(MONDAY).certain()).isTrue();
+        assertThat(calendar.day(MONDAY.plusDays(1)).source()).isEqualTo(WEEKDAY);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2025-06-09T15:29:59, true, WEEKDAY",
         "2025-06-09T15:30:00, false, OBSERVED",
-        "2025-06-09T23:59:59, false, OBSERVED",
-        "2025-06-10T00:10:00, true, WEEKDAY"
+        "2025-06-09T23:59:59, false, OBSERVED"
     })
     void today_without_a_candle_was_closed_once_the_session_is_over(String seoul, boolean open, CalendarSource source) {
         clock.set(atSeoul(seoul));

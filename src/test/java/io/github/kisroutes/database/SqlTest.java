@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Statements from files, and those of the ledger on both databases. */
 class SqlTest {
     private static final Instant START = Instant.parse("2024-12-30T06:40:00Z");
+    private static final String OWNER = "pid 1 on here";
     private static final Path STATEMENTS = Path.of("src/main/resources/sql");
 
     @TempDir
@@ -61,10 +67,10 @@ class SqlTest {
     void a_run_is_opened_filled_and_closed_with_totals_that_add_up(Dialect dialect) throws Exception {
         try (Database database = open(dialect)) {
             openRun(database, "run-1");
-            String[] codes = {"005930", "000660", "00088K", "Q500001"};
-            String[] names = {"삼성전자", null, "한화3우B", "x".repeat(150)};
-            assertThat(openItems(database, codes, names)).isEqualTo(4);
-            assertThat(openItems(database, codes, names)).isZero();
+            assertThat(openItems(database, new String[] {"005930", "000660", "00088K", "Q500001"}, new String[] {
+                        "삼성전자", null, "한화3우B", "x".repeat(150)
+                    }))
+                    .isEqualTo(4);
 
             record(database, "005930", "DONE", 21, null, null);
             record(database, "000660", "FAILED", 0, "EGW00201", "zero \0 inside");
@@ -72,77 +78,85 @@ class SqlTest {
             record(database, "00088K", "EMPTY", 0, null, null);
             record(database, "Q500001", "FAILED", 0, "EGW00201", "z".repeat(1500));
             assertThat(reject(database)).isEqualTo(2);
+            assertThat(reject(database)).as("the same rows again").isZero();
 
-            assertThat(close(database, "PARTIAL")).isEqualTo(1);
-            assertThat(close(database, "DONE"))
+            assertThat(close(database, "somebody else", "DONE")).isZero();
+            assertThat(close(database, OWNER, "PARTIAL")).isEqualTo(1);
+            assertThat(close(database, OWNER, "DONE"))
                     .as("a closed run stays as it is")
                     .isZero();
 
-            assertThat(totals(database)).contains("PARTIAL 4 = 2 + 1 + 1, 41 new, 2 rejected, 2024-12-30T06:41:00Z");
-            assertThat(items(database, "DONE")).containsExactly("000660 null 20 2 null", "005930 삼성전자 21 1 null");
-            assertThat(items(database, "FAILED"))
-                    .containsExactly("Q500001 " + "x".repeat(100) + " 0 1 " + "z".repeat(1000));
+            assertThat(query(
+                            database,
+                            "SELECT CONCAT_WS(' ', state, symbol_count, '=', done_count, empty_count, failed_count,"
+                                    + " new_rows, 'new', rejected_rows, 'rejected', request_count, 'calls', running_job)"
+                                    + " FROM collection_run"))
+                    .containsExactly("PARTIAL 4 = 2 1 1 41 new 2 rejected 6 calls");
+            assertThat(
+                            query(
+                                    database,
+                                    "SELECT CONCAT_WS(' ', stock_code, name, state, row_count, error_text) FROM collection_item"))
+                    .containsExactlyInAnyOrder(
+                            "000660 DONE 20",
+                            "005930 삼성전자 DONE 21",
+                            "00088K 한화3우B EMPTY 0",
+                            "Q500001 " + "x".repeat(100) + " FAILED 0 " + "z".repeat(1000));
         }
     }
 
-    private static Optional<String> totals(Database database) {
-        return database.sql("read-run")
-                .set("run_id", "run-1")
-                .one(row -> "%s %d = %d + %d + %d, %d new, %d rejected, %s"
-                        .formatted(
-                                row.getString("state"),
-                                row.getInt("symbol_count"),
-                                row.getInt("done_count"),
-                                row.getInt("empty_count"),
-                                row.getInt("failed_count"),
-                                row.getLong("new_rows"),
-                                row.getLong("rejected_rows"),
-                                Sql.instant(row, "finished_at").orElseThrow()));
-    }
-
-    private static List<String> items(Database database, String state) {
-        return database.sql("list-items")
-                .set("run_id", "run-1")
-                .set("state", state)
-                .list(row -> "%s %s %d %d %s"
-                        .formatted(
-                                row.getString("stock_code"),
-                                row.getString("name"),
-                                row.getInt("row_count"),
-                                row.getInt("attempts"),
-                                row.getString("error_text")));
+    private static List<String> query(Database database, String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
     }
 
     private static void openRun(Database database, String run) {
-        database.sql("open-run")
+        database.sql("claim-run")
                 .set("run_id", run)
                 .set("kind", "DAILY")
+                .set("from_date", LocalDate.of(2024, 12, 1))
                 .set("trade_date", LocalDate.of(2024, 12, 30))
                 .set("started_at", START)
+                .set("job", "job of " + run)
+                .set("owner", OWNER)
+                .set("lease_seconds", 30)
                 .update();
     }
 
     private static int openItems(Database database, String[] codes, String[] names) {
-        return database.sql("open-item")
+        String[] remaining = new String[codes.length];
+        Arrays.fill(remaining, "ADJUSTED 20241201..20241230");
+        return database.sql("claim-items")
                 .set("run_id", "run-1")
+                .set("owner", OWNER)
                 .set("stock_code", codes)
                 .set("name", names)
+                .set("remaining", remaining)
                 .set("updated_at", START)
                 .update();
     }
 
     private static void record(Database database, String stock, String state, int rows, String code, String text) {
-        assertThat(database.sql("record-item")
-                        .set("run_id", "run-1")
-                        .set("stock_code", stock)
-                        .set("state", state)
-                        .set("row_count", rows)
-                        .set("attempts", 1)
-                        .set("error_code", code)
-                        .set("error_text", text)
-                        .set("updated_at", START)
-                        .update())
-                .isEqualTo(1);
+        Sql statement = database.sql("advance-item")
+                .set("run_id", "run-1")
+                .set("stock_code", stock)
+                .set("owner", OWNER)
+                .set("state", state)
+                .set("row_count", rows)
+                .set("new_rows", rows)
+                .set("remaining", "")
+                .set("error_code", code)
+                .set("error_text", text)
+                .set("updated_at", START);
+        List.of("struck_rows", "changed_rows", "unchanged_rows", "attempts").forEach(name -> statement.set(name, 0));
+        List.of("first_date", "last_date", "reread_reason").forEach(name -> statement.set(name, null));
+        assertThat(statement.update()).isEqualTo(1);
     }
 
     private static int reject(Database database) {
@@ -157,15 +171,13 @@ class SqlTest {
                 .update();
     }
 
-    private static int close(Database database, String state) {
+    private static int close(Database database, String owner, String state) {
         return database.sql("close-run")
                 .set("run_id", "run-1")
+                .set("owner", owner)
                 .set("state", state)
                 .set("reason", null)
                 .set("finished_at", START.plusSeconds(60))
-                .set("new_rows", 41L)
-                .set("changed_rows", 0L)
-                .set("unchanged_rows", 0L)
                 .set("request_count", 6L)
                 .set("refused_count", 1L)
                 .set("token_issue_count", 1L)
@@ -188,10 +200,11 @@ class SqlTest {
         try (Database database = open(Dialect.H2)) {
             assertThatThrownBy(() -> database.sql("no-such-statement"))
                     .hasMessageContaining("/sql/h2/no-such-statement.sql");
-            assertThatThrownBy(() -> database.sql("../h2/open-run")).hasMessageContaining("named in lower case");
-            assertThatThrownBy(() -> database.sql("open-run").set("runid", "x"))
+            assertThatThrownBy(() -> database.sql("../h2/claim-run")).hasMessageContaining("named in lower case");
+            assertThatThrownBy(() -> database.sql("claim-run").set("runid", "x"))
                     .hasMessageContaining("no parameter runid");
-            assertThatThrownBy(() -> database.sql("open-run").set("run_id", "x").update())
+            assertThatThrownBy(
+                            () -> database.sql("claim-run").set("run_id", "x").update())
                     .hasMessageContaining("without its parameter kind");
         }
     }
@@ -203,12 +216,12 @@ class SqlTest {
             openRun(database, "run-1");
             assertThatThrownBy(() -> openRun(database, "run-1")).isInstanceOfSatisfying(StatementException.class, e -> {
                 assertThat(e.getMessage())
-                        .startsWith("The statement open-run failed")
+                        .startsWith("The statement claim-run failed")
                         .doesNotContain("\n", "INSERT");
                 assertThat(e.fault().sqlState()).isEqualTo("23505");
                 assertThat(e.fault().mayPass()).isTrue();
             });
-            assertThatThrownBy(() -> close(database, "OVER"))
+            assertThatThrownBy(() -> close(database, OWNER, "OVER"))
                     .isInstanceOfSatisfying(
                             StatementException.class,
                             e -> assertThat(e.fault().mayPass()).isFalse());

@@ -108,13 +108,13 @@ class CollectionTest {
     }
 
     @Test
-    void an_unknown_and_an_empty_symbol_are_listed_and_the_others_are_complete() {
+    void an_unknown_symbol_is_empty_a_living_one_without_rows_has_failed_and_the_others_are_complete() {
         broker.candles().list("999990", "새내기");
         broker.candles().put("999990", DayBar.of(LocalDate.of(2024, 1, 2), 100, 110, 90, 105, 7));
         RunSummary summary = collect(Map.of("kis.collect.symbols", "005930,999980,999990,000660"));
         assertThat(summary.exitCode()).isEqualTo(2);
         assertThat(summary.toString())
-                .contains("2 ok, 2 empty, 0 failed of 4")
+                .contains("2 ok, 1 empty, 1 failed of 4")
                 .contains("999980")
                 .contains("999990");
         assertThat(
@@ -124,9 +124,11 @@ class CollectionTest {
                         Map.of("stock_code", "000660", "state", "DONE", "error_code", "-"),
                         Map.of("stock_code", "005930", "state", "DONE", "error_code", "-"),
                         Map.of("stock_code", "999980", "state", "EMPTY", "error_code", "UNKNOWN_CODE"),
-                        Map.of("stock_code", "999990", "state", "EMPTY", "error_code", "NO_ROWS"));
-        assertThat(product.rows("SELECT state, done_count, empty_count, symbol_count FROM collection_run"))
-                .containsExactly(Map.of("state", "PARTIAL", "done_count", 2, "empty_count", 2, "symbol_count", 4));
+                        Map.of("stock_code", "999990", "state", "FAILED", "error_code", "NO_ROWS"));
+        assertThat(product.rows(
+                        "SELECT state, done_count, empty_count, failed_count, symbol_count FROM collection_run"))
+                .containsExactly(Map.of(
+                        "state", "PARTIAL", "done_count", 2, "empty_count", 1, "failed_count", 1, "symbol_count", 4));
     }
 
     @Test

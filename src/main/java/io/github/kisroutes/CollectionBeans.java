@@ -1,0 +1,132 @@
+package io.github.kisroutes;
+
+import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.candle.Basis;
+import io.github.kisroutes.candle.DailyCandles;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.CallCount;
+import io.github.kisroutes.collection.CandleDays;
+import io.github.kisroutes.collection.CandleStore;
+import io.github.kisroutes.collection.CollectionPlan;
+import io.github.kisroutes.collection.CollectionRuns;
+import io.github.kisroutes.collection.CollectionSchedule;
+import io.github.kisroutes.collection.RecentDays;
+import io.github.kisroutes.collection.RunKind;
+import io.github.kisroutes.collection.RunLedger;
+import io.github.kisroutes.collection.RunPlanner;
+import io.github.kisroutes.collection.RunScope;
+import io.github.kisroutes.collection.SymbolChoice;
+import io.github.kisroutes.collection.SymbolSteps;
+import io.github.kisroutes.collection.TradingDayCheck;
+import io.github.kisroutes.collection.WholeMarket;
+import io.github.kisroutes.config.CollectionSettings;
+import io.github.kisroutes.config.PriceBasis;
+import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.database.Database;
+import io.github.kisroutes.instrument.InstrumentMaster;
+import io.github.kisroutes.token.TokenHost;
+import io.github.kisroutes.token.TokenKey;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/** The parts of a collection, made from the settings. */
+final class CollectionBeans {
+    private final Settings settings;
+    private final Clock clock;
+    private final Database database;
+    private final TradingCalendar calendar;
+    private final InstrumentMaster instruments;
+    private final TokenKey key;
+    private final Supplier<CallCount> calls;
+
+    CollectionBeans(
+            Settings settings,
+            Clock clock,
+            Database database,
+            TradingCalendar calendar,
+            InstrumentMaster instruments,
+            TokenKey key,
+            Supplier<CallCount> calls) {
+        this.settings = settings;
+        this.clock = clock;
+        this.database = database;
+        this.calendar = calendar;
+        this.instruments = instruments;
+        this.key = key;
+        this.calls = calls;
+    }
+
+    /**
+     * Puts them where routes find them.
+     *
+     * @param registry takes a name and a bean
+     */
+    void bind(BiConsumer<String, Object> registry) {
+        CollectionSettings collection = settings.collection();
+        String market = settings.market().name();
+        RunLedger ledger = new RunLedger(database, market, collection.lease(), clock);
+        CandleDays days = new CandleDays(database, market);
+        CollectionRuns runs = runs(ledger, days);
+        registry.accept("kisCandles", new DailyCandles(series().get(0), calendar::isCertainlyClosed));
+        registry.accept("kisCandleStore", new CandleStore(market, ledger, days, clock));
+        registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
+        registry.accept("kisRuns", runs);
+        registry.accept("kisRunsLeave", new LeavingRuns(runs));
+        registry.accept("kisTradingDay", new TradingDayCheck(calendar));
+        registry.accept("kisRecentDays", new RecentDays(clock));
+        registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));
+    }
+
+    private CollectionRuns runs(RunLedger ledger, CandleDays days) {
+        CollectionSettings collection = settings.collection();
+        RunScope scope = new RunScope(
+                settings.environment().name().toLowerCase(Locale.ROOT) + " " + key.appKey(),
+                settings.market().name(),
+                series());
+        return new CollectionRuns(
+                new RunPlanner(plan(collection), scope, calendar, days, clock),
+                scope,
+                ledger,
+                calendar,
+                days,
+                calls,
+                new CollectionRuns.Timing(collection.lease(), collection.retryPause()),
+                TokenHost.here(clock).name(),
+                clock);
+    }
+
+    private CollectionPlan plan(CollectionSettings collection) {
+        return new CollectionPlan(
+                collection.heal() ? RunKind.HEAL : collection.range().isPresent() ? RunKind.BACKFILL : RunKind.DAILY,
+                collection.range().map(range -> new DateWindow(range.from(), range.to())),
+                collection.days(),
+                collection.reread(),
+                SymbolChoice.of(collection, new WholeMarket(instruments, clock)));
+    }
+
+    private List<Basis> series() {
+        return settings.priceBasis() == PriceBasis.BOTH
+                ? Arrays.asList(Basis.values())
+                : List.of(Basis.valueOf(settings.priceBasis().name()));
+    }
+
+    /** When the context stops, runs hand out nothing more and stay open, to be resumed. */
+    private static final class LeavingRuns extends LifecycleStrategySupport {
+        private final CollectionRuns runs;
+
+        LeavingRuns(CollectionRuns runs) {
+            this.runs = runs;
+        }
+
+        @Override
+        public void onContextStopping(CamelContext context) {
+            runs.leave();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.candle.Basis;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Which days of {@code daily_price} are there, final, changed or missing, for the market that is collected. */
+public final class CandleDays {
+    private final Database database;
+    private final String market;
+
+    public CandleDays(Database database, String market) {
+        this.database = database;
+        this.market = market;
+    }
+
+    /** One series of one stock. */
+    record Series(String code, Basis basis) {
+        private static Series of(ResultSet row) throws SQLException {
+            return new Series(row.getString("stock_code"), Basis.valueOf(row.getString("price_basis")));
+        }
+    }
+
+    /** A day of a series. */
+    record SeriesDay(Series series, LocalDate day) {
+        private static SeriesDay of(ResultSet row, String column) throws SQLException {
+            return new SeriesDay(Series.of(row), row.getObject(column, LocalDate.class));
+        }
+    }
+
+    /** How many days of each window, named by its first day, are stored and final; nothing where none is. */
+    Map<SeriesDay, Integer> finalDays(Collection<Series> series, List<DateWindow> windows) {
+        Map<SeriesDay, Integer> counts = new HashMap<>();
+        database.sql("final-days")
+                .set("market", market)
+                .set("stock_code", column(series, Series::code))
+                .set("price_basis", column(series, each -> each.basis().name()))
+                .set("from_date", column(windows, window -> window.from().toString()))
+                .set("to_date", column(windows, window -> window.to().toString()))
+                .list(row -> counts.put(SeriesDay.of(row, "from_date"), row.getInt("days")));
+        return counts;
+    }
+
+    /** The oldest day of each series that is not final although it could be. */
+    Map<Series, LocalDate> unsettled(Collection<String> codes, LocalDate settledBefore) {
+        Map<Series, LocalDate> days = new HashMap<>();
+        database.sql("unsettled-days")
+                .set("market", market)
+                .set("settled_before", settledBefore)
+                .set("stock_code", column(codes, code -> code))
+                .list(row -> days.put(Series.of(row), row.getObject("from_date", LocalDate.class)));
+        return days;
+    }
+
+    /** What the view {@code missing_daily_price} lists, by series and day. */
+    List<SeriesDay> missing() {
+        return database.sql("missing-days").set("market", market).list(row -> SeriesDay.of(row, "trade_date"));
+    }
+
+    /** The days on which any stock was traded, oldest first. */
+    List<LocalDate> traded(DateWindow window) {
+        return database.sql("traded-days")
+                .set("market", market)
+                .set("from_date", window.from())
+                .set("to_date", window.to())
+                .list(CandleDays::day);
+    }
+
+    /** The oldest stored day of a series. */
+    Optional<LocalDate> first(Series series) {
+        return database.sql("first-stored-day")
+                .set("stock_code", series.code())
+                .set("market", market)
+                .set("price_basis", series.basis().name())
+                .one(row -> Optional.ofNullable(day(row)))
+                .flatMap(Function.identity());
+    }
+
+    /** The newest final day of a series whose close this run has found changed. */
+    Optional<LocalDate> restated(String runId, Series series) {
+        return database.sql("restated-final-days")
+                .set("run_id", runId)
+                .set("stock_code", series.code())
+                .set("market", market)
+                .set("price_basis", series.basis().name())
+                .one(row -> Optional.ofNullable(day(row)))
+                .flatMap(Function.identity());
+    }
+
+    /** Which of some days of a series this run has written. */
+    List<LocalDate> ofRun(String runId, Series series, Collection<LocalDate> days) {
+        return database.sql("days-of-run")
+                .set("run_id", runId)
+                .set("stock_code", series.code())
+                .set("market", market)
+                .set("price_basis", series.basis().name())
+                .set("trade_date", column(days, LocalDate::toString))
+                .list(CandleDays::day);
+    }
+
+    private static LocalDate day(ResultSet row) throws SQLException {
+        return row.getObject("trade_date", LocalDate.class);
+    }
+
+    private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.CandleDays.SeriesDay;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+
+/** Missing days of one stock as questions: days with no other trading day between them are one. */
+final class Gaps {
+    private Gaps() {}
+
+    /** @param open the trading days, the missing ones included */
+    static Remaining of(List<SeriesDay> missing, NavigableSet<LocalDate> open) {
+        List<Question> gaps = new ArrayList<>();
+        missing.stream()
+                .sorted(Comparator.comparing((SeriesDay day) -> day.series().basis())
+                        .thenComparing(SeriesDay::day))
+                .forEach(day -> add(gaps, day, open));
+        return new Remaining(gaps);
+    }
+
+    private static void add(List<Question> gaps, SeriesDay next, NavigableSet<LocalDate> open) {
+        LocalDate from = next.day();
+        if (!gaps.isEmpty()) {
+            Question last = gaps.get(gaps.size() - 1);
+            boolean joins = last.basis() == next.series().basis()
+                    && open.subSet(last.days().to(), false, next.day(), false).isEmpty();
+            if (joins) {
+                from = last.days().from();
+                gaps.remove(last);
+            }
+        }
+        gaps.add(new Question(next.series().basis(), new DateWindow(from, next.day())));
+    }
+}

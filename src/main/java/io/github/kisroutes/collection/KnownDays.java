@@ -1,0 +1,108 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.calendar.CalendarSource;
+import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.calendar.TradingDay;
+import io.github.kisroutes.candle.CandlePage;
+import io.github.kisroutes.candle.DateWindow;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which weekdays of a range are trading days, as far as the broker has said so or candles have shown it; what is only assumed
+ * is not in here. Immutable.
+ */
+public final class KnownDays {
+    /** Nothing is known. */
+    static final KnownDays NONE = new KnownDays(new TreeMap<>());
+
+    private final NavigableMap<LocalDate, Boolean> open;
+
+    private KnownDays(NavigableMap<LocalDate, Boolean> open) {
+        this.open = Collections.unmodifiableNavigableMap(open);
+    }
+
+    /** What the calendar knows of a range, up to the newest session that has begun. */
+    static KnownDays of(TradingCalendar calendar, DateWindow range) {
+        LocalDate last = calendar.sessionDay();
+        TreeMap<LocalDate, Boolean> open = new TreeMap<>();
+        calendar.days(range.from(), range.to()).values().stream()
+                .filter(day ->
+                        isEvidence(day) && isWeekday(day.date()) && !day.date().isAfter(last))
+                .forEach(day -> open.put(day.date(), day.open()));
+        return new KnownDays(open);
+    }
+
+    private static boolean isEvidence(TradingDay day) {
+        return day.source() == CalendarSource.KIS || day.source() == CalendarSource.OBSERVED;
+    }
+
+    private static boolean isWeekday(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+    }
+
+    /** The days of a window that are known to be trading days. */
+    NavigableSet<LocalDate> openIn(DateWindow window) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        open.subMap(window.from(), true, window.to(), true).forEach((day, isOpen) -> {
+            if (isOpen) {
+                days.add(day);
+            }
+        });
+        return days;
+    }
+
+    /** Whether every weekday of a window is known. */
+    boolean cover(DateWindow window) {
+        return open.subMap(window.from(), true, window.to(), true).size() == weekdays(window);
+    }
+
+    /** The newest known trading day. */
+    Optional<LocalDate> newest() {
+        return open.descendingMap().entrySet().stream()
+                .filter(day -> day.getValue())
+                .map(day -> day.getKey())
+                .findFirst();
+    }
+
+    /**
+     * Cuts a range into windows whose answers hold all of it: at most 100 trading days each, newest first. Days nobody knows
+     * count as trading days. Where most of the range is unknown it stays one window: asked for from its end, each answer
+     * leaves the days before it, and no call is wasted on a guess.
+     */
+    List<DateWindow> cut(DateWindow range) {
+        int known = open.subMap(range.from(), true, range.to(), true).size();
+        if (known * 2 <= weekdays(range)) {
+            return List.of(range);
+        }
+        List<DateWindow> windows = new ArrayList<>();
+        LocalDate end = range.to();
+        int days = 0;
+        for (LocalDate day = range.to(); !day.isBefore(range.from()); day = day.minusDays(1)) {
+            boolean counts = isWeekday(day) && open.getOrDefault(day, true);
+            if (counts && days == CandlePage.MOST_ROWS) {
+                windows.add(new DateWindow(day.plusDays(1), end));
+                end = day;
+                days = 0;
+            }
+            days += counts ? 1 : 0;
+        }
+        windows.add(new DateWindow(range.from(), end));
+        return windows;
+    }
+
+    private static int weekdays(DateWindow window) {
+        return (int) window.from()
+                .datesUntil(window.to().plusDays(1))
+                .filter(KnownDays::isWeekday)
+                .count();
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.candle.Basis;
+import io.github.kisroutes.candle.DateWindow;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is still to ask of a symbol: ranges of days of any length, newest first. Immutable. Its text stands in
+ * {@code collection_item.remaining}.
+ */
+public record Remaining(List<Question> ranges) {
+    private static final Comparator<Question> NEWEST_FIRST = Comparator.comparing(
+                    (Question range) -> range.days().to())
+            .reversed()
+            .thenComparing(Question::basis);
+
+    /** Nothing. */
+    public static final Remaining NOTHING = new Remaining(List.of());
+
+    public Remaining {
+        ranges = ranges.stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    /** The same days of each series. */
+    public static Remaining of(List<Basis> series, DateWindow days) {
+        return new Remaining(
+                series.stream().map(basis -> new Question(basis, days)).toList());
+    }
+
+    /** Whether nothing is left. */
+    public boolean isEmpty() {
+        return ranges.isEmpty();
+    }
+
+    /** Without days that are answered, or that are not to be asked for. */
+    public Remaining minus(Question answered) {
+        return new Remaining(ranges.stream()
+                .flatMap(range -> range.basis() == answered.basis() ? minus(range, answered.days()) : Stream.of(range))
+                .toList());
+    }
+
+    /** Without all of these. */
+    public Remaining minus(Remaining others) {
+        Remaining left = this;
+        for (Question range : others.ranges()) {
+            left = left.minus(range);
+        }
+        return left;
+    }
+
+    private static Stream<Question> minus(Question range, DateWindow taken) {
+        LocalDate from = range.days().from();
+        LocalDate to = range.days().to();
+        if (taken.to().isBefore(from) || taken.from().isAfter(to)) {
+            return Stream.of(range);
+        }
+        List<Question> left = new ArrayList<>();
+        if (from.isBefore(taken.from())) {
+            left.add(new Question(
+                    range.basis(), new DateWindow(from, taken.from().minusDays(1))));
+        }
+        if (to.isAfter(taken.to())) {
+            left.add(new Question(range.basis(), new DateWindow(taken.to().plusDays(1), to)));
+        }
+        return left.stream();
+    }
+
+    /** With further days; those that are in here already are not doubled. */
+    public Remaining plus(Question more) {
+        return new Remaining(
+                Stream.concat(minus(more).ranges().stream(), Stream.of(more)).toList());
+    }
+
+    /** Blank when nothing is left. */
+    public String text() {
+        return ranges.stream().map(Question::toString).collect(Collectors.joining(", "));
+    }
+
+    /** Reads {@link #text()}. */
+    public static Remaining parse(String text) {
+        return text == null || text.isBlank()
+                ? NOTHING
+                : new Remaining(
+                        Arrays.stream(text.split(", ")).map(Remaining::range).toList());
+    }
+
+    private static Question range(String text) {
+        String[] parts = text.split(" |\\.\\.");
+        return new Question(
+                Basis.valueOf(parts[0]),
+                new DateWindow(
+                        LocalDate.parse(parts[1], DateWindow.KIS_DATE),
+                        LocalDate.parse(parts[2], DateWindow.KIS_DATE)));
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.candle.Finality;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes this process the only one that works on a job: by opening a run, or by taking over one whose owner is dead. */
+final class RunClaim {
+    private static final Logger LOG = LoggerFactory.getLogger(RunClaim.class);
+    private static final DateTimeFormatter RUN_ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    /** How often another process may be a moment quicker. */
+    private static final int ATTEMPTS = 5;
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final RunLedger ledger;
+    private final TradingCalendar calendar;
+    private final String owner;
+    private final Clock clock;
+
+    /** @param owner the name of this process; no other one has it */
+    RunClaim(RunLedger ledger, TradingCalendar calendar, String owner, Clock clock) {
+        this.ledger = ledger;
+        this.calendar = calendar;
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    /** The name and the owner of a run that begins now. */
+    RunHeader header(RunKind kind, DateWindow days, String job) {
+        Instant now = clock.instant();
+        String id = RUN_ID.format(now.atZone(Finality.SEOUL))
+                + String.format("-%04x", ThreadLocalRandom.current().nextInt(0x10000));
+        return new RunHeader(id, kind, days, job, owner, now, false);
+    }
+
+    /**
+     * Opens a run; where the job was interrupted, its run is resumed instead.
+     *
+     * @throws AlreadyRunningException when another process works on the job
+     */
+    CollectionRun claim(RunPlan plan) {
+        RunHeader header = header(plan.kind(), plan.days(), plan.job());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (ledger.claim(header, plan)) {
+                return opened(header, plan);
+            }
+            Optional<RunningJob> other = ledger.running(plan.job());
+            if (other.isPresent() && other.get().header().id().equals(header.id())) {
+                return opened(header, plan); // written, but the answer of the database was lost
+            }
+            Optional<CollectionRun> resumed = other.flatMap(this::resume);
+            if (resumed.isPresent()) {
+                return resumed.get();
+            }
+        }
+        throw new IllegalStateException("The job " + plan.job() + " could not be claimed in " + ATTEMPTS
+                + " attempts: others begin and end it all the time. Nothing was asked for.");
+    }
+
+    /** Resumes an interrupted job; empty when another process does. */
+    Optional<CollectionRun> resume(String job) {
+        return ledger.running(job)
+                .filter(running -> running.left().isNegative())
+                .flatMap(this::takeOver);
+    }
+
+    /** Waits until it shows whether the owner is alive, and takes its run over when it is not. */
+    private Optional<CollectionRun> resume(RunningJob first) {
+        LOG.info(
+                "Collection {} was begun by {}; waiting up to {} s for a sign of life.",
+                first.header().id(),
+                first.header().owner(),
+                Math.max(0, first.left().toSeconds()) + 1);
+        Optional<RunningJob> now = Optional.of(first);
+        while (now.isPresent() && !now.get().left().isNegative()) {
+            pause();
+            now = ledger.running(first.header().job());
+            if (now.filter(running -> running.leaseUntil().isAfter(first.leaseUntil()))
+                    .isPresent()) {
+                throw new AlreadyRunningException(now.get().header());
+            }
+        }
+        return now.flatMap(this::takeOver);
+    }
+
+    private Optional<CollectionRun> takeOver(RunningJob dead) {
+        if (!ledger.takeOver(dead.header().id(), owner)) {
+            return Optional.empty();
+        }
+        LOG.info(
+                "Collection {} was interrupted in {}; it goes on here.",
+                dead.header().id(),
+                dead.header().owner());
+        RunHeader old = dead.header();
+        RunHeader ours = new RunHeader(old.id(), old.kind(), old.days(), old.job(), owner, old.startedAt(), true);
+        return Optional.of(new CollectionRun(
+                ours, KnownDays.of(calendar, ours.days()), run -> ledger.items().read(run)));
+    }
+
+    private CollectionRun opened(RunHeader header, RunPlan plan) {
+        return new CollectionRun(header, KnownDays.of(calendar, header.days()), run -> plan.symbols().stream()
+                .map(planned -> item(run, planned))
+                .toList());
+    }
+
+    /** A run without symbols, for when there is nothing to do. */
+    CollectionRun nothing(RunHeader header) {
+        return new CollectionRun(header, KnownDays.NONE, run -> List.of());
+    }
+
+    private static SymbolItem item(CollectionRun run, RunPlan.Planned planned) {
+        Optional<SymbolOutcome> complete =
+                planned.remaining().isEmpty() ? Optional.of(new SymbolOutcome.Complete()) : Optional.empty();
+        return new SymbolItem(run, planned.symbol(), SymbolProgress.start(planned.remaining()), 0, complete);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The program ends; nothing was asked for.", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.candle.CandlePage;
+import java.util.Optional;
+
+/**
+ * What an answer has led to, once its rows are written.
+ *
+ * @param question what was asked
+ * @param page the answer
+ * @param written what became of its rows
+ * @param wrong what is wrong with it
+ * @param reread the history that has to be read again because of it
+ */
+public record StoredPage(
+        SymbolQuestion question,
+        CandlePage page,
+        StoredRows written,
+        Optional<Trouble> wrong,
+        Optional<AdjustedHistory.Reread> reread) {
+    /** The progress of its symbol after it. */
+    SymbolProgress applyTo(SymbolProgress before) {
+        SymbolProgress after = before.after(question.question(), page, written, wrong);
+        return reread.map(more -> after.reread(more.history(), more.reason())).orElse(after);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.database.DatabaseFault;
+import io.github.kisroutes.database.DatabaseTransaction;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
+
+/** The steps of {@code kis-collect-symbol} and {@code kis-collect-window} that begin and end symbols. */
+public final class SymbolSteps {
+    private final ItemLedger ledger;
+    private final DatabaseTransaction transaction;
+
+    public SymbolSteps(RunLedger ledger, DatabaseTransaction transaction) {
+        this.ledger = ledger.items();
+        this.transaction = transaction;
+    }
+
+    /**
+     * Waits while the database is away: no question whose answer could not be stored.
+     *
+     * @throws SQLException when it stays away for too long
+     */
+    public void awaitDatabase() throws SQLException {
+        transaction.awaitDatabase();
+    }
+
+    /** Takes a symbol up, for the first time or again. */
+    public SymbolItem begin(@Body SymbolItem item) throws Exception {
+        boolean again = item.attempts() > 0;
+        item.begin();
+        if (again) {
+            ledger.takeUp(item);
+        }
+        return item;
+    }
+
+    /** Notes a question that met a fault; the others of its symbol go on. */
+    public void struck(@Variable("asked") SymbolQuestion question, @ExchangeException Exception fault) {
+        if (fault instanceof RunTakenOverException) {
+            question.item().run().end().handOver(fault.getMessage());
+        }
+        question.item().struck(question.question(), Trouble.of(fault));
+    }
+
+    /**
+     * Ends a symbol for now. The ledger knows since its last candles were committed, unless something went wrong.
+     *
+     * @return its outcome, or why it has none yet
+     */
+    public Object finish(@Variable("item") SymbolItem item) {
+        Optional<SymbolOutcome> outcome = item.progress().outcome();
+        if (outcome.isEmpty() || item.run().end().is(RunEnd.Consequence.HANDS_OFF)) {
+            return "left unfinished: " + item.run().stopReason().orElse("the collection ends early");
+        }
+        try {
+            if (outcome.get() instanceof SymbolOutcome.Failed failed) {
+                ledger.fail(item, failed.trouble());
+            }
+            item.run().ended(item, outcome.get());
+            return outcome.get();
+        } catch (RunTakenOverException e) {
+            item.run().end().handOver(e.getMessage());
+            return "left unfinished: " + e.getMessage();
+        } catch (Exception e) {
+            String why = DatabaseFault.in(e).map(DatabaseFault::text).orElse(String.valueOf(e.getMessage()));
+            item.run()
+                    .end()
+                    .leave("its outcomes cannot be recorded (" + why + "); the next start resumes this collection");
+            return "left unfinished: " + item.run().stopReason().orElseThrow();
+        }
+    }
+}
