@@ -17,8 +17,9 @@ public enum Basis {
     }
 
     /**
-     * {@code FID_ORG_ADJ_PRC} as FHKST03010100 takes it: {@code 0} adjusted, {@code 1} raw. Of no use for any other service:
-     * the neighbour FHKST01010400 has it the other way round, and the official documents disagree with each other about it.
+     * {@code FID_ORG_ADJ_PRC} as FHKST03010100 takes it: {@code 0} adjusted, {@code 1} raw. Of no use for any other
+     * service: the neighbour FHKST01010400 has it the other way round, and the official documents disagree with each
+     * other about it.
      */
     public String flag() {
         return flag;

@@ -42,7 +42,7 @@ public record CandlePage(
     /**
      * The holes of the answer: trading days from its first candle to the end of the window for which it has no row, not
      * even a rejected one. What lies before the first candle is not judged, for the stock may not have been listed yet;
-     * without any candle nothing is.
+     * without any candle nothing is. A share that left the exchange has no rows after its last day either.
      *
      * @param openDays the days on which a row must exist by now; the others are not looked at
      * @return oldest first

@@ -58,6 +58,12 @@ final class CheckedRows {
             good.remove(day);
             reject(day, CandleRule.ONE_ROW_PER_DAY, both);
         });
+        List<LocalDate> setAside =
+                rejected.stream().flatMap(row -> row.tradeDate().stream()).toList();
+        new DailyLimit(basis, good(), setAside).broken().forEach((day, why) -> {
+            good.remove(day);
+            rejected.add(new RejectedRow(Optional.of(day), CandleRule.DAILY_LIMIT, why, texts.get(day)));
+        });
     }
 
     private void reject(LocalDate day, CandleRule rule, String row) {

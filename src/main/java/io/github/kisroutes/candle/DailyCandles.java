@@ -16,8 +16,8 @@ public final class DailyCandles {
 
     /**
      * @param byDefault what is asked for when a caller does not say
-     * @param certainlyClosed whether the exchange is known beyond doubt to have been closed on a day; asked for every row, by
-     *     many threads at once
+     * @param certainlyClosed whether the exchange is known beyond doubt to have been closed on a day; asked for every
+     *     row, by many threads at once
      */
     public DailyCandles(Basis byDefault, Predicate<LocalDate> certainlyClosed) {
         this.byDefault = byDefault;

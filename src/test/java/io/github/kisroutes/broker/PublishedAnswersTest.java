@@ -8,6 +8,7 @@ import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.CandleReader;
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.candle.Marks;
 import io.github.kisroutes.config.Credentials;
 import io.github.kisroutes.config.Secret;
 import java.math.BigDecimal;
@@ -100,7 +101,8 @@ class PublishedAnswersTest {
         CandlePage page = new CandleReader(Basis.RAW, day -> false)
                 .read(answer, new DateWindow(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31)));
         assertThat(page.rejected()).isEmpty();
-        assertThat(page.candles()).isNotEmpty();
+        assertThat(page.candles()).isNotEmpty().allSatisfy(c -> assertThat(c.marks())
+                .isEqualTo(Marks.NONE));
         assertThat(page.candles().get(page.candles().size() - 1).turnover()).isEqualTo(OptionalLong.of(237914727500L));
         assertThat(page.candles().get(page.candles().size() - 1).volume()).isEqualTo(2203472L);
         assertThat(page.candles()).allSatisfy(c -> assertThat(c.close()).isGreaterThan(BigDecimal.valueOf(100000)));

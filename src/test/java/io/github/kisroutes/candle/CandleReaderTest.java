@@ -1,18 +1,20 @@
 package io.github.kisroutes.candle;
 
+import static io.github.kisroutes.candle.Rows.json;
+import static io.github.kisroutes.candle.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CandleReaderTest {
     private static final DateWindow JUNE = new DateWindow(LocalDate.of(2025, 6, 1), LocalDate.of(2025, 6, 30));
@@ -158,41 +160,88 @@ class CandleReaderTest {
                 .isInstanceOf(UnreadableAnswerException.class);
     }
 
-    @Test
-    void a_full_page_leaves_the_days_before_its_oldest_to_ask() throws Exception {
-        DateWindow year = new DateWindow(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31));
-        CandlePage full = page(year, 100, LocalDate.of(2024, 12, 31));
-        assertThat(full.remainder()).contains(new DateWindow(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 9, 22)));
-        assertThat(page(year, 99, LocalDate.of(2024, 12, 31)).remainder()).isEmpty();
-        assertThat(page(year, 100, LocalDate.of(2024, 4, 9)).remainder()).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"20250614", "20250615", "20250606"})
+    void a_day_on_which_the_exchange_was_certainly_closed_has_no_candle(String day) throws Exception {
+        CandleReader reader = new CandleReader(Basis.RAW, LocalDate.of(2025, 6, 6)::equals);
+        CandlePage page = reader.read(answer(good("20250616"), good(day), good("20250605")), JUNE);
+        assertThat(page.candles())
+                .extracting(c -> c.tradeDate().getDayOfMonth())
+                .containsExactly(5, 16);
+        assertThat(page.rejected()).extracting(RejectedRow::rule).containsExactly(CandleRule.TRADING_DAY);
     }
 
-    private static CandlePage page(DateWindow asked, int rows, LocalDate newest) throws Exception {
-        String list = IntStream.range(0, rows)
-                .mapToObj(i -> good(DateWindow.KIS_DATE.format(newest.minusDays(i))))
-                .collect(Collectors.joining(","));
-        return new CandleReader(Basis.RAW, day -> false).read(json("{\"output2\":[" + list + "]}"), asked);
+    @Test
+    void a_closed_weekday_that_nobody_is_certain_of_refuses_nothing() throws Exception {
+        assertThat(read(good("20250606")).rejected()).isEmpty();
+    }
+
+    @Test
+    void the_marks_of_a_day_are_read() throws Exception {
+        String split = good("20250616")
+                .replace("\"flng_cls_code\":\"00\"", "\"flng_cls_code\":\"02\"")
+                .replace("\"prtt_rate\":\"0.00\"", "\"prtt_rate\":\"50.00\"")
+                .replace("\"revl_issu_reas\":\"\"", "\"revl_issu_reas\":\"01\"");
+        assertThat(read(split).candles().get(0).marks()).hasToString("ex-dividend, split ratio 50.00, company split");
+        assertThat(read(good("20250616")).candles().get(0).marks()).isEqualTo(Marks.NONE);
+    }
+
+    @Test
+    void marks_that_cannot_be_read_cost_no_row() throws Exception {
+        String odd = good("20250616")
+                .replace("\"flng_cls_code\":\"00\"", "\"flng_cls_code\":{\"a\":1}")
+                .replace("\"prtt_rate\":\"0.00\"", "\"prtt_rate\":\"1:50\"");
+        CandlePage page = read(odd, good("20250613").replaceAll(",\"flng_cls_code.*}", "}"));
+        assertThat(page.rejected()).isEmpty();
+        assertThat(page.candles()).extracting(c -> c.marks().isMarked()).containsExactly(false, true);
+    }
+
+    @Test
+    void a_day_that_comes_once_with_and_once_without_a_mark_is_not_believed() throws Exception {
+        String marked = good("20250616").replace("\"flng_cls_code\":\"00\"", "\"flng_cls_code\":\"02\"");
+        String otherwiseWritten = good("20250613").replace("\"flng_cls_code\":\"00\"", "\"flng_cls_code\":\"\"");
+        CandlePage page = read(good("20250616"), marked, good("20250613"), otherwiseWritten);
+        assertThat(page.candles())
+                .extracting(c -> c.tradeDate().getDayOfMonth())
+                .containsExactly(13);
+        assertThat(page.rejected()).hasSize(1);
+        assertThat(page.rejected().get(0).rule()).isEqualTo(CandleRule.ONE_ROW_PER_DAY);
+        assertThat(page.rejected().get(0).row()).isEqualTo("[" + good("20250616") + "," + marked + "]");
+    }
+
+    @Test
+    void a_price_beyond_the_daily_limit_is_rejected_in_whatever_order_the_rows_come() throws Exception {
+        CandlePage page = read(
+                good("20250612"),
+                good("20250616"),
+                row("20250613", "57200", "98400", "57100", "98300", "7"),
+                good("20250611"));
+        assertThat(page.candles())
+                .extracting(c -> c.tradeDate().getDayOfMonth())
+                .containsExactly(11, 12, 16);
+        RejectedRow rejected = page.rejected().get(0);
+        assertThat(rejected.rule()).isEqualTo(CandleRule.DAILY_LIMIT);
+        assertThat(rejected.detail()).isEqualTo("a price is outside the daily limit around 58300 of 2025-06-12");
+        assertThat(rejected.row()).contains("98400");
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_is_kept_with_its_day() throws Exception {
+        CandlePage page = read(good("20250616").replace("57200", "none"), good("20250631"));
+        assertThat(page.rejected())
+                .extracting(RejectedRow::tradeDate)
+                .containsExactly(Optional.of(LocalDate.of(2025, 6, 16)), Optional.empty());
     }
 
     private static CandlePage read(String... rows) throws Exception {
         return new CandleReader(Basis.RAW, day -> false).read(answer(rows), JUNE);
     }
 
-    private static JsonNode answer(String... rows) throws Exception {
-        return json("{\"output1\":{\"stck_prpr\":\"58300\"},\"output2\":[" + String.join(",", rows) + "]}");
+    private static JsonNode answer(String... rows) {
+        return Rows.answer(List.of(rows));
     }
 
     private static String good(String day) {
         return row(day, "57200", "58400", "57100", "58300", "24391837");
-    }
-
-    private static String row(String day, String open, String high, String low, String close, String volume) {
-        return """
-                {"stck_bsop_date":"%s","stck_oprc":"%s","stck_hgpr":"%s","stck_lwpr":"%s","stck_clpr":"%s",\
-                "acml_vol":"%s","acml_tr_pbmn":"","mod_yn":"N","flng_cls_code":"00"}""".formatted(day, open, high, low, close, volume);
-    }
-
-    private static JsonNode json(String text) throws Exception {
-        return new ObjectMapper().readTree(text);
     }
 }
