@@ -50,7 +50,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
         RunTally tally = run.tally();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Collection %s %s %s %s%n  symbols   %,d ok, %,d empty, %,d failed of %,d%n"
+                "Collection %s %s %s %s%n  symbols   %,d ok, %,d empty, %,d failed%s of %,d%n"
                         + "  rows      %,d new, %,d changed, %,d unchanged, %,d rejected%n"
                         + "  requests  %,d (%s/s), %,d refused as too many, %,d token issues",
                 run.id(),
@@ -60,6 +60,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
                 tally.done(),
                 tally.empty(),
                 tally.failed(),
+                tally.notAsked() == 0 ? "" : String.format(Locale.ROOT, " (%,d not asked for)", tally.notAsked()),
                 run.items().size(),
                 tally.newRows(),
                 tally.changedRows(),

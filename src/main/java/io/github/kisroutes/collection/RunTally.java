@@ -44,6 +44,11 @@ public final class RunTally {
         return count(SymbolOutcome.Failed.class::isInstance);
     }
 
+    /** Those of them that were not asked for, because the run had to end early. */
+    public long notAsked() {
+        return count(outcome -> outcome.code().equals(Trouble.NOT_ASKED));
+    }
+
     /** Symbols that have ended in whatever way. */
     public long ended() {
         return count(outcome -> true);
@@ -69,12 +74,13 @@ public final class RunTally {
         return newRows() + changedRows() + unchangedRows();
     }
 
-    /** The symbols that were empty or failed, in words. */
+    /** The symbols that were empty or failed, in words; not those that were not asked for, which would all say the same. */
     public List<String> troubles() {
         return items.stream()
                 .flatMap(item -> item
                         .outcome()
-                        .filter(outcome -> !outcome.state().equals("DONE"))
+                        .filter(outcome -> !outcome.state().equals("DONE")
+                                && !outcome.code().equals(Trouble.NOT_ASKED))
                         .map(outcome -> item + ": " + outcome)
                         .stream())
                 .toList();

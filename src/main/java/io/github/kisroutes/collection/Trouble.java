@@ -13,6 +13,9 @@ import io.github.kisroutes.token.TokenUnavailableException;
  * @param everywhere whether it would meet every other symbol, too
  */
 public record Trouble(String code, String text, boolean passing, boolean everywhere) {
+    /** The code of a symbol that was not asked for, because the run had to end early. */
+    static final String NOT_ASKED = "NOT_ASKED";
+
     /** What a fault means for its symbol. */
     static Trouble of(Throwable fault) {
         boolean everywhere = fault instanceof BrokerFault.Misconfigured || fault instanceof TokenUnavailableException;

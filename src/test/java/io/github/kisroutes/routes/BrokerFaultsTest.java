@@ -143,8 +143,8 @@ class BrokerFaultsTest {
         assertThat(product.rows("SELECT stock_code, state, error_code FROM collection_item WHERE state <> 'DONE'"))
                 .containsExactly(Map.of("stock_code", "000660", "state", "FAILED", "error_code", "BAD_JSON"));
         assertThat(broker.record().matching(STRUCK))
-                .as("the first call and four repeats")
-                .hasSize(5);
+                .as("the first call and four repeats, and all of them again in each of three rounds")
+                .hasSize(20);
         broker.faults().clear();
         assertThat(product.collect().exitCode()).isZero();
         assertThat(rowsOf("005930", "000660", "035420")).containsExactly(ROWS, ROWS, ROWS);
