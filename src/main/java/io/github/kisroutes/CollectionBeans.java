@@ -20,6 +20,7 @@ import io.github.kisroutes.collection.SymbolSteps;
 import io.github.kisroutes.collection.TradingDayCheck;
 import io.github.kisroutes.collection.WholeMarket;
 import io.github.kisroutes.config.CollectionSettings;
+import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
@@ -85,10 +86,7 @@ final class CollectionBeans {
 
     private CollectionRuns runs(RunLedger ledger, CandleDays days) {
         CollectionSettings collection = settings.collection();
-        RunScope scope = new RunScope(
-                settings.environment().name().toLowerCase(Locale.ROOT) + " " + key.appKey(),
-                settings.market().name(),
-                series());
+        RunScope scope = new RunScope(owner(), settings.market().name(), series());
         return new CollectionRuns(
                 new RunPlanner(plan(collection), scope, calendar, days, clock),
                 scope,
@@ -99,6 +97,12 @@ final class CollectionBeans {
                 new CollectionRuns.Timing(collection.lease(), collection.retryPause()),
                 TokenHost.here(clock).name(),
                 clock);
+    }
+
+    /** The demo's key is another one at each start, and its runs are to be resumed all the same. */
+    private String owner() {
+        String environment = settings.environment().name().toLowerCase(Locale.ROOT);
+        return settings.environment() == Environment.DEMO ? environment : environment + " " + key.appKey();
     }
 
     private CollectionPlan plan(CollectionSettings collection) {

@@ -1,6 +1,6 @@
 -- The calendar of the exchange as it was learned, and how often the broker was asked for it.
 
-CREATE TABLE trading_day (
+CREATE TABLE IF NOT EXISTS trading_day (
   trade_date DATE         NOT NULL,
   is_open    BOOLEAN      NOT NULL,
   source     VARCHAR(8)   NOT NULL,
@@ -18,7 +18,7 @@ COMMENT ON COLUMN trading_day.is_certain IS 'Learned when nothing could change i
 COMMENT ON COLUMN trading_day.reason IS 'Why it is closed; null on an open day.';
 COMMENT ON COLUMN trading_day.learned_at IS 'When this was learned; the same again does not move it, except from KIS.';
 
-CREATE TABLE calendar_question (
+CREATE TABLE IF NOT EXISTS calendar_question (
   asked_on  DATE        NOT NULL,
   asked_at  TIMESTAMP WITH TIME ZONE NOT NULL,
   state     VARCHAR(8)  NOT NULL,

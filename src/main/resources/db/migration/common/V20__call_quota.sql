@@ -1,6 +1,6 @@
 -- One quota for all processes that share this database.
 
-CREATE TABLE call_quota (
+CREATE TABLE IF NOT EXISTS call_quota (
   token_key          VARCHAR(400) NOT NULL,
   granted_per_second INTEGER,
   granted_since      TIMESTAMP WITH TIME ZONE,

@@ -1,13 +1,13 @@
 -- What processes that share a token have to know of each other, besides the token.
 
 ALTER TABLE access_token ALTER COLUMN token_key SET DATA TYPE VARCHAR(400);
-ALTER TABLE access_token DROP COLUMN lease_until;
-ALTER TABLE access_token ADD COLUMN not_before TIMESTAMP WITH TIME ZONE;
-ALTER TABLE access_token ADD COLUMN refusal_fault VARCHAR(16);
-ALTER TABLE access_token ADD COLUMN refusal_code VARCHAR(40);
-ALTER TABLE access_token ADD COLUMN refusal_text VARCHAR(400);
-ALTER TABLE access_token ADD COLUMN refused_credentials VARCHAR(64);
-ALTER TABLE access_token ADD COLUMN dead_token VARCHAR(12);
+ALTER TABLE access_token DROP COLUMN IF EXISTS lease_until;
+ALTER TABLE access_token ADD COLUMN IF NOT EXISTS not_before TIMESTAMP WITH TIME ZONE;
+ALTER TABLE access_token ADD COLUMN IF NOT EXISTS refusal_fault VARCHAR(16);
+ALTER TABLE access_token ADD COLUMN IF NOT EXISTS refusal_code VARCHAR(40);
+ALTER TABLE access_token ADD COLUMN IF NOT EXISTS refusal_text VARCHAR(400);
+ALTER TABLE access_token ADD COLUMN IF NOT EXISTS refused_credentials VARCHAR(64);
+ALTER TABLE access_token ADD COLUMN IF NOT EXISTS dead_token VARCHAR(12);
 
 COMMENT ON COLUMN access_token.base_url IS 'Host, port and path of the broker, without the scheme.';
 COMMENT ON COLUMN access_token.issued_at IS 'When the broker issued the token; protected by its encryption.';

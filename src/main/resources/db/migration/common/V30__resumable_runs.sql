@@ -1,11 +1,11 @@
 -- Runs that can be interrupted, resumed and taken over, what was ever asked for, and what is missing of it.
 
-ALTER TABLE collection_run ADD COLUMN from_date DATE;
-ALTER TABLE collection_run ADD COLUMN job VARCHAR(300);
-ALTER TABLE collection_run ADD COLUMN running_job VARCHAR(300);
-ALTER TABLE collection_run ADD COLUMN owner VARCHAR(128);
-ALTER TABLE collection_run ADD COLUMN lease_until TIMESTAMP WITH TIME ZONE;
-ALTER TABLE collection_run ADD CONSTRAINT collection_run_one_at_a_time UNIQUE (running_job);
+ALTER TABLE collection_run ADD COLUMN IF NOT EXISTS from_date DATE;
+ALTER TABLE collection_run ADD COLUMN IF NOT EXISTS job VARCHAR(300);
+ALTER TABLE collection_run ADD COLUMN IF NOT EXISTS running_job VARCHAR(300);
+ALTER TABLE collection_run ADD COLUMN IF NOT EXISTS owner VARCHAR(128);
+ALTER TABLE collection_run ADD COLUMN IF NOT EXISTS lease_until TIMESTAMP WITH TIME ZONE;
+CREATE UNIQUE INDEX IF NOT EXISTS collection_run_one_at_a_time ON collection_run (running_job);
 
 COMMENT ON COLUMN collection_run.from_date IS 'First day asked for, in Asia/Seoul.';
 COMMENT ON COLUMN collection_run.job IS 'What it is about: kind, key, market, basis, days and a hash of its symbols.';
@@ -13,15 +13,15 @@ COMMENT ON COLUMN collection_run.running_job IS 'The same while the state is RUN
 COMMENT ON COLUMN collection_run.owner IS 'The process that works on it, or did last.';
 COMMENT ON COLUMN collection_run.lease_until IS 'While RUNNING: until then the owner counts as alive, by the database''s clock; renewed while it works.';
 
-ALTER TABLE collection_item ADD COLUMN owner VARCHAR(128);
-ALTER TABLE collection_item ADD COLUMN remaining VARCHAR(20000);
-ALTER TABLE collection_item ADD COLUMN struck_rows INTEGER DEFAULT 0 NOT NULL;
-ALTER TABLE collection_item ADD COLUMN new_rows INTEGER DEFAULT 0 NOT NULL;
-ALTER TABLE collection_item ADD COLUMN changed_rows INTEGER DEFAULT 0 NOT NULL;
-ALTER TABLE collection_item ADD COLUMN unchanged_rows INTEGER DEFAULT 0 NOT NULL;
-ALTER TABLE collection_item ADD COLUMN first_date DATE;
-ALTER TABLE collection_item ADD COLUMN last_date DATE;
-ALTER TABLE collection_item ADD COLUMN reread_reason VARCHAR(200);
+ALTER TABLE collection_item ADD COLUMN IF NOT EXISTS owner VARCHAR(128);
+ALTER TABLE collection_item ADD COLUMN IF NOT EXISTS remaining VARCHAR(20000);
+ALTER TABLE collection_item ADD COLUMN IF NOT EXISTS struck_rows INTEGER DEFAULT 0 NOT NULL;
+ALTER TABLE collection_item ADD COLUMN IF NOT EXISTS new_rows INTEGER DEFAULT 0 NOT NULL;
+ALTER TABLE collection_item ADD COLUMN IF NOT EXISTS changed_rows INTEGER DEFAULT 0 NOT NULL;
+ALTER TABLE collection_item ADD COLUMN IF NOT EXISTS unchanged_rows INTEGER DEFAULT 0 NOT NULL;
+ALTER TABLE collection_item ADD COLUMN IF NOT EXISTS first_date DATE;
+ALTER TABLE collection_item ADD COLUMN IF NOT EXISTS last_date DATE;
+ALTER TABLE collection_item ADD COLUMN IF NOT EXISTS reread_reason VARCHAR(200);
 
 COMMENT ON COLUMN collection_item.owner IS 'The process that may write this row: the owner of the run.';
 COMMENT ON COLUMN collection_item.remaining IS 'The days still to ask for, per price basis; blank when none is left.';
@@ -33,7 +33,7 @@ COMMENT ON COLUMN collection_item.first_date IS 'Oldest day that came; null when
 COMMENT ON COLUMN collection_item.last_date IS 'Newest day that came; null when none did.';
 COMMENT ON COLUMN collection_item.reread_reason IS 'Why the whole adjusted history was read again; null when it was not.';
 
-CREATE TABLE collection_range (
+CREATE TABLE IF NOT EXISTS collection_range (
   stock_code  VARCHAR(12) NOT NULL,
   market      VARCHAR(2)  NOT NULL,
   price_basis VARCHAR(8)  NOT NULL,
@@ -51,7 +51,7 @@ COMMENT ON COLUMN collection_range.from_date IS 'First day in Asia/Seoul.';
 COMMENT ON COLUMN collection_range.to_date IS 'Last day in Asia/Seoul.';
 COMMENT ON COLUMN collection_range.begins_on IS 'First day of which the broker has anything; null when it has the whole range.';
 
-CREATE VIEW missing_daily_price AS
+CREATE OR REPLACE VIEW missing_daily_price AS
 SELECT r.stock_code, t.trade_date, r.market, r.price_basis
 FROM collection_range r
 JOIN trading_day t ON t.trade_date BETWEEN r.from_date AND r.to_date

@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
     public static Database open(String name, DataSource dataSource) {
         try {
             Dialect dialect = dialectOf(name, dataSource);
-            DatabaseOpening.migrations(dataSource, dialect).migrate();
+            DatabaseOpening.migrate(DatabaseOpening.migrations(dataSource, dialect));
             return new Database(dataSource, dialect, () -> {});
         } catch (SQLException e) {
             throw new DatabaseUnavailableException("The DataSource " + name + " of kis.database.datasource gives no"

@@ -89,6 +89,20 @@ final class DatabaseOpening {
         Flyway flyway = migrations(connections, dialect);
         try (Turn turn =
                 sharedFile.isPresent() ? Turn.take(SharedH2.turnsOf(sharedFile.get()), Turn.MIGRATING) : null) {
+            migrate(flyway);
+        }
+    }
+
+    /**
+     * Brings the tables up to date. H2 commits every statement of a migration by itself, so one that was interrupted has left a
+     * part of it, and perhaps a note that it failed. All statements may run again: the note is taken back and the migration done
+     * once more. What really is wrong fails again.
+     */
+    static void migrate(Flyway flyway) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException interruptedBefore) {
+            flyway.repair();
             flyway.migrate();
         }
     }
