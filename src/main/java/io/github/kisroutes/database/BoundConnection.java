@@ -61,6 +61,7 @@ final class BoundConnection {
             if (succeeded) {
                 connection.commit();
                 committed = true;
+                KeptCommit.confirm(connection);
             }
         } finally {
             giveBack(committed);

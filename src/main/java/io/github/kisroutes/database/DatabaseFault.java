@@ -1,8 +1,6 @@
 package io.github.kisroutes.database;
 
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +33,14 @@ public record DatabaseFault(String sqlState, String text, boolean mayPass) {
     static DatabaseFault of(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         boolean mayPass = e instanceof SQLTransientException
-                || e instanceof SQLRecoverableException
-                || e instanceof SQLNonTransientConnectionException
+                || LostConnection.is(e)
                 || state.equals(UNIQUE_VIOLATION)
                 || PASSING_STATES.stream().anyMatch(state::startsWith);
         return new DatabaseFault(state, oneLine(e), mayPass);
     }
 
     /** H2 appends the whole statement to its message, PostgreSQL details and hints. */
-    private static String oneLine(SQLException e) {
+    static String oneLine(SQLException e) {
         String message = String.valueOf(e.getMessage());
         int statement = message.indexOf("; SQL statement:");
         return (statement < 0 ? message : message.substring(0, statement))

@@ -6,6 +6,9 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.h2.api.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +24,23 @@ final class LostConnection {
     /** Grows with each attempt: three seconds in all. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /** Longer than all attempts take: what is noticed within it is the same loss. */
+    private static final Duration ONE_LOSS = Duration.ofSeconds(10);
+
+    private static final AtomicLong TOLD_AT = new AtomicLong(System.nanoTime() - ONE_LOSS.toNanos());
+
     /** Connection exceptions of the standard; the server is ending, or was killed. */
     private static final List<String> STATES = List.of("08", "57P");
+
+    /**
+     * H2 serves a shared file in the process that owns it. When that one ends, it rolls back the guests' transactions while
+     * their statements still run, and these fail with a "general error" that carries the code of its store
+     * ({@code org.h2.mvstore.DataUtils}): 103, the transaction is no longer open; 4, it is closed; 102, its number was given
+     * away before its changes were undone. As long as the owner lives none of them can happen to us; 102 also stands for more
+     * than 65,535 transactions at once, hence its words.
+     */
+    private static final Pattern OWNER_ENDS =
+            Pattern.compile("\\[[\\d.]+/(4|103)]|An old transaction with the same id is still open: .*\\[[\\d.]+/102]");
 
     private LostConnection() {}
 
@@ -36,14 +54,26 @@ final class LostConnection {
     static boolean in(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e) {
-                String state = String.valueOf(e.getSQLState());
-                return e instanceof SQLNonTransientConnectionException
-                        || e instanceof SQLRecoverableException
-                        || !(e instanceof SQLTransientConnectionException)
-                                && STATES.stream().anyMatch(state::startsWith);
+                return is(e);
             }
         }
         return false;
+    }
+
+    /** The same, for what a driver has thrown. */
+    static boolean is(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLRecoverableException
+                || ownerEnds(e)
+                || !(e instanceof SQLTransientConnectionException)
+                        && STATES.stream().anyMatch(state::startsWith);
+    }
+
+    /** H2 repeats the statement in its message, and what stands there is not its own. */
+    private static boolean ownerEnds(SQLException e) {
+        return e.getErrorCode() == ErrorCode.GENERAL_ERROR_1
+                && OWNER_ENDS.matcher(DatabaseFault.oneLine(e)).find();
     }
 
     /**
@@ -59,8 +89,21 @@ final class LostConnection {
                 if (attempt == ATTEMPTS || !in(e) || !pause(PAUSE.multipliedBy(attempt))) {
                     throw e;
                 }
-                LOG.debug("A connection to the database was lost; its work is done again, attempt {}.", attempt + 1, e);
+                tell(e);
             }
+        }
+    }
+
+    /** One line for the operator, although every connection of the pool and every worker notices. */
+    private static void tell(Exception e) {
+        LOG.debug("A connection to the database was lost.", e);
+        long now = System.nanoTime();
+        long before = TOLD_AT.get();
+        if (now - before > ONE_LOSS.toNanos() && TOLD_AT.compareAndSet(before, now)) {
+            LOG.warn(
+                    "The connections to the database were lost; what was under way is done again on new ones. The driver"
+                            + " says: {}",
+                    DatabaseFault.in(e).map(DatabaseFault::text).orElse(e.toString()));
         }
     }
 

@@ -73,7 +73,15 @@ public final class Sql {
      * @throws StatementException when the database refuses it
      */
     public int update() {
-        return run(PreparedStatement::executeUpdate);
+        return run(Sql::write);
+    }
+
+    private static int write(PreparedStatement statement) throws SQLException {
+        int rows = statement.executeUpdate();
+        if (statement.getConnection().getAutoCommit()) {
+            KeptCommit.confirm(statement.getConnection());
+        }
+        return rows;
     }
 
     /**
