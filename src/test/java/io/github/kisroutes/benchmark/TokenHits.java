@@ -7,7 +7,9 @@ import io.github.kisroutes.demo.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -20,6 +22,9 @@ import org.openjdk.jmh.annotations.TearDown;
 /** A token that is at hand: asked for through the route {@code kis-token}, and what the cache below it takes alone. */
 @State(Scope.Benchmark)
 public class TokenHits {
+    /** So many that everything on the way is compiled, however little of the machine this process gets meanwhile. */
+    private static final int WARM = 200_000;
+
     private final LoadingCache<String, String> bare = Caffeine.newBuilder().build(key -> "token of " + key);
     private Simulator broker;
     private Product product;
@@ -33,8 +38,13 @@ public class TokenHits {
         product = Product.start(broker, folder, Map.of("kis.database.url", "jdbc:h2:mem:token;WRITE_DELAY=0"));
         template = product.camel().createProducerTemplate();
         route = product.camel().getEndpoint("direct:kis-token");
-        Files.walk(folder).sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile()
-                .delete());
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+        for (int i = 0; i < WARM; i++) {
+            enricher();
+        }
     }
 
     @TearDown
