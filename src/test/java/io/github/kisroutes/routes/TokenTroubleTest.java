@@ -1,6 +1,7 @@
 package io.github.kisroutes.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.Product;
 import io.github.kisroutes.collection.RunSummary;
@@ -59,10 +60,11 @@ class TokenTroubleTest {
         assertThat(broker.record().tokenRequests()).isEqualTo(2);
     }
 
-    @Test
-    void a_re_issue_that_is_refused_at_first_is_waited_for_with_two_requests_at_most() {
+    @ParameterizedTest
+    @ValueSource(strings = {"EGW00121", "EGW00122", "EGW00123"})
+    void a_re_issue_that_is_refused_at_first_is_waited_for_with_two_requests_at_most(String code) {
         start(Map.of());
-        broker.tokens().killAfter(30, "EGW00121");
+        broker.tokens().killAfter(30, code);
         broker.faults().on(Calls.token()).after(1, 1, Fault.apiError("EGW00133"));
         assertComplete(product.collect());
         assertThat(broker.record().tokenRequests()).isEqualTo(3);
@@ -82,6 +84,21 @@ class TokenTroubleTest {
         product.close();
         start(Map.of());
         assertComplete(product.collect());
+    }
+
+    @Test
+    void a_wrong_secret_costs_one_request_however_often_the_schedule_fires() {
+        start(Map.of(
+                "kis.client-secret", "w".repeat(180),
+                "kis.collect.once", "false",
+                "kis.collect.cron", "0/2 * * * * ?"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> finishedRuns() >= 3);
+        assertThat(broker.record().tokenRequests()).isEqualTo(1);
+        assertThat(broker.record().quotations()).isEmpty();
+    }
+
+    private int finishedRuns() {
+        return ((Number) product.value("SELECT COUNT(*) FROM collection_run WHERE finished_at IS NOT NULL")).intValue();
     }
 
     private void start(Map<String, String> more) {

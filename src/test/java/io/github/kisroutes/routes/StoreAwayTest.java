@@ -1,0 +1,77 @@
+package io.github.kisroutes.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kisroutes.Product;
+import io.github.kisroutes.demo.GeneratedCandles;
+import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.token.RedisProcess;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
+
+/** The shared store of token and quota goes away while the product collects. */
+class StoreAwayTest {
+    private static final GeneratedCandles MARKET =
+            GeneratedCandles.of(40, LocalDate.of(2025, 5, 1), LocalDate.of(2025, 6, 16));
+
+    @TempDir
+    Path folder;
+
+    private final Simulator broker =
+            Simulator.start(SimulatorOptions.demo().withQuota(0).withCandles(MARKET));
+    private RedisProcess redis;
+    private Product product;
+
+    @BeforeEach
+    void start() throws Exception {
+        redis = new RedisProcess();
+        product = Product.start(
+                broker,
+                folder,
+                Map.of(
+                        "kis.token.store", "redis",
+                        "kis.token.redis-url", redis.url().toString(),
+                        "kis.collect.symbols", String.join(",", MARKET.codes())));
+        assertComplete();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        product.close();
+        redis.close();
+        broker.close();
+    }
+
+    private void assertComplete() {
+        broker.record().clear();
+        assertThat(product.collect().toString()).contains("40 ok, 0 empty, 0 failed of 40");
+        assertThat(broker.record().quotations()).isNotEmpty();
+    }
+
+    @Test
+    void calls_go_on_while_it_is_down_and_after_it_has_forgotten_everything() throws Exception {
+        redis.close();
+        assertComplete();
+        assertThat(broker.record().tokenRequests()).isZero();
+        redis.start();
+        assertComplete();
+        assertThat(broker.record().tokenRequests()).isZero();
+    }
+
+    @Test
+    void calls_go_on_while_it_does_not_answer() {
+        try (RedisClient client = RedisClient.create(redis.url())) {
+            client.sendCommand(Protocol.Command.CLIENT, "PAUSE", "60000", "ALL");
+        }
+        assertComplete();
+        assertThat(broker.record().tokenRequests()).isZero();
+    }
+}
