@@ -33,6 +33,9 @@ public final class LiveRoutes implements CamelContextCustomizer, StartupListener
     /** How long callers are held up for an exchange; shorter than the 30 s that they wait for a direct endpoint. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** The same for callers that were held up before and for nothing. */
+    private static final Duration SHORT_PATIENCE = Duration.ofMillis(100);
+
     private final RouteFolder folder;
     private final Duration quotaPeriod;
     private final Map<String, BrokenRoute> broken = new ConcurrentSkipListMap<>();
@@ -53,6 +56,7 @@ public final class LiveRoutes implements CamelContextCustomizer, StartupListener
     @Override
     public void configure(CamelContext camel) {
         try {
+            camel.addComponent("direct", new LiveDirect());
             camel.addStartupListener(this);
         } catch (Exception e) {
             throw new IllegalStateException("The routes in " + folder.path() + " cannot be watched.", e);
@@ -132,8 +136,7 @@ public final class LiveRoutes implements CamelContextCustomizer, StartupListener
         Map<String, String> next = new TreeMap<>(live);
         text.ifPresentOrElse(saved -> next.put(file, saved), () -> next.remove(file));
         try {
-            // Who was held up once for nothing is not held up again.
-            if (exchange(file, next, waiting.contains(file) ? Duration.ZERO : PATIENCE)) {
+            if (exchange(file, next, waiting.contains(file) ? SHORT_PATIENCE : PATIENCE)) {
                 live = next;
                 waiting.remove(file);
                 LOG.info("{} {}.", file, text.isEmpty() ? "is gone, and so are its routes" : "was taken over");

@@ -97,15 +97,20 @@ final class RouteExchange {
         return true;
     }
 
+    /** Idle at two looks in a row: a caller may have found the old route just before it was suspended. */
     private boolean isIdleWithin(Duration patience, Set<String> ids) {
         long end = System.nanoTime() + patience.toNanos();
-        while (ids.stream().anyMatch(id -> context.getInflightRepository().size(id) > 0)) {
-            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-                return false;
+        boolean wasIdle = false;
+        while (System.nanoTime() <= end && !Thread.currentThread().isInterrupted()) {
+            boolean isIdle =
+                    ids.stream().allMatch(id -> context.getInflightRepository().size(id) == 0);
+            if (isIdle && wasIdle) {
+                return true;
             }
+            wasIdle = isIdle;
             LockSupport.parkNanos(LOOK.toNanos());
         }
-        return true;
+        return false;
     }
 
     private void add(Set<String> files, Map<String, String> texts) throws Exception {

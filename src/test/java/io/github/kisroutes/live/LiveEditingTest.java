@@ -237,8 +237,9 @@ class LiveEditingTest {
         Object before = product.camel().getRoute("kis-call");
 
         edit("kis-call.camel.yaml", text -> text + "# edited\n");
-        edit("kis-collect-symbol.camel.yaml", text -> text + "# edited\n");
+        edit("kis-daily-candles.camel.yaml", text -> text + "# edited\n");
         eventuallyAnother("kis-call", before);
+        assertThat(run).as("the run in which it was edited").isNotDone();
 
         RunSummary summary = run.get();
         assertThat(summary.exitCode()).as(summary.toString()).isZero();
