@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.kisroutes.demo.CandleSource;
 import io.github.kisroutes.demo.DayBar;
 import io.github.kisroutes.demo.KrxCandles;
+import io.github.kisroutes.demo.Latency;
 import io.github.kisroutes.demo.Simulator;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -42,6 +42,7 @@ class KarafIT {
     private static final String CFG = "etc/io.github.kisroutes.cfg";
     private static final String ROUTES = "etc/kis-routes/";
     private static final String CALL = ROUTES + "kis-call.camel.yaml";
+    private static final String PRICE = ROUTES + "kis-current-price.camel.yaml";
     private static final String MINE = ROUTES + "mine.camel.yaml";
     private static final List<String> SYMBOLS = List.of("005930", "000660", "035420");
     private static final String TAKEN_OVER = "routes run from ";
@@ -69,9 +70,12 @@ class KarafIT {
                         "camel-jdbc",
                         "camel-quartz",
                         "camel-caffeine")
-                .withBootFeatures(otherCamel(), "(other-camel)"); // a stage of its own, so that it is there first
+                // A stage of its own, so that it is there first.
+                .withBootFeatures(
+                        OtherCamel.features(KarafProcess.BUILD.resolve("other-camel"), folder), "(other-camel)");
         karaf.start(environment());
         karaf.deploy(RouteListProbe.jar(folder));
+        karaf.deploy(OtherCamel.jar(folder));
     }
 
     /** What belongs into the environment rather than into a file: the key pair; and here, where the simulator is. */
@@ -82,25 +86,6 @@ class KarafIT {
                 "KIS_BASE_URL", BROKER.baseUri().toString(),
                 "KIS_COLLECT_FROM", FROM.toString(),
                 "KIS_COLLECT_TO", TO.toString());
-    }
-
-    private static Path otherCamel() throws IOException {
-        Path jars = KarafProcess.BUILD.resolve("other-camel");
-        String bundles;
-        try (var files = Files.list(jars)) {
-            bundles = files.sorted()
-                    .map(jar -> "<bundle>wrap:" + jar.toUri()
-                            + "$Export-Package=*;version=4.14.0&amp;Import-Package=org.apache.camel*;resolution:=optional;"
-                            + "version=\"[4.14,4.15)\",*;resolution:=optional</bundle>")
-                    .collect(Collectors.joining("\n"));
-        }
-        Path file = folder.resolve("other-camel.xml");
-        Files.writeString(
-                file,
-                "<features name=\"other-camel\" xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\">"
-                        + "<feature name=\"other-camel\" version=\"4.14.0\"><feature prerequisite=\"true\">wrap</feature>"
-                        + bundles + "</feature></features>");
-        return file;
     }
 
     @AfterAll
@@ -124,11 +109,21 @@ class KarafIT {
 
     @Test
     @Order(1)
-    void another_version_of_camel_is_there_all_the_time() {
+    void another_version_of_camel_runs_its_own_route_beside_ours() {
         eventually(
                 "both are resolved",
                 30,
                 () -> karaf.read(RouteListProbe.VERSIONS).lines().toList().equals(List.of("4.14.0", "4.18.0")));
+        eventually("the other runs", 30, () -> karaf.read(OtherCamel.FILE).startsWith("4.14.0"));
+        theOtherCamelWorks();
+    }
+
+    private static void theOtherCamelWorks() {
+        String before = karaf.read(OtherCamel.FILE);
+        eventually("the other Camel works", 30, () -> {
+            String now = karaf.read(OtherCamel.FILE);
+            return !now.isEmpty() && !now.equals(before);
+        });
     }
 
     @Test
@@ -178,17 +173,23 @@ class KarafIT {
                         && !call.parameters().containsValue(FROM.format(DateTimeFormatter.BASIC_ISO_DATE)))
                 .isEmpty());
         eventually("the token is named", 30, () -> karaf.log().contains("is ready"));
-        eventually("the price is said", 30, () -> karaf.log()
-                .lines()
-                .anyMatch(line -> line.matches(".* 005930 \\d+ KRW")));
+        eventually("the price is said", 30, () -> said(" 005930 \\d+ KRW"));
 
-        karaf.edit(MINE, text -> text.replace("005930", "051910"));
-        eventually("the edited route asks", 30, () -> askedPriceOf("051910"));
+        String saved = karaf.read(MINE);
+        for (int save = 1; save < 10; save++) {
+            Files.writeString(karaf.path(MINE), saved + "# save " + save + "\n");
+        }
+        Files.writeString(karaf.path(MINE), saved.replace("005930", "051910"));
+        eventually("of ten saves in a second the last one is live", 30, () -> askedPriceOf("051910"));
 
         Files.delete(karaf.path(MINE));
         eventually("the removed routes are gone", 30, () -> routes().stream().noneMatch(line -> line.contains(" my-")));
         assertThat(BROKER.record().refusedByQuota()).isZero();
         assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
+    }
+
+    private static boolean said(String words) {
+        return karaf.log().lines().anyMatch(line -> line.matches(".*" + words));
     }
 
     /** The example of the documentation, at times that suit a test. */
@@ -210,14 +211,24 @@ class KarafIT {
 
     @Test
     @Order(5)
-    void a_broken_route_changes_nothing_and_is_reported() throws IOException {
+    void broken_routes_change_nothing_and_are_reported() throws IOException {
         List<String> before = routes();
+        String price = karaf.read(PRICE);
         karaf.edit(CALL, text -> text.replace("- throttle:", "- trottle:"));
-        eventually("the file, the line and the reason are in the log", 30, () -> karaf.log()
-                .lines()
-                .anyMatch(line -> line.contains("ERROR") && line.matches(".*kis-call.camel.yaml:\\d+: .*")));
+        karaf.edit(
+                PRICE,
+                text -> text.replace(
+                        "uri: direct\n            parameters:\n              name: kis-call", "uri: nowhere:kis"));
+        eventually(
+                "the lint's sentence",
+                30,
+                () -> said("ERROR.*kis-call.camel.yaml:\\d+: Nothing holds this call back.*"));
+        eventually(
+                "Camel's reason",
+                30,
+                () -> said("ERROR.*kis-current-price.camel.yaml:\\d+: No endpoint could be found.*"));
         eventually("the state is unhealthy", 30, () -> karaf.read(RouteListProbe.HEALTH)
-                .startsWith("DOWN kis-call.camel.yaml:"));
+                .matches("(?s)DOWN kis-call.camel.yaml:\\d+: .*; kis-current-price.camel.yaml:\\d+: .*"));
         long done = runs("DONE");
         eventually("another run is done", 30, () -> runs("DONE") > done);
         assertThat(routes()).isEqualTo(before);
@@ -227,6 +238,7 @@ class KarafIT {
         assertThat(routes()).isEqualTo(before);
 
         karaf.edit(CALL, text -> text.replace("- trottle:", "- throttle:"));
+        Files.writeString(karaf.path(PRICE), price);
         eventually("it is mended", 30, () -> karaf.log().contains("kis-call.camel.yaml is again the one that runs"));
         eventually("the configuration is taken over", 30, () -> timesInLog(TAKEN_OVER) == 3);
         eventually("the state is healthy", 30, () -> karaf.read(RouteListProbe.HEALTH)
@@ -237,16 +249,36 @@ class KarafIT {
 
     @Test
     @Order(6)
-    void an_uninstall_leaves_the_operators_files_and_an_upgrade_keeps_them() throws IOException {
+    void an_edit_in_mid_run_loses_no_symbol_and_no_permit() throws IOException {
+        BROKER.latency(Latency.fixed(Duration.ofMillis(1500)));
+        eventually("a run is under way", 30, () -> runs("RUNNING") > 0);
         karaf.edit(CALL, text -> text + "# mine\n");
+        eventually("the edit is live", 30, () -> said("kis-call.camel.yaml was taken over."));
+        BROKER.latency(Latency.NONE);
+
+        long done = runs("DONE");
+        eventually("another run is done", 30, () -> runs("DONE") > done);
+        assertThat(query("SELECT state, reason FROM collection_run WHERE state NOT IN ('DONE', 'RUNNING')"))
+                .isEmpty();
+        assertThat(query("SELECT * FROM collection_item WHERE state = 'FAILED'"))
+                .isEmpty();
+        assertThat(rows()).isEqualTo(given());
+        assertThat(BROKER.record().refusedByQuota()).isZero();
+        assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(7)
+    void an_uninstall_leaves_the_operators_files_and_an_upgrade_keeps_them() throws IOException {
         Files.delete(karaf.path(ROUTES + "kis-progress.camel.yaml"));
-        eventually("the edits are live", 30, () -> !routes().toString().contains("kis-progress"));
+        eventually("the removal is live", 30, () -> !routes().toString().contains("kis-progress"));
         String configuration = karaf.read(CFG);
 
         karaf.undeploy(KarafProcess.built(".kar"));
         eventually("nothing runs", 60, () -> routes().isEmpty());
         assertThat(karaf.read(CFG)).isEqualTo(configuration);
         assertThat(karaf.read(CALL)).endsWith("# mine\n");
+        theOtherCamelWorks();
 
         karaf.deploy(NextVersion.of(KarafProcess.built(".kar"), folder));
         eventually("the next version runs", 60, () -> routes().contains("kis-camel-routes kis-call Started"));
@@ -277,6 +309,21 @@ class KarafIT {
                 () -> BROKER.record().quotations().size() > before + SYMBOLS.size());
         assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
         assertThat(BROKER.record().refusedByQuota()).isZero();
+        theOtherCamelWorks();
+    }
+
+    @Test
+    @Order(9)
+    void the_key_pair_stayed_in_the_environment() throws IOException {
+        assertThat(karaf.log()).doesNotContain(BROKER.appKey(), BROKER.appSecret());
+        assertThat(filesBelow("etc")).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file))
+                .doesNotContain(BROKER.appKey(), BROKER.appSecret()));
+    }
+
+    private static List<Path> filesBelow(String folder) throws IOException {
+        try (var files = Files.walk(karaf.path(folder))) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     private static long timesInLog(String words) {

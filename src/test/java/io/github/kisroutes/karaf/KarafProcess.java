@@ -24,6 +24,9 @@ final class KarafProcess implements AutoCloseable {
     /** Ports that are fixed, so that two Karafs on one machine would meet. */
     private static final String FEATURES_WITH_PORTS = "(?m)^ +(ssh|management|instance)/.*\\R";
 
+    /** A Karaf of a test ends before a second compilation of its code would pay. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private final Path home;
     private Process process;
 
@@ -60,6 +63,7 @@ final class KarafProcess implements AutoCloseable {
     void start(Map<String, String> variables) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/karaf").toString(), "daemon");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("EXTRA_JAVA_OPTS", SHORT_LIVED);
         List.of("MAVEN_OPTS", "JAVA_OPTS", "JAVA_TOOL_OPTIONS").forEach(builder.environment()::remove);
         builder.environment().putAll(variables);
         builder.redirectErrorStream(true)

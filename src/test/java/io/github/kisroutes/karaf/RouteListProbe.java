@@ -1,19 +1,15 @@
 package io.github.kisroutes.karaf;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.TreeSet;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.api.management.ManagedCamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.osgi.framework.Bundle;
@@ -25,10 +21,13 @@ import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * A bundle that does what {@code camel:route-list} does, twice a second into the file {@code data/route-list.txt}: it asks the
- * service registry for Camel contexts and each of them for its routes. Beside it, {@code data/camel-versions.txt} has the
- * versions of Camel of which bundles are resolved, and {@code data/route-health.txt} what the contexts' health checks say of the
- * route files.
+ * A bundle that asks what {@code camel:route-list} asks, twice a second, into the file {@code data/route-list.txt}. The command
+ * itself (RouteList and CamelCommandSupport of camel-karaf's module shell) was not to be had as a bundle, so its source was
+ * read: it takes every service that is registered as a Camel context, sorts them by name, and says of each route the context's
+ * name, the id, the status, the counts where the context is managed, and the uptime. All of that is asked here as well.
+ *
+ * <p>Beside it, {@code data/camel-versions.txt} has the versions of Camel of which bundles are resolved, and {@code
+ * data/route-health.txt} what the contexts' health checks say of the route files.
  */
 public final class RouteListProbe implements BundleActivator {
     static final String FILE = "data/route-list.txt";
@@ -36,64 +35,22 @@ public final class RouteListProbe implements BundleActivator {
     static final String HEALTH = "data/route-health.txt";
 
     private static final String PACKAGE = "osgi.wiring.package";
+    private static final String IMPORTS = "org.osgi.framework,org.osgi.framework.wiring,"
+            + "org.apache.camel;version=\"[4.18,4.19)\",org.apache.camel.spi;version=\"[4.18,4.19)\","
+            + "org.apache.camel.api.management;version=\"[4.18,4.19)\","
+            + "org.apache.camel.api.management.mbean;version=\"[4.18,4.19)\","
+            + "org.apache.camel.health;version=\"[4.18,4.19)\"";
 
     private final Timer timer = new Timer("route-list", true);
 
+    /** The bundle as a file. */
+    static Path jar(Path folder) throws IOException {
+        return ProbeBundle.jar(folder, RouteListProbe.class, IMPORTS, Look.class, ProbeBundle.class);
+    }
+
     @Override
     public void start(BundleContext bundle) {
-        Path file = Path.of(System.getProperty("karaf.data")).resolve("route-list.txt");
-        timer.schedule(
-                new TimerTask() {
-                    @Override
-                    public void run() {
-                        write(bundle, file);
-                    }
-                },
-                0,
-                500);
-    }
-
-    private static void write(BundleContext bundle, Path file) {
-        try {
-            TreeSet<String> lines = new TreeSet<>();
-            TreeSet<String> health = new TreeSet<>();
-            for (ServiceReference<CamelContext> reference : bundle.getServiceReferences(CamelContext.class, null)) {
-                CamelContext context = bundle.getService(reference);
-                for (Route route : context == null ? java.util.List.<Route>of() : context.getRoutes()) {
-                    lines.add(context.getName() + " " + route.getId() + " "
-                            + context.getRouteController().getRouteStatus(route.getId()));
-                }
-                HealthCheckRegistry.get(context).getCheck("kis-route-files").ifPresent(check -> {
-                    HealthCheck.Result result = check.call();
-                    health.add(result.getState() + " " + result.getMessage().orElse(""));
-                });
-            }
-            replace(file, lines);
-            replace(file.resolveSibling("camel-versions.txt"), camelVersions(bundle));
-            replace(file.resolveSibling("route-health.txt"), health);
-        } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
-            // Asked again in half a second; the test gives up after its own time.
-        }
-    }
-
-    /** Whole at once, so that nobody reads half a list. */
-    private static void replace(Path file, TreeSet<String> lines) throws IOException {
-        Path aside = Files.write(file.resolveSibling(file.getFileName() + ".part"), lines);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static TreeSet<String> camelVersions(BundleContext bundle) {
-        TreeSet<String> versions = new TreeSet<>();
-        for (Bundle one : bundle.getBundles()) {
-            BundleWiring wiring = one.adapt(BundleWiring.class);
-            for (BundleCapability exported :
-                    wiring == null ? java.util.List.<BundleCapability>of() : wiring.getCapabilities(PACKAGE)) {
-                if ("org.apache.camel".equals(exported.getAttributes().get(PACKAGE))) {
-                    versions.add(String.valueOf(exported.getAttributes().get("version")));
-                }
-            }
-        }
-        return versions;
+        timer.schedule(new Look(bundle), 0, 500);
     }
 
     @Override
@@ -101,27 +58,70 @@ public final class RouteListProbe implements BundleActivator {
         timer.cancel();
     }
 
-    /** The bundle as a file. */
-    static Path jar(Path folder) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes main = manifest.getMainAttributes();
-        main.putValue("Manifest-Version", "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", "route-list-probe");
-        main.putValue("Bundle-Version", "1.0.0");
-        main.putValue("Bundle-Activator", RouteListProbe.class.getName());
-        main.putValue(
-                "Import-Package",
-                "org.osgi.framework,org.osgi.framework.wiring,org.apache.camel;version=\"[4.18,4.19)\",org.apache.camel.spi,org.apache.camel.health;version=\"[4.18,4.19)\"");
-        Path file = folder.resolve("route-list-probe.jar");
-        try (OutputStream out = Files.newOutputStream(file);
-                JarOutputStream jar = new JarOutputStream(out, manifest)) {
-            for (String name : new String[] {"RouteListProbe", "RouteListProbe$1"}) {
-                String entry = RouteListProbe.class.getPackageName().replace('.', '/') + "/" + name + ".class";
-                jar.putNextEntry(new JarEntry(entry));
-                RouteListProbe.class.getClassLoader().getResourceAsStream(entry).transferTo(jar);
+    private static final class Look extends TimerTask {
+        private final BundleContext bundle;
+
+        private Look(BundleContext bundle) {
+            this.bundle = bundle;
+        }
+
+        @Override
+        public void run() {
+            try {
+                TreeSet<String> routes = new TreeSet<>();
+                TreeSet<String> health = new TreeSet<>();
+                for (ServiceReference<?> reference : contexts()) {
+                    if (bundle.getService(reference) instanceof CamelContext context) {
+                        context.getRoutes().forEach(route -> routes.add(line(context, route)));
+                        health.addAll(health(context));
+                    }
+                }
+                ProbeBundle.write(FILE, routes);
+                ProbeBundle.write(VERSIONS, camelVersions());
+                ProbeBundle.write(HEALTH, health);
+            } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
+                // Asked again in half a second; the test gives up after its own time.
             }
         }
-        return file;
+
+        /** Only those whose Camel is the one that this bundle is wired to, as every caller gets them. */
+        private List<ServiceReference<?>> contexts() throws InvalidSyntaxException {
+            ServiceReference<?>[] found = bundle.getServiceReferences(CamelContext.class.getName(), null);
+            return found == null ? List.of() : List.of(found);
+        }
+
+        private static String line(CamelContext context, Route route) {
+            ManagedCamelContext managed =
+                    context.getCamelContextExtension().getContextPlugin(ManagedCamelContext.class);
+            if (managed != null && managed.getManagedCamelContext() != null) {
+                managed.getManagedRoute(route.getId()).getExchangesTotal(); // as the uptime, another at each look
+            }
+            Objects.requireNonNull(route.getUptime());
+            return route.getCamelContext().getName() + " " + route.getId() + " "
+                    + context.getRouteController().getRouteStatus(route.getId());
+        }
+
+        private static List<String> health(CamelContext context) {
+            return HealthCheckRegistry.get(context)
+                    .getCheck("kis-route-files")
+                    .map(HealthCheck::call)
+                    .map(result -> result.getState() + " " + result.getMessage().orElse(""))
+                    .stream()
+                    .toList();
+        }
+
+        private TreeSet<String> camelVersions() {
+            TreeSet<String> versions = new TreeSet<>();
+            for (Bundle one : bundle.getBundles()) {
+                BundleWiring wiring = one.adapt(BundleWiring.class);
+                for (BundleCapability exported :
+                        wiring == null ? List.<BundleCapability>of() : wiring.getCapabilities(PACKAGE)) {
+                    if ("org.apache.camel".equals(exported.getAttributes().get(PACKAGE))) {
+                        versions.add(String.valueOf(exported.getAttributes().get("version")));
+                    }
+                }
+            }
+            return versions;
+        }
     }
 }

@@ -10,13 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TimeZone;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedCamelContext;
 import org.apache.camel.api.management.mbean.ManagedRouteMBean;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quartz.CronTrigger;
+import org.quartz.Scheduler;
+import org.quartz.TriggerKey;
 
 /** The example in the documentation, made of the building blocks, runs beside the product's routes. */
 class BuildingBlocksTest {
@@ -103,6 +108,37 @@ class BuildingBlocksTest {
                 .isEmpty());
         await().atMost(SECONDS).until(() -> managed("my-candles").getExchangesCompleted() >= 10);
         assertThat(managed("my-candles").getExchangesFailed()).isZero();
+    }
+
+    @Test
+    void what_is_left_out_has_its_default() throws Exception {
+        Files.writeString(mine, """
+                - templatedRoute:
+                    routeId: every-evening
+                    routeTemplateRef: kis-daily-candles-source
+                    parameters:
+                      - name: name
+                        value: every-evening
+                      - name: symbol
+                        value: "035420"
+                      - name: to
+                        value: log:candles
+                """);
+        await().atMost(SECONDS).until(() -> product.camel().getRoute("every-evening") != null);
+
+        TriggerKey key = new TriggerKey("every-evening", "kis-daily-candles-source");
+        Scheduler quartz =
+                product.camel().getComponent("quartz", QuartzComponent.class).getScheduler();
+        CronTrigger trigger = (CronTrigger) quartz.getTrigger(key);
+        assertThat(trigger.getCronExpression()).isEqualTo("0 45 15 ? * MON-FRI");
+        assertThat(trigger.getTimeZone()).isEqualTo(TimeZone.getTimeZone("Asia/Seoul"));
+
+        quartz.triggerJob(trigger.getJobKey());
+        await().atMost(SECONDS).until(() -> !broker.record()
+                .matching(call -> call.parameters().containsValue("035420")
+                        && "20250609".equals(call.parameters().get("FID_INPUT_DATE_1"))
+                        && "20250616".equals(call.parameters().get("FID_INPUT_DATE_2")))
+                .isEmpty());
     }
 
     @Test
