@@ -69,7 +69,7 @@ class BareKarafIT {
                 "KIS_COLLECT_SYMBOLS", "005930",
                 "KIS_COLLECT_FROM", "2025-06-09",
                 "KIS_COLLECT_TO", "2025-06-13",
-                "KIS_COLLECT_CRON", "0/2 * * * * ?");
+                "KIS_COLLECT_CRON", "0/1 * * * * ?");
     }
 
     /** Karaf has the features of Pax JDBC in its own repository. */

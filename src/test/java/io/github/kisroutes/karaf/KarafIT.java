@@ -139,7 +139,7 @@ class KarafIT {
     void a_changed_configuration_takes_effect_and_the_schedule_collects_complete_rows() throws IOException {
         karaf.edit(
                 CFG, text -> text.replace("#kis.collect.symbols=", "kis.collect.symbols=" + String.join(",", SYMBOLS))
-                        .replace("#kis.collect.cron=0 40 15 ? * MON-FRI", "kis.collect.cron=0/3 * * * * ?"));
+                        .replace("#kis.collect.cron=0 40 15 ? * MON-FRI", "kis.collect.cron=0/1 * * * * ?"));
 
         eventually("two runs are done", 60, () -> runs("DONE") >= 2);
         assertThat(rows()).isEqualTo(given());

@@ -40,7 +40,7 @@ final class KarafProcess implements AutoCloseable {
         KarafProcess karaf = new KarafProcess(home);
         karaf.edit("etc/org.apache.karaf.features.cfg", text -> text.replaceAll(FEATURES_WITH_PORTS, ""));
         karaf.edit("etc/config.properties", text -> text.replace("enableConfigSave = true", "enableConfigSave = false")
-                .replace("fileinstall.poll = 1000", "fileinstall.poll = 500"));
+                .replace("fileinstall.poll = 1000", "fileinstall.poll = 250"));
         // The artifacts come from the build's repository, and nothing is written into it.
         karaf.edit(
                 "etc/org.ops4j.pax.url.mvn.cfg",

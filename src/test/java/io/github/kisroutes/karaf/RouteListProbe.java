@@ -21,7 +21,7 @@ import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * A bundle that asks what {@code camel:route-list} asks, twice a second, into the file {@code data/route-list.txt}. The command
+ * A bundle that asks what {@code camel:route-list} asks, four times a second, into the file {@code data/route-list.txt}. The command
  * itself (RouteList and CamelCommandSupport of camel-karaf's module shell) was not to be had as a bundle, so its source was
  * read: it takes every service that is registered as a Camel context, sorts them by name, and says of each route the context's
  * name, the id, the status, the counts where the context is managed, and the uptime. All of that is asked here as well.
@@ -50,7 +50,7 @@ public final class RouteListProbe implements BundleActivator {
 
     @Override
     public void start(BundleContext bundle) {
-        timer.schedule(new Look(bundle), 0, 500);
+        timer.schedule(new Look(bundle), 0, 250);
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class RouteListProbe implements BundleActivator {
                 ProbeBundle.write(VERSIONS, camelVersions());
                 ProbeBundle.write(HEALTH, health);
             } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
-                // Asked again in half a second; the test gives up after its own time.
+                // Asked again in a moment; the test gives up after its own time.
             }
         }
 
