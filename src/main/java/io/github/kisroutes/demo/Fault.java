@@ -91,7 +91,7 @@ public final class Fault {
 
     /** The honest answer in 20 pieces that take this long together. */
     public static Fault slowBody(Duration whole) {
-        return new Fault((call, honest) -> honest.delivered(Delivery.SLOW, whole));
+        return delivered(Delivery.SLOW, whole, "slow body");
     }
 
     /** A JSON array that never ends. */
@@ -129,6 +129,24 @@ public final class Fault {
             }
             Map<String, Object> body = new LinkedHashMap<>(honest.json());
             body.put("output2", change.apply(copies));
+            return honest.withJson(body);
+        });
+    }
+
+    /** Puts anything into a field of the answer itself: a text where {@code output2} is a list, say, or null. */
+    public static Fault field(String name, Object value) {
+        return new Fault((call, honest) -> {
+            Map<String, Object> body = new LinkedHashMap<>(honest.json());
+            body.put(name, value);
+            return honest.withJson(body);
+        });
+    }
+
+    /** Takes a field of the answer itself away. */
+    public static Fault without(String name) {
+        return new Fault((call, honest) -> {
+            Map<String, Object> body = new LinkedHashMap<>(honest.json());
+            body.remove(name);
             return honest.withJson(body);
         });
     }

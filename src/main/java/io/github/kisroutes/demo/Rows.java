@@ -1,5 +1,6 @@
 package io.github.kisroutes.demo;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,6 +48,26 @@ public final class Rows {
         return rows -> {
             Map<String, Object> copy = new LinkedHashMap<>(rows.get(rows.size() - 1));
             copy.put("stck_bsop_date", yyyyMMdd);
+            return with(rows, copy);
+        };
+    }
+
+    /** Every row moved this many years back: the answer to another question. */
+    public static UnaryOperator<List<Map<String, Object>>> yearsEarlier(int years) {
+        return rows -> {
+            rows.forEach(row -> row.computeIfPresent(
+                    "stck_bsop_date", (name, day) -> LocalDate.parse(day.toString(), CandleRows.DAY)
+                            .minusYears(years)
+                            .format(CandleRows.DAY)));
+            return rows;
+        };
+    }
+
+    /** One more row, for the newest day a second time, with another close. */
+    public static UnaryOperator<List<Map<String, Object>>> withSecondClose() {
+        return rows -> {
+            Map<String, Object> copy = new LinkedHashMap<>(rows.get(0));
+            copy.computeIfPresent("stck_clpr", (name, close) -> String.valueOf(Long.parseLong(close.toString()) + 1));
             return with(rows, copy);
         };
     }

@@ -157,6 +157,29 @@ class FaultTest {
     }
 
     @Test
+    void an_answer_can_be_about_other_days_or_contradict_itself() {
+        List<String> honest = ask("005930").days();
+        assertThat(spoilt(Rows.yearsEarlier(1)).days())
+                .containsExactlyElementsOf(honest.stream()
+                        .map(day -> day.replaceFirst("2025", "2024"))
+                        .toList());
+        PlainClient.Answer twice = spoilt(Rows.withSecondClose());
+        assertThat(twice.days()).hasSize(6).last().isEqualTo(honest.get(0));
+        assertThat(twice.rows().get(5).get("stck_clpr").asLong())
+                .isEqualTo(twice.rows().get(0).get("stck_clpr").asLong() + 1);
+    }
+
+    @Test
+    void fields_of_the_answer_itself_can_be_anything_or_missing() {
+        simulator.faults().on(Calls.any()).next(Fault.field("output2", "none"));
+        assertThat(ask("005930").json().get("output2").asText()).isEqualTo("none");
+        simulator.faults().on(Calls.any()).next(Fault.field("output2", null));
+        assertThat(ask("005930").json().get("output2").isNull()).isTrue();
+        simulator.faults().on(Calls.any()).next(Fault.without("output2"));
+        assertThat(ask("005930").json().has("output2")).isFalse();
+    }
+
+    @Test
     void a_test_can_act_at_exactly_one_call() {
         simulator
                 .faults()
