@@ -107,6 +107,17 @@ public final class Product implements AutoCloseable {
         return rows;
     }
 
+    /** Changes the tables behind the product's back. */
+    public void update(String sql) {
+        DataSource database = camel().getRegistry().lookupByNameAndType("kisDatabase", DataSource.class);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** The single value of a query. */
     public Object value(String sql, Object... parameters) {
         return rows(sql, parameters).get(0).values().iterator().next();
