@@ -44,12 +44,49 @@ public final class PostgresServer {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
     }
 
-    private static EmbeddedPostgres start() throws IOException {
+    /** A new folder that a server may keep its data in. */
+    static synchronized Path newDataDirectory() throws IOException {
+        if (!asNobody()) {
+            return Files.createTempDirectory("kis-postgres");
+        }
+        newServerIfThereIsNone();
+        return dataDirectoryOfNobody();
+    }
+
+    private static void newServerIfThereIsNone() throws IOException {
+        if (server == null) {
+            server = start(); // unpacks it for nobody
+        }
+    }
+
+    /** A server that begins with the data in a folder, if there are some, and leaves them there at its end. */
+    static EmbeddedPostgres.Builder starting(Path data) throws IOException {
+        EmbeddedPostgres.Builder builder = builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                // What a server has confirmed outlives its crash; the library would turn that off.
+                .setServerConfig("synchronous_commit", "on");
+        return asNobody() ? builder.setOverrideWorkingDirectory(homeOfNobody().toFile()) : builder;
+    }
+
+    private static boolean asNobody() throws IOException {
         boolean root = Files.exists(Path.of("/proc/self"))
                 && Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-        return root && !LinuxUtils.isUnshareAvailable()
-                ? startAsNobody()
-                : builder().start();
+        return root && !LinuxUtils.isUnshareAvailable();
+    }
+
+    private static EmbeddedPostgres start() throws IOException {
+        return asNobody() ? startAsNobody() : builder().start();
+    }
+
+    private static Path homeOfNobody() throws IOException {
+        return Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "kis-postgres-as-nobody"));
+    }
+
+    private static Path dataDirectoryOfNobody() throws IOException {
+        Path data = Files.createTempDirectory(homeOfNobody(), "data");
+        Files.setAttribute(data, "unix:uid", NOBODY);
+        return data;
     }
 
     private static EmbeddedPostgres.Builder builder() {
@@ -57,8 +94,7 @@ public final class PostgresServer {
     }
 
     private static EmbeddedPostgres startAsNobody() throws IOException {
-        Path directory =
-                Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir"), "kis-postgres-as-nobody"));
+        Path directory = homeOfNobody();
         EmbeddedPostgres.Builder builder = builder().setOverrideWorkingDirectory(directory.toFile());
         if (serverDirectory(directory).isEmpty()) {
             try {
@@ -68,9 +104,7 @@ public final class PostgresServer {
                 stepDownToNobody(serverDirectory(directory).orElseThrow(() -> refused));
             }
         }
-        Path data = Files.createTempDirectory(directory, "data");
-        Files.setAttribute(data, "unix:uid", NOBODY);
-        return builder.setDataDirectory(data).start();
+        return builder.setDataDirectory(dataDirectoryOfNobody()).start();
     }
 
     private static Optional<Path> serverDirectory(Path directory) throws IOException {

@@ -1,0 +1,92 @@
+package io.github.kisroutes.database;
+
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A PostgreSQL that a test may crash, start again, and freeze: one of its own, not the one that all tests share. */
+public final class OwnPostgres implements AutoCloseable {
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres server;
+
+    private OwnPostgres(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    /** Starts a server with an empty database. */
+    public static OwnPostgres start() throws IOException {
+        OwnPostgres own = new OwnPostgres(PostgresServer.newDataDirectory(), freePort());
+        own.startAgain();
+        return own;
+    }
+
+    /** The address of its one database. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** Ends every process of the server at once, as a crash does: what was not committed is lost, nothing else. */
+    public void crash() throws IOException {
+        long postmaster = postmaster();
+        signal("QUIT", List.of(postmaster));
+        await().atMost(Duration.ofSeconds(10)).until(() -> ProcessHandle.of(postmaster)
+                .filter(ProcessHandle::isAlive)
+                .isEmpty());
+        server.close();
+    }
+
+    /** Starts the crashed server again, with its data and at the same address. */
+    public void startAgain() throws IOException {
+        server = PostgresServer.starting(data).setPort(port).start();
+    }
+
+    /** SIGSTOP to every process of the server: connections stay, and nobody answers. */
+    public void freeze() throws IOException {
+        signal("STOP", processes());
+    }
+
+    /** SIGCONT. */
+    public void thaw() throws IOException {
+        signal("CONT", processes());
+    }
+
+    private List<Long> processes() throws IOException {
+        ProcessHandle postmaster = ProcessHandle.of(postmaster()).orElseThrow();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    private long postmaster() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+    }
+
+    private static void signal(String name, List<Long> processes) throws IOException {
+        Stream<String> pids = processes.stream().map(String::valueOf);
+        Process kill = new ProcessBuilder(
+                        Stream.concat(Stream.of("kill", "-" + name), pids).toList())
+                .start();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !kill.isAlive());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
