@@ -11,6 +11,7 @@ import io.github.kisroutes.demo.FaultScript;
 import io.github.kisroutes.demo.Rows;
 import io.github.kisroutes.demo.SeenCall;
 import io.github.kisroutes.demo.Simulator;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,6 +116,20 @@ class HundredSymbolsFaultsTest {
                 .as("and not behind the one that waits")
                 .filteredOn(nanos -> nanos > struck.get(0) && nanos < struck.get(1))
                 .hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void a_connection_that_is_reset_in_mid_answer_costs_one_call_more(@TempDir Path other) throws IOException {
+        // A broker of its own: by another address this one would be asked for another token, and allows one a minute.
+        try (Simulator afar = HundredSymbols.broker();
+                ResettingWire wire = new ResettingWire(afar.baseUri());
+                HundredSymbols behind = HundredSymbols.start(afar, other, Map.of("kis.base-url", wire.address()))) {
+            behind.product().ask("kis-token", Map.of());
+            wire.resetEvery(50);
+            behind.assertWhole(behind.collect());
+            assertThat(wire.resets()).isGreaterThanOrEqualTo(2);
+            assertThat(behind.questions()).hasSize(HundredSymbols.SYMBOLS + wire.resets());
+        }
     }
 
     static Stream<Arguments> untidy() {
