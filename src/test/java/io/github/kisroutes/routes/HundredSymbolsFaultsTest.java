@@ -164,8 +164,8 @@ class HundredSymbolsFaultsTest {
 
     static Stream<Arguments> bad() {
         return Stream.of(
-                bad("no rows", Fault.rows(Rows.none()), 0, "NO_ROWS", "no candle"),
-                bad("an empty object", Fault.rows(Rows.emptyObject()), 0, "NO_ROWS", "no candle"),
+                bad("no rows", Fault.rows(Rows.none()), 0, "NO_ROWS", "has no row of it"),
+                bad("an empty object", Fault.rows(Rows.emptyObject()), 0, "NO_ROWS", "has no row of it"),
                 bad("no output2", Fault.without("output2"), 0, WORD, "without output2"),
                 bad("output2 is a text", Fault.field("output2", "none"), 0, WORD, "without output2"),
                 bad("output2 is null", Fault.field("output2", null), 0, WORD, "without output2"),
@@ -175,7 +175,12 @@ class HundredSymbolsFaultsTest {
                 bad("a word for a price", field("stck_clpr", "n/a"), 99, "REJECTED_ROWS", "READABLE"),
                 bad("null for a price", field("stck_hgpr", null), 99, "REJECTED_ROWS", "READABLE"),
                 bad("a list for a volume", field("acml_vol", List.of(1)), 99, "REJECTED_ROWS", "READABLE"),
-                bad("an object for a day", field("stck_bsop_date", Map.of("day", 1)), 99, "REJECTED_ROWS", "READABLE"));
+                bad(
+                        "an object for a day",
+                        field("stck_bsop_date", Map.of("day", 1)),
+                        99,
+                        "MISSING_DAYS",
+                        "2025-06-16"));
     }
 
     @ParameterizedTest(name = "{0}")
