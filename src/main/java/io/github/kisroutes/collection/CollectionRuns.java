@@ -138,7 +138,7 @@ public final class CollectionRuns {
         RunProgress progress = running.remove(run.id());
         try (RunLease lease = progress.lease()) {
             if (run.end().is(RunEnd.Consequence.LEAVE)) {
-                ledger.release(run.header(), lease.uncounted());
+                ledger.release(run.header(), lease.end());
                 return progress.summary(calls.get(), System.nanoTime(), 0);
             }
             run.stopReason()
@@ -150,7 +150,7 @@ public final class CollectionRuns {
             }
             RunSummary summary = progress.summary(
                     calls.get(), System.nanoTime(), ledger.items().rejected(run.id()));
-            if (!run.end().is(RunEnd.Consequence.HANDS_OFF) && !ledger.close(run, summary.state(), lease.uncounted())) {
+            if (!run.end().is(RunEnd.Consequence.HANDS_OFF) && !ledger.close(run, summary.state(), lease.end())) {
                 run.end().handOver(new RunTakenOverException(run.id()).getMessage());
             }
             return summary;

@@ -17,6 +17,7 @@ final class RunLease implements AutoCloseable {
     private final Supplier<CallCount> calls;
     private final ScheduledExecutorService heart;
     private CallCount counted;
+    private boolean ended;
 
     /**
      * @param every the time between two signs of life, a part of the lease
@@ -36,6 +37,9 @@ final class RunLease implements AutoCloseable {
     }
 
     private synchronized void renew() {
+        if (ended) {
+            return;
+        }
         try {
             CallCount now = calls.get();
             if (ledger.renew(run.header(), now.since(counted))) {
@@ -48,13 +52,21 @@ final class RunLease implements AutoCloseable {
         }
     }
 
-    /** The calls that no sign of life has counted yet. */
-    synchronized CallCount uncounted() {
+    /**
+     * The last sign of life was the last one: waits for one that is being written, and lets none follow, which would take the
+     * closed run for one that was taken over.
+     *
+     * @return the calls that no sign of life has counted
+     */
+    synchronized CallCount end() {
+        close();
         return calls.get().since(counted);
     }
 
+    /** Never interrupts a write: Java closes the file of an interrupted one, and with it H2's whole database. */
     @Override
-    public void close() {
-        heart.shutdownNow();
+    public synchronized void close() {
+        ended = true;
+        heart.shutdown();
     }
 }
