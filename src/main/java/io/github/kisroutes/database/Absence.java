@@ -1,5 +1,6 @@
 package io.github.kisroutes.database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A time in which the database is away: its server restarts, or the network to it is down. What has to be stored waits, and
- * nobody begins what could not be stored.
+ * A time in which the database cannot store anything: its server restarts, the network to it is down, its disk is full. What
+ * has to be stored waits, and nobody begins what could not be stored.
  */
 final class Absence {
     private static final Logger LOG = LoggerFactory.getLogger(Absence.class);
@@ -22,9 +23,14 @@ final class Absence {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int ANSWER_SECONDS = 5;
+    /** Insufficient resources, in the standard. */
+    private static final String NO_ROOM = "53";
 
     private final DataSource dataSource;
     private boolean away;
+    /** Whether it is away for want of a connection, so that a connection shows its end; otherwise only a write does. */
+    private boolean unreachable;
+
     private long sinceNanos;
 
     Absence(DataSource dataSource) {
@@ -33,12 +39,30 @@ final class Absence {
 
     /** Whether something failed because the database is away, and so may be done again when it is back. */
     static boolean isReasonOf(Throwable thrown) {
+        return isUnreachable(thrown) || hasNoRoom(thrown);
+    }
+
+    private static boolean isUnreachable(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException) {
                 return true; // the pool had none to give
             }
         }
         return LostConnection.in(thrown);
+    }
+
+    /** PostgreSQL has a class of states for it; H2 gives up on a write with what the operating system said. */
+    private static boolean hasNoRoom(Throwable thrown) {
+        boolean inDatabase = false;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            inDatabase |= cause instanceof SQLException;
+            if (cause instanceof SQLException e
+                            && String.valueOf(e.getSQLState()).startsWith(NO_ROOM)
+                    || inDatabase && cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -53,7 +77,11 @@ final class Absence {
                 end();
                 return result;
             } catch (Exception e) {
-                if (!isReasonOf(e) || !isBorneFurther()) {
+                if (!isReasonOf(e)) {
+                    throw e;
+                }
+                if (!isBorneFurther()) {
+                    end();
                     throw e;
                 }
             }
@@ -78,9 +106,10 @@ final class Absence {
     private synchronized void begin(Throwable reason) {
         if (!away) {
             away = true;
+            unreachable = isUnreachable(reason);
             sinceNanos = System.nanoTime();
             LOG.warn(
-                    "The database is away; what has to be stored waits up to {} min for it, and nothing new is begun: {}",
+                    "The database cannot store anything; what has to be stored waits up to {} min, and nothing new is begun: {}",
                     PATIENCE.toMinutes(),
                     DatabaseFault.in(reason).map(DatabaseFault::text).orElse(reason.toString()));
         }
@@ -89,7 +118,7 @@ final class Absence {
     private synchronized void end() {
         if (away) {
             away = false;
-            LOG.info("The database is back after {} s.", length().toSeconds());
+            LOG.info("The database stores again, after {} s.", length().toSeconds());
         }
     }
 
@@ -118,15 +147,29 @@ final class Absence {
      */
     void await() throws SQLException {
         while (isAway()) {
-            try (Connection probe = dataSource.getConnection()) {
-                if (probe.isValid(ANSWER_SECONDS)) {
-                    end();
-                }
-            } catch (SQLException e) {
-                if (!isReasonOf(e) || !isBorneFurther()) {
-                    throw e;
-                }
+            SQLException reason = isUnreachable() ? probe() : null;
+            if (isAway() && !isBorneFurther()) {
+                throw reason != null ? reason : new SQLException("The database cannot store anything", NO_ROOM + "000");
             }
+        }
+    }
+
+    private synchronized boolean isUnreachable() {
+        return unreachable;
+    }
+
+    /** @return why there is still no connection, or null */
+    private SQLException probe() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            if (connection.isValid(ANSWER_SECONDS)) {
+                end();
+            }
+            return null;
+        } catch (SQLException e) {
+            if (!isReasonOf(e)) {
+                throw e;
+            }
+            return e;
         }
     }
 }
