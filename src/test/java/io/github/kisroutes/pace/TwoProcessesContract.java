@@ -29,6 +29,10 @@ abstract class TwoProcessesContract {
     private static final int QUOTA = 20;
     private static final double USED = 0.9;
     private static final int SYMBOLS = 50;
+
+    /** In calls: half a second without any, then one less per second for five seconds. */
+    private static final int COST_OF_A_REFUSAL = 15;
+
     private static final GeneratedCandles MARKET =
             GeneratedCandles.of(3 * SYMBOLS, LocalDate.of(2020, 1, 1), LocalDate.of(2025, 6, 16));
 
@@ -92,13 +96,16 @@ abstract class TwoProcessesContract {
         assertThat(broker.record().refusedByQuota()).as(this::seenByBroker).isLessThanOrEqualTo(stalls.count());
     }
 
+    /** In the time that the machine had for it, and without what it has spoilt: see {@link #assertNothingRefused}. */
     void assertQuotaUsed(long from, long to) {
-        long calls = broker.record().quotations().stream()
-                .mapToLong(seen -> seen.call().arrivalNanos())
-                .filter(arrival -> arrival >= from && arrival < to)
-                .count();
-        double seconds = (to - from) / 1e9;
-        assertThat(calls / seconds).as(this::seenByBroker).isGreaterThan(USED * QUOTA);
+        List<SeenCall> calls = broker.record().quotations().stream()
+                .filter(seen ->
+                        seen.call().arrivalNanos() >= from && seen.call().arrivalNanos() < to)
+                .toList();
+        long refused = calls.stream().filter(SeenCall::refused).count();
+        assertThat((calls.size() + COST_OF_A_REFUSAL * refused) / stalls.secondsBetween(from, to))
+                .as(this::seenByBroker)
+                .isGreaterThan(USED * QUOTA);
     }
 
     /** What arrived in each second: the number of the process for each call, and which ones were refused. */
