@@ -33,8 +33,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.apache.camel.CamelContext;
-import org.apache.camel.support.LifecycleStrategySupport;
 
 /** The parts of a collection, made from the settings. */
 final class CollectionBeans {
@@ -118,19 +116,5 @@ final class CollectionBeans {
         return settings.priceBasis() == PriceBasis.BOTH
                 ? Arrays.asList(Basis.values())
                 : List.of(Basis.valueOf(settings.priceBasis().name()));
-    }
-
-    /** When the context stops, runs hand out nothing more and stay open, to be resumed. */
-    private static final class LeavingRuns extends LifecycleStrategySupport {
-        private final CollectionRuns runs;
-
-        LeavingRuns(CollectionRuns runs) {
-            this.runs = runs;
-        }
-
-        @Override
-        public void onContextStopping(CamelContext context) {
-            runs.leave();
-        }
     }
 }

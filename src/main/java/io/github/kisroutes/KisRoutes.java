@@ -54,7 +54,8 @@ public final class KisRoutes {
     }
 
     private static int run(Settings settings, Clock clock) {
-        try (KisBeans beans = KisBeans.open(settings, clock)) {
+        try (OrderlyEnd end = new OrderlyEnd();
+                KisBeans beans = KisBeans.open(settings, clock)) {
             if (settings.token().command().isPresent()) {
                 TokenCommand.Result result =
                         beans.run(settings.token().command().get());
@@ -63,6 +64,7 @@ public final class KisRoutes {
             }
             settings.notices().forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
             Main main = camel(beans);
+            end.stops(main);
             if (settings.collection().once()) {
                 return collectOnce(main);
             }

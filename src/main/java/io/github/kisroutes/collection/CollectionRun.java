@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -110,20 +109,7 @@ public final class CollectionRun {
         Iterator<SymbolItem> due = items.stream()
                 .filter(item -> item.isDue() && (round > 0 || item.outcome().isEmpty()))
                 .iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return !isStopping() && withoutAnswer.get() < SYMBOLS_WITHOUT_ANSWER && due.hasNext();
-            }
-
-            @Override
-            public SymbolItem next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                return due.next();
-            }
-        };
+        return new HandingOut<>(due, () -> !isStopping() && withoutAnswer.get() < SYMBOLS_WITHOUT_ANSWER);
     }
 
     /**

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -135,25 +134,25 @@ public final class CollectionRuns {
 
     /** Closes a run, or leaves it to be resumed, and gives its summary. */
     public RunSummary close(@Variable("run") CollectionRun run) {
-        RunProgress progress = running.remove(run.id());
+        RunProgress progress = running.get(run.id());
         try (RunLease lease = progress.lease()) {
             if (run.end().is(RunEnd.Consequence.LEAVE)) {
                 ledger.release(run.header(), lease.end());
-                return progress.summary(calls.get(), System.nanoTime(), 0);
+            } else if (!run.end().is(RunEnd.Consequence.HANDS_OFF)) {
+                close(run, lease);
             }
-            run.stopReason()
-                    .or(() -> Optional.of("KIS had not answered for the symbols before it"))
-                    .filter(reason -> !run.end().is(RunEnd.Consequence.HANDS_OFF))
-                    .ifPresent(reason -> abandon(run, reason));
-            if (!run.items().isEmpty()) {
-                learn(run);
-            }
-            RunSummary summary = progress.summary(
+            return progress.summary(
                     calls.get(), System.nanoTime(), ledger.items().rejected(run.id()));
-            if (!run.end().is(RunEnd.Consequence.HANDS_OFF) && !ledger.close(run, summary.state(), lease.end())) {
-                run.end().handOver(new RunTakenOverException(run.id()).getMessage());
-            }
-            return summary;
+        } finally {
+            running.remove(run.id());
+        }
+    }
+
+    private void close(CollectionRun run, RunLease lease) {
+        abandon(run, run.stopReason().orElse("KIS had not answered for the symbols before it"));
+        learn(run);
+        if (!ledger.close(run, RunSummary.state(run), lease.end())) {
+            run.end().handOver(new RunTakenOverException(run.id()).getMessage());
         }
     }
 

@@ -17,6 +17,10 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
      * {@code SKIPPED}: there was nothing to do. {@code RUNNING}: it is left, to be resumed here or finished elsewhere.
      */
     public String state() {
+        return state(run);
+    }
+
+    static String state(CollectionRun run) {
         if (run.items().isEmpty()) {
             return "SKIPPED";
         }

@@ -66,6 +66,8 @@ final class LostConnection {
         return e instanceof SQLNonTransientConnectionException
                 || e instanceof SQLRecoverableException
                 || ownerEnds(e)
+                || e.getErrorCode()
+                        == ErrorCode.STATEMENT_WAS_CANCELED // by H2, when this process ends; nobody else does
                 || !(e instanceof SQLTransientConnectionException)
                         && STATES.stream().anyMatch(state::startsWith);
     }
