@@ -30,6 +30,12 @@ public final class ProductProcess implements AutoCloseable {
      * @param more further settings
      */
     public static ProductProcess start(Simulator broker, Path folder, Map<String, String> more) throws IOException {
+        return start(KisRoutes.class, broker, folder, more);
+    }
+
+    /** The same with another main class around the product; system properties of its own may stand among the settings. */
+    public static ProductProcess start(Class<?> main, Simulator broker, Path folder, Map<String, String> more)
+            throws IOException {
         Map<String, String> settings = new TreeMap<>(Map.of(
                 "kis.base-url", broker.baseUri().toString(),
                 "kis.client-id", broker.appKey(),
@@ -40,9 +46,11 @@ public final class ProductProcess implements AutoCloseable {
         settings.putAll(more);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-Duser.timezone=America/New_York"));
+        // The first compiler alone: these processes live for seconds, and starting them costs half.
+        command.addAll(
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.timezone=America/New_York"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), KisRoutes.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         Path output = Files.createTempFile(folder, "product", ".log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

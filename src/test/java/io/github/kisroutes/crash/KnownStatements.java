@@ -1,0 +1,69 @@
+package io.github.kisroutes.crash;
+
+import io.github.kisroutes.database.Dialect;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Tells from the text that reaches the driver which of the product's statements it is. */
+final class KnownStatements {
+    /** With what a process makes a run its own. */
+    static final List<String> CLAIM = List.of("open-run");
+
+    static final String UPSERT = "store-new-candles";
+
+    /** With what the ledger learns of an answer. */
+    static final List<String> ITEM = List.of("record-item");
+
+    static final String CLOSE = "close-run";
+
+    private static final Pattern PARAMETER = Pattern.compile(":\\?(\\w+)");
+
+    /**
+     * A statement.
+     *
+     * @param name of its file, without the ending
+     * @param parameters in the order of the question marks
+     */
+    record Known(String name, List<String> parameters) {}
+
+    private final Map<String, Known> byText = new HashMap<>();
+
+    KnownStatements(Dialect dialect) {
+        Stream.of(CLAIM, List.of(UPSERT), ITEM, List.of(CLOSE))
+                .flatMap(List::stream)
+                .forEach(name -> add(name, read("/sql/" + dialect.folder() + "/" + name + ".sql")));
+    }
+
+    private void add(String name, String text) {
+        List<String> parameters = PARAMETER
+                .matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+        byText.put(PARAMETER.matcher(text).replaceAll("?").strip(), new Known(name, parameters));
+    }
+
+    Optional<Known> find(String text) {
+        return Optional.ofNullable(byText.get(text.strip()));
+    }
+
+    private static String read(String path) {
+        try (InputStream in = Dialect.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("There is no statement " + path + " to watch any more");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.kisroutes.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.kisroutes.ProductProcess;
+import io.github.kisroutes.demo.Latency;
+import io.github.kisroutes.demo.SeenCall;
+import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.demo.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes with the same work at the same time: a run belongs to one of them, and to another one once that one sleeps. */
+abstract class OneOwnerContract {
+    static final Duration LONG = Duration.ofMinutes(2);
+    static final LateListings MARKET = new LateListings(24);
+
+    /** Longer than the lease and the start of a process together, so that the answers wait for the sleeper. */
+    private static final Duration LONG_ANSWER = Duration.ofSeconds(5);
+
+    @TempDir
+    Path folder;
+
+    final Simulator broker =
+            Simulator.start(SimulatorOptions.defaults().withQuota(0).withCandles(MARKET));
+    private final List<ProductProcess> processes = new ArrayList<>();
+    SharedDatabase database;
+
+    /** An empty database, open to all. */
+    abstract SharedDatabase open() throws Exception;
+
+    @BeforeEach
+    void openDatabase() throws Exception {
+        database = open();
+    }
+
+    @AfterEach
+    void endAll() {
+        processes.forEach(ProductProcess::close);
+        broker.close();
+    }
+
+    ProductProcess start() throws IOException {
+        return remember(ProductProcess.start(broker, folder, settings()));
+    }
+
+    ProductProcess remember(ProductProcess process) {
+        processes.add(process);
+        return process;
+    }
+
+    Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.putAll(KilledRunContract.work(MARKET));
+        return settings;
+    }
+
+    @Test
+    void one_that_wakes_up_after_its_run_was_taken_over_says_so_and_writes_nothing() throws Exception {
+        StuckAnswers answers = new StuckAnswers(20, LONG_ANSWER);
+        broker.latency(answers);
+        ProductProcess sleeper = start();
+        answers.awaitAllWaiting();
+        sleeper.suspend();
+        broker.latency(Latency.NONE);
+        assertTakenOver(sleeper, standing());
+    }
+
+    /** A second process finishes the run of a sleeper, who then wakes up. */
+    void assertTakenOver(ProductProcess sleeper, Standing asleep) throws Exception {
+        broker.record().clear();
+        ProductProcess successor = start();
+        assertThat(successor.exitCode(LONG)).as(successor.said()).isZero();
+        Standing finished = standing();
+        assertThat(finished.runs()).hasSize(1).containsValue("DONE");
+        assertComplete(finished);
+        assertNothingAnsweredAskedAgain(asleep);
+        sleeper.resume();
+        assertThat(sleeper.exitCode(LONG)).as(sleeper.said()).isEqualTo(1);
+        assertThat(sleeper.said()).contains("taken over");
+        assertThat(standing().everything()).isEqualTo(finished.everything());
+    }
+
+    @Test
+    void of_two_that_start_together_one_works_and_the_other_says_so_and_ends() throws Exception {
+        broker.latency(Latency.fixed(Duration.ofMillis(500)));
+        ProductProcess one = start();
+        ProductProcess other = start();
+        await().atMost(LONG).until(() -> !broker.record().quotations().isEmpty());
+        String owner = owner();
+        int codeOfOne = one.exitCode(LONG);
+        int codeOfOther = other.exitCode(LONG);
+        assertThat(List.of(codeOfOne, codeOfOther))
+                .as(one.said() + other.said())
+                .containsExactlyInAnyOrder(0, 1);
+        assertThat((codeOfOne == 1 ? one : other).said()).contains(owner);
+        assertThat(standing().runs()).hasSize(1).containsValue("DONE");
+        assertComplete(standing());
+        assertThat(broker.record().quotations().stream().map(SeenCall::call).map(Question::of))
+                .doesNotHaveDuplicates();
+    }
+
+    private String owner() throws Exception {
+        try (var connection = dataSource().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT owner FROM collection_run")) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
+    }
+
+    private void assertNothingAnsweredAskedAgain(Standing before) {
+        assertThat(broker.record().quotations().stream().map(SeenCall::call).map(Question::of))
+                .noneMatch(question -> question.isAnsweredBy(before, MARKET));
+    }
+
+    static void assertComplete(Standing standing) {
+        long expected = MARKET.codes().stream()
+                .mapToLong(code ->
+                        MARKET.days(code, LateListings.FIRST, LateListings.LAST).size())
+                .sum();
+        assertThat(standing.prices()).hasSize((int) expected);
+    }
+
+    abstract javax.sql.DataSource dataSource();
+
+    Standing standing() throws Exception {
+        return Standing.read(dataSource());
+    }
+}
