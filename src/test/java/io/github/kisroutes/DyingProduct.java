@@ -46,6 +46,7 @@ public final class DyingProduct {
         if (collected.getException() != null) {
             throw collected.getException();
         }
-        return collected.getMessage().getBody(RunSummary.class).exitCode();
+        RunSummary summary = collected.getMessage().getBody(RunSummary.class);
+        return summary == null ? KisRoutes.COULD_NOT_RUN : summary.exitCode();
     }
 }

@@ -74,7 +74,7 @@ abstract class KilledRunContract {
     /** A claim and a close happen once in the life of a process, everything else for each question. */
     private static int occurrences(Point point) {
         return switch (point) {
-            case BEFORE_CLAIM, AFTER_CLAIM, BEFORE_CLOSE, AFTER_CLOSE -> 1;
+            case BEFORE_CLAIM, AFTER_CLAIM, BEFORE_TAKE_OVER, AFTER_TAKE_OVER, BEFORE_CLOSE, AFTER_CLOSE -> 1;
             default -> 8;
         };
     }

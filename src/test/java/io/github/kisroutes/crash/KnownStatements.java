@@ -15,13 +15,12 @@ import java.util.stream.Stream;
 
 /** Tells from the text that reaches the driver which of the product's statements it is. */
 final class KnownStatements {
-    /** With what a process makes a run its own. */
-    static final List<String> CLAIM = List.of("open-run");
-
+    static final String CLAIM = "claim-run";
+    static final String TAKE_OVER = "take-over-run";
     static final String UPSERT = "store-new-candles";
 
     /** With what the ledger learns of an answer. */
-    static final List<String> ITEM = List.of("record-item");
+    static final String ITEM = "advance-item";
 
     static final String CLOSE = "close-run";
 
@@ -38,8 +37,7 @@ final class KnownStatements {
     private final Map<String, Known> byText = new HashMap<>();
 
     KnownStatements(Dialect dialect) {
-        Stream.of(CLAIM, List.of(UPSERT), ITEM, List.of(CLOSE))
-                .flatMap(List::stream)
+        Stream.of(CLAIM, TAKE_OVER, UPSERT, ITEM, CLOSE)
                 .forEach(name -> add(name, read("/sql/" + dialect.folder() + "/" + name + ".sql")));
     }
 

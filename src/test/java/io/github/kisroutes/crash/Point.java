@@ -2,10 +2,14 @@ package io.github.kisroutes.crash;
 
 /** A moment in the life of a run, in the order in which a run and each of its questions pass them. */
 public enum Point {
-    /** Nothing of the run stands in the database. */
+    /** The run and its symbols are written, and not committed. */
     BEFORE_CLAIM,
-    /** The transaction is committed that made this process the owner of the run. */
+    /** They are committed. */
     AFTER_CLAIM,
+    /** The run of a process that died is made this one's own, and it is not committed. */
+    BEFORE_TAKE_OVER,
+    /** It is committed. */
+    AFTER_TAKE_OVER,
     /** A question about candles has its permit and is not sent. */
     BEFORE_CALL,
     /** The broker has answered. */

@@ -23,13 +23,18 @@ import javax.sql.DataSource;
  * @param prices by code and day: all columns but those that tell when and by which run they were written
  * @param items by run and code: the state
  * @param runs by id: the state
- * @param everything each row of the five tables of a collection, whole, with when and by which run it was written
+ * @param everything each row of the six tables of a collection, whole, with when and by which run it was written
  */
 record Standing(
         Map<String, String> prices, Map<String, String> items, Map<String, String> runs, Set<String> everything) {
 
-    private static final List<String> TABLES =
-            List.of("daily_price", "daily_price_revision", "collection_run", "collection_item", "rejected_row");
+    private static final List<String> TABLES = List.of(
+            "daily_price",
+            "daily_price_revision",
+            "collection_run",
+            "collection_item",
+            "collection_range",
+            "rejected_row");
 
     /** Of a database that no process may have open, or that several may. */
     static Standing read(String url, String username) throws SQLException {

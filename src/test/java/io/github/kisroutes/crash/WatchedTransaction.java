@@ -18,33 +18,32 @@ final class WatchedTransaction {
     }
 
     void before(Known statement) {
-        if (KnownStatements.CLAIM.contains(statement.name())) {
-            moments.pass(Point.BEFORE_CLAIM);
-        } else if (KnownStatements.UPSERT.equals(statement.name())) {
-            moments.pass(Point.BEFORE_UPSERT);
-        } else if (KnownStatements.ITEM.contains(statement.name())) {
-            moments.pass(Point.BEFORE_ITEM);
-        } else if (KnownStatements.CLOSE.equals(statement.name())) {
-            moments.pass(Point.BEFORE_CLOSE);
+        switch (statement.name()) {
+            case KnownStatements.UPSERT -> moments.pass(Point.BEFORE_UPSERT);
+            case KnownStatements.ITEM -> moments.pass(Point.BEFORE_ITEM);
+            case KnownStatements.CLOSE -> moments.pass(Point.BEFORE_CLOSE);
+            default -> {
+                // The others count when they are committed.
+            }
         }
     }
 
     void after(Known statement, Map<String, Object> values) {
         executed.add(statement.name());
-        if (KnownStatements.UPSERT.equals(statement.name())) {
+        if (statement.name().equals(KnownStatements.UPSERT)) {
             for (String day : (String[]) values.get("trade_date")) {
                 rows.add(values.get("stock_code") + " " + day);
             }
             moments.pass(Point.AFTER_UPSERT);
-        } else if (KnownStatements.ITEM.contains(statement.name())) {
+        } else if (statement.name().equals(KnownStatements.ITEM)) {
             moments.pass(Point.AFTER_ITEM);
         }
     }
 
     void beforeCommit() {
-        if (executed.contains(KnownStatements.UPSERT)) {
-            moments.pass(Point.BEFORE_COMMIT);
-        }
+        passWith(KnownStatements.CLAIM, Point.BEFORE_CLAIM);
+        passWith(KnownStatements.TAKE_OVER, Point.BEFORE_TAKE_OVER);
+        passWith(KnownStatements.UPSERT, Point.BEFORE_COMMIT);
     }
 
     /** From here on the product counts on what it has written; so does the journal, row by row. */
@@ -52,16 +51,17 @@ final class WatchedTransaction {
         if (!rows.isEmpty()) {
             moments.note("stored " + String.join(",", rows));
         }
-        if (KnownStatements.CLAIM.stream().anyMatch(executed::contains)) {
-            moments.pass(Point.AFTER_CLAIM);
-        }
-        if (executed.contains(KnownStatements.UPSERT)) {
-            moments.pass(Point.AFTER_COMMIT);
-        }
-        if (executed.contains(KnownStatements.CLOSE)) {
-            moments.pass(Point.AFTER_CLOSE);
-        }
+        passWith(KnownStatements.CLAIM, Point.AFTER_CLAIM);
+        passWith(KnownStatements.TAKE_OVER, Point.AFTER_TAKE_OVER);
+        passWith(KnownStatements.UPSERT, Point.AFTER_COMMIT);
+        passWith(KnownStatements.CLOSE, Point.AFTER_CLOSE);
         forget();
+    }
+
+    private void passWith(String statement, Point point) {
+        if (executed.contains(statement)) {
+            moments.pass(point);
+        }
     }
 
     void forget() {
