@@ -168,6 +168,8 @@ abstract class KilledRunContract {
                 LateListings.LAST.toString(),
                 "kis.collect.workers",
                 "4",
+                "kis.collect.lease",
+                "2s",
                 "kis.rate.per-second",
                 "100",
                 "log4j2.configurationFile",

@@ -3,6 +3,7 @@ package io.github.kisroutes.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.kisroutes.DyingProduct;
 import io.github.kisroutes.ProductProcess;
 import io.github.kisroutes.demo.Latency;
 import io.github.kisroutes.demo.SeenCall;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes with the same work at the same time: a run belongs to one of them, and to another one once that one sleeps. */
 abstract class OneOwnerContract {
@@ -51,8 +54,10 @@ abstract class OneOwnerContract {
         broker.close();
     }
 
-    ProductProcess start() throws IOException {
-        return remember(ProductProcess.start(broker, folder, settings()));
+    ProductProcess start(Map<String, String> more) throws IOException {
+        Map<String, String> settings = settings();
+        settings.putAll(more);
+        return remember(ProductProcess.start(broker, folder, settings));
     }
 
     ProductProcess remember(ProductProcess process) {
@@ -70,7 +75,7 @@ abstract class OneOwnerContract {
     void one_that_wakes_up_after_its_run_was_taken_over_says_so_and_writes_nothing() throws Exception {
         StuckAnswers answers = new StuckAnswers(20, LONG_ANSWER);
         broker.latency(answers);
-        ProductProcess sleeper = start();
+        ProductProcess sleeper = start(Map.of());
         answers.awaitAllWaiting();
         sleeper.suspend();
         broker.latency(Latency.NONE);
@@ -80,7 +85,7 @@ abstract class OneOwnerContract {
     /** A second process finishes the run of a sleeper, who then wakes up. */
     void assertTakenOver(ProductProcess sleeper, Standing asleep) throws Exception {
         broker.record().clear();
-        ProductProcess successor = start();
+        ProductProcess successor = start(Map.of());
         assertThat(successor.exitCode(LONG)).as(successor.said()).isZero();
         Standing finished = standing();
         assertThat(finished.runs()).hasSize(1).containsValue("DONE");
@@ -93,10 +98,31 @@ abstract class OneOwnerContract {
     }
 
     @Test
-    void of_two_that_start_together_one_works_and_the_other_says_so_and_ends() throws Exception {
+    void one_that_falls_asleep_when_it_has_closed_its_run_knows_that_it_was_itself() throws Exception {
+        ProductProcess sleeper = startSleeper(Point.AFTER_CLOSE, 1);
+        // A sign of life is due when it wakes up; there is no run any more to show it for.
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        sleeper.resume();
+        assertThat(sleeper.exitCode(LONG)).as(sleeper.said()).isZero();
+    }
+
+    /** One that falls asleep by itself, and does. */
+    ProductProcess startSleeper(Point point, int occurrence) throws IOException {
+        Path journal = folder.resolve("sleeper.journal");
+        Map<String, String> settings = settings();
+        settings.putAll(Moments.properties(point, occurrence, "STOP", journal));
+        ProductProcess sleeper = remember(ProductProcess.start(DyingProduct.class, broker, folder, settings));
+        await().atMost(LONG).until(() -> Moments.read(journal).contains("at " + point));
+        return sleeper;
+    }
+
+    /** With the long lease the run ends before the other one sees a sign of life. */
+    @ParameterizedTest(name = "lease of {0}")
+    @ValueSource(strings = {"2s", "30s"})
+    void of_two_that_start_together_one_works_and_the_other_says_so_and_ends(String lease) throws Exception {
         broker.latency(Latency.fixed(Duration.ofMillis(500)));
-        ProductProcess one = start();
-        ProductProcess other = start();
+        ProductProcess one = start(Map.of("kis.collect.lease", lease));
+        ProductProcess other = start(Map.of("kis.collect.lease", lease));
         await().atMost(LONG).until(() -> !broker.record().quotations().isEmpty());
         String owner = owner();
         int codeOfOne = one.exitCode(LONG);
