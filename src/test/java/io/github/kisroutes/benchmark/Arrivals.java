@@ -19,12 +19,18 @@ record Arrivals(List<Arrival> all) {
                 .toList());
     }
 
-    /** Questions for candles after the first one, which a collection asks alone. */
-    private List<Arrival> burst() {
-        List<Arrival> candles = all.stream()
+    /** Questions for candles. */
+    List<Arrival> candles() {
+        return all.stream()
                 .filter(call -> call.service().equals("FHKST03010100"))
                 .toList();
-        return candles.subList(1, candles.size());
+    }
+
+    /** Those after the ones about the first symbol, which a collection asks for alone. */
+    private List<Arrival> burst() {
+        List<Arrival> candles = candles();
+        String first = candles.get(0).code();
+        return candles.stream().filter(call -> !call.code().equals(first)).toList();
     }
 
     /** Calls of the burst. */
@@ -35,9 +41,16 @@ record Arrivals(List<Arrival> all) {
     /** Calls per second from the first call of the burst to its last: (n - 1) / (last arrival - first arrival). */
     double rate() {
         List<Arrival> burst = burst();
-        return (burst.size() - 1)
-                * SECOND
-                / (burst.get(burst.size() - 1).nanos() - burst.get(0).nanos());
+        return (burst.size() - 1) / seconds(burst);
+    }
+
+    /** From the first question for candles to the last one, the first symbol's included. */
+    double seconds() {
+        return seconds(candles());
+    }
+
+    private static double seconds(List<Arrival> calls) {
+        return (calls.get(calls.size() - 1).nanos() - calls.get(0).nanos()) / SECOND;
     }
 
     /** Calls that the quota refused, of the whole run. */

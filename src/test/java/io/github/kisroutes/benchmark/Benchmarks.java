@@ -27,8 +27,11 @@ public final class Benchmarks {
     private static Map<String, Benchmark> all() {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("quota", QuotaBenchmark::run);
-        all.put("pipeline", PipelineBenchmark::run);
-        all.put("memory", MemoryBenchmark::run);
+        all.put("backfill", BackfillBenchmark::run);
+        all.put("pipeline", PipelineBenchmark::h2);
+        all.put("postgresql", PipelineBenchmark::postgresql);
+        all.put("memory", MemoryBenchmark::manySymbols);
+        all.put("market", MemoryBenchmark::wholeMarket);
         all.put("token", TokenBenchmark::run);
         return all;
     }

@@ -2,22 +2,36 @@ package io.github.kisroutes.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether ten thousand symbols fit into a small heap, and whether anything stays behind of those that are done. */
+/** Whether a large collection fits into a small heap, and whether anything stays behind of the symbols that are done. */
 final class MemoryBenchmark {
 
     private MemoryBenchmark() {}
 
-    static void run(Path folder) throws IOException, InterruptedException {
+    /** Ten thousand symbols with one answer each. */
+    static void manySymbols(Path folder) throws IOException, InterruptedException {
+        run(folder, Integer.getInteger("benchmark.symbols", 10_000), LocalDate.of(2025, 1, 28), "128m");
+    }
+
+    /** Ten years of every stock of both boards. */
+    static void wholeMarket(Path folder) throws IOException, InterruptedException {
+        run(folder, Integer.getInteger("benchmark.symbols", 2_760), BackfillBenchmark.FROM, "256m");
+    }
+
+    private static void run(Path folder, int symbols, LocalDate from, String heap)
+            throws IOException, InterruptedException {
         Machine.awaitQuiet();
-        try (BrokerProcess broker = new BrokerProcess(folder, MemoryRun.SYMBOLS, 0, "0")) {
+        try (BrokerProcess broker = new BrokerProcess(folder, symbols, 0, "0")) {
             List<String> output = Fork.run(
                     List.of(
-                            "-Xmx128m",
+                            "-Xmx" + heap,
                             "-XX:+ExitOnOutOfMemoryError",
                             "-Dlog4j2.configurationFile=config/log4j2.properties",
+                            "-Dbenchmark.symbols=" + symbols,
+                            "-Dbenchmark.from=" + from,
                             "-Dbenchmark.folder=" + folder,
                             "-Dbenchmark.broker=" + broker.address()),
                     broker.credentials(),
@@ -26,9 +40,11 @@ final class MemoryBenchmark {
             double[] f = Fork.figures(output).get(0);
             System.out.printf(
                     Locale.ROOT,
-                    "%n| rows | time | rows/s | heap in use after a collection: first quarter | last quarter | most | samples"
-                            + " | load average |%n|---|---|---|---|---|---|---|---|%n"
-                            + "| %,.0f | %.0f s | %,.0f | %.1f MB | %.1f MB | %.1f MB | %.0f | %s |%n",
+                    "%n| heap | symbols | rows | time | rows/s | heap in use after a collection: first quarter | last quarter | most | samples"
+                            + " | load average |%n|---|---|---|---|---|---|---|---|---|---|%n"
+                            + "| %s | %,d | %,.0f | %.0f s | %,.0f | %.1f MB | %.1f MB | %.1f MB | %.0f | %s |%n",
+                    heap,
+                    symbols,
                     f[0],
                     f[1],
                     f[0] / f[1],

@@ -12,11 +12,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * In a fresh JVM with a small heap: a collection of ten thousand symbols. Once a second everything unused is collected and
- * what remains is noted: what the program really holds.
+ * In a fresh JVM with a small heap: a collection of many symbols. Once a second everything unused is collected and what
+ * remains is noted: what the program really holds.
  */
 public final class MemoryRun {
-    static final int SYMBOLS = 10_000;
     private static final double MEGABYTE = 1 << 20;
 
     private MemoryRun() {}
@@ -28,11 +27,12 @@ public final class MemoryRun {
                 "kis.base-url",
                 System.getProperty("benchmark.broker"),
                 "kis.symbols.file",
-                BrokerProcess.symbolsFile(folder, SYMBOLS).toString(),
+                BrokerProcess.symbolsFile(folder, Integer.getInteger("benchmark.symbols"))
+                        .toString(),
                 "kis.collect.from",
-                "2025-01-27",
+                System.getProperty("benchmark.from"),
                 "kis.collect.to",
-                "2025-06-13");
+                "2025-06-16");
         List<Double> used = new CopyOnWriteArrayList<>();
         ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor();
         try (Product product = NoQuota.product(folder, settings)) {

@@ -1,7 +1,13 @@
 package io.github.kisroutes.benchmark;
 
+import io.github.kisroutes.database.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,19 +17,43 @@ final class PipelineBenchmark {
 
     private PipelineBenchmark() {}
 
-    static void run(Path folder) throws IOException, InterruptedException {
+    /** Into a file of H2. */
+    static void h2(Path folder) throws IOException, InterruptedException {
+        run(folder, List.of());
+    }
+
+    /** Into the PostgreSQL of the tests, which has processes of its own. */
+    static void postgresql(Path folder) throws IOException, InterruptedException, SQLException {
+        String database = PostgresServer.newDatabase();
+        System.out.println("\n" + settings(database));
+        run(folder, List.of("-Dbenchmark.postgresql=" + database));
+    }
+
+    /** What decides how durable a commit is, and so how long it takes. */
+    private static String settings(String database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database, PostgresServer.USERNAME, "");
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("SELECT CURRENT_SETTING('server_version'), CURRENT_SETTING('fsync'),"
+                                + " CURRENT_SETTING('synchronous_commit')")) {
+            row.next();
+            return "PostgreSQL %s, fsync %s, synchronous_commit %s"
+                    .formatted(row.getString(1), row.getString(2), row.getString(3));
+        }
+    }
+
+    private static void run(Path folder, List<String> database) throws IOException, InterruptedException {
         Machine.awaitQuiet();
         try (BrokerProcess broker = new BrokerProcess(folder, PipelinePairs.SYMBOLS, 0, "0")) {
-            List<double[]> pairs = Fork.figures(Fork.run(
-                    List.of(
-                            "-Xmx1g",
-                            "-Dlog4j2.configurationFile=config/log4j2.properties",
-                            "-Dbenchmark.folder=" + folder,
-                            "-Dbenchmark.broker=" + broker.address()),
-                    broker.credentials(),
-                    PipelinePairs.class,
-                    folder.resolve("pairs.txt")));
-            print(pairs);
+            List<String> options = new ArrayList<>(List.of(
+                    "-Xmx1g",
+                    "-Dlog4j2.configurationFile=config/log4j2.properties",
+                    "-Dbenchmark.symbols=" + PipelinePairs.SYMBOLS,
+                    "-Dbenchmark.folder=" + folder,
+                    "-Dbenchmark.broker=" + broker.address()));
+            options.addAll(database);
+            print(Fork.figures(
+                    Fork.run(options, broker.credentials(), PipelinePairs.class, folder.resolve("pairs.txt"))));
         }
     }
 

@@ -1,13 +1,16 @@
 package io.github.kisroutes.benchmark;
 
 import io.github.kisroutes.Product;
+import io.github.kisroutes.database.PostgresServer;
 import io.github.kisroutes.token.TokenCache;
 import io.github.kisroutes.token.TokenOutcome.Usable;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -15,7 +18,7 @@ import javax.sql.DataSource;
  * Which of the two begins changes from pair to pair.
  */
 public final class PipelinePairs {
-    static final int SYMBOLS = 2_000;
+    static final int SYMBOLS = Integer.getInteger("benchmark.symbols", 2_000);
     private static final int THREADS = 16;
     private static final int PAIRS = 5;
 
@@ -28,7 +31,7 @@ public final class PipelinePairs {
     private final DataSource database;
     private final PlainLoop plain;
 
-    private PipelinePairs(Product product) {
+    private PipelinePairs(Product product) throws SQLException {
         this.product = product;
         database = product.camel().getRegistry().lookupByNameAndType("kisDatabase", DataSource.class);
         product.collect();
@@ -38,12 +41,16 @@ public final class PipelinePairs {
     /** The figures per pair: rows per second of the product, of the plain loop, load average. */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(System.getProperty("benchmark.folder"));
-        Map<String, String> settings = Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "kis.base-url", System.getProperty("benchmark.broker"),
                 "kis.symbols.file", BrokerProcess.symbolsFile(folder, SYMBOLS).toString(),
                 "kis.collect.workers", String.valueOf(THREADS),
                 "kis.collect.from", FROM.toString(),
-                "kis.collect.to", TO.toString());
+                "kis.collect.to", TO.toString()));
+        Optional.ofNullable(System.getProperty("benchmark.postgresql")).ifPresent(url -> {
+            settings.put("kis.database.url", url);
+            settings.put("kis.database.username", PostgresServer.USERNAME);
+        });
         try (Product product = NoQuota.product(folder, settings)) {
             PipelinePairs pairs = new PipelinePairs(product);
             pairs.plainLoop();

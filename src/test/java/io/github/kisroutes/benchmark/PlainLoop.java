@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,23 +27,32 @@ import javax.sql.DataSource;
  * answers go into the same table by as many threads, a commit per answer, and doing it twice changes nothing.
  */
 final class PlainLoop {
-    private static final String UPSERT =
-            "MERGE INTO daily_price (stock_code, trade_date, market, price_basis, open_price,"
-                    + " high_price, low_price, close_price, volume, turnover, is_final, source, run_id, collected_at)"
-                    + " KEY (stock_code, trade_date, market, price_basis)"
-                    + " VALUES (?, ?, 'J', 'ADJUSTED', ?, ?, ?, ?, ?, ?, TRUE, 'FHKST03010100', ?, ?)";
+    private static final String TABLE = " INTO daily_price (stock_code, trade_date, market, price_basis, open_price,"
+            + " high_price, low_price, close_price, volume, turnover, is_final, source, run_id, collected_at)";
+    private static final String VALUES =
+            " VALUES (?, ?, 'J', 'ADJUSTED', ?, ?, ?, ?, ?, ?, TRUE, 'FHKST03010100', ?, ?)";
+    private static final String H2 = "MERGE" + TABLE + " KEY (stock_code, trade_date, market, price_basis)" + VALUES;
+    private static final String POSTGRESQL = "INSERT" + TABLE + VALUES
+            + " ON CONFLICT (stock_code, trade_date, market, price_basis) DO UPDATE SET open_price = EXCLUDED.open_price,"
+            + " high_price = EXCLUDED.high_price, low_price = EXCLUDED.low_price, close_price = EXCLUDED.close_price,"
+            + " volume = EXCLUDED.volume, turnover = EXCLUDED.turnover, is_final = EXCLUDED.is_final,"
+            + " source = EXCLUDED.source, run_id = EXCLUDED.run_id, collected_at = EXCLUDED.collected_at";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final String address;
     private final Map<String, String> headers;
     private final DataSource database;
+    private final String upsert;
 
     /** @param headers of every call, the token among them */
-    PlainLoop(String address, Map<String, String> headers, DataSource database) {
+    PlainLoop(String address, Map<String, String> headers, DataSource database) throws SQLException {
         this.address = address;
         this.headers = headers;
         this.database = database;
+        try (Connection connection = database.getConnection()) {
+            upsert = connection.getMetaData().getDatabaseProductName().equals("H2") ? H2 : POSTGRESQL;
+        }
     }
 
     /** Collects the symbols 1 to {@code symbols} in one window each. */
@@ -82,7 +92,7 @@ final class PlainLoop {
     private void store(String code, JsonNode rows) throws Exception {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+                PreparedStatement statement = connection.prepareStatement(upsert)) {
             connection.setAutoCommit(false);
             for (JsonNode row : rows) {
                 statement.setString(1, code);
