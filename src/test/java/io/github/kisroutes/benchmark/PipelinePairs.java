@@ -1,9 +1,11 @@
 package io.github.kisroutes.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.database.PostgresServer;
 import io.github.kisroutes.token.TokenCache;
 import io.github.kisroutes.token.TokenOutcome.Usable;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +23,8 @@ public final class PipelinePairs {
     static final int SYMBOLS = Integer.getInteger("benchmark.symbols", 2_000);
     private static final int THREADS = 16;
     private static final int PAIRS = 5;
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /** A hundred weekdays: one full answer per symbol. */
     private static final LocalDate FROM = LocalDate.of(2025, 1, 27);
@@ -38,7 +42,10 @@ public final class PipelinePairs {
         plain = new PlainLoop(System.getProperty("benchmark.broker"), headers(), database);
     }
 
-    /** The figures per pair: rows per second of the product, of the plain loop, load average. */
+    /**
+     * The figures per pair: rows per second of the product, of the plain loop; load average; rows per second of processor
+     * time of this JVM, again of both.
+     */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(System.getProperty("benchmark.folder"));
         Map<String, String> settings = new HashMap<>(Map.of(
@@ -56,40 +63,46 @@ public final class PipelinePairs {
             pairs.plainLoop();
             for (int pair = 0; pair < PAIRS; pair++) {
                 boolean productFirst = pair % 2 == 0;
-                double first = productFirst ? pairs.product() : pairs.plainLoop();
-                double second = productFirst ? pairs.plainLoop() : pairs.product();
-                System.out.println(Fork.FIGURES + (productFirst ? first : second) + " "
-                        + (productFirst ? second : first) + " " + Machine.load());
+                Speed first = productFirst ? pairs.product() : pairs.plainLoop();
+                Speed second = productFirst ? pairs.plainLoop() : pairs.product();
+                Speed ours = productFirst ? first : second;
+                Speed plain = productFirst ? second : first;
+                System.out.println(Fork.FIGURES + ours.perSecond() + " " + plain.perSecond() + " " + Machine.load()
+                        + " " + ours.perProcessorSecond() + " " + plain.perProcessorSecond());
             }
         }
     }
 
-    private double product() throws Exception {
-        return rowsPerSecond(product::collect);
+    private record Speed(double perSecond, double perProcessorSecond) {}
+
+    private Speed product() throws Exception {
+        return speed(product::collect);
     }
 
-    private double plainLoop() throws Exception {
-        return rowsPerSecond(() -> plain.collect(SYMBOLS, THREADS, FROM, TO));
+    private Speed plainLoop() throws Exception {
+        return speed(() -> plain.collect(SYMBOLS, THREADS, FROM, TO));
     }
 
     private interface Work {
         void run() throws Exception;
     }
 
-    private double rowsPerSecond(Work work) throws Exception {
+    private Speed speed(Work work) throws Exception {
         try (Connection connection = database.getConnection()) {
             connection.createStatement().execute("TRUNCATE TABLE daily_price");
             connection.commit();
         }
         System.gc();
+        long processor = PROCESS.getProcessCpuTime();
         long begin = System.nanoTime();
         work.run();
         double seconds = (System.nanoTime() - begin) / 1e9;
+        double processorSeconds = (PROCESS.getProcessCpuTime() - processor) / 1e9;
         long rows = (Long) product.value("SELECT COUNT(*) FROM daily_price");
         if (rows != SYMBOLS * 100L) {
             throw new IllegalStateException(rows + " rows came");
         }
-        return rows / seconds;
+        return new Speed(rows / seconds, rows / processorSeconds);
     }
 
     /** The broker gives a token once a minute, so the loop takes the product's. */
