@@ -65,6 +65,11 @@ public final class ProductProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** SIGTERM: told to end, as by a service manager. */
+    public void tellToEnd() {
+        process.destroy();
+    }
+
     /** SIGKILL. */
     public void kill() {
         process.destroyForcibly();

@@ -1,0 +1,61 @@
+package io.github.kisroutes.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.kisroutes.ProductProcess;
+import io.github.kisroutes.demo.GeneratedCandles;
+import io.github.kisroutes.demo.Latency;
+import io.github.kisroutes.demo.SeenCall;
+import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.demo.SimulatorOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is told to end in the middle of a collection, by a service manager or Ctrl-C. */
+class ToldToEndIT {
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final int SIGTERM = 128 + 15;
+    private static final GeneratedCandles MARKET =
+            GeneratedCandles.of(40, LocalDate.of(2024, 1, 1), LocalDate.of(2025, 6, 16));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void it_stores_what_is_under_way_and_the_next_start_goes_on_at_once_and_asks_for_nothing_twice() throws Exception {
+        try (Simulator broker = Simulator.start(SimulatorOptions.defaults()
+                .withQuota(0)
+                .withCandles(MARKET)
+                .withLatency(Latency.fixed(Duration.ofMillis(300))))) {
+            // Longer than anybody would wait: the lease must have been given up.
+            Map<String, String> settings = Map.of(
+                    "kis.collect.symbols", String.join(",", MARKET.codes()),
+                    "kis.collect.from", "2024-01-01",
+                    "kis.collect.to", "2025-06-16",
+                    "kis.collect.lease", "10m");
+            try (ProductProcess ended = ProductProcess.start(broker, folder, settings)) {
+                await().atMost(LONG).until(() -> broker.record().quotations().size() >= 30);
+                ended.tellToEnd();
+                assertThat(ended.exitCode(LONG)).as(ended::said).isEqualTo(SIGTERM);
+                assertThat(ended.said()).contains(" RUNNING after ", "the next start resumes this collection");
+            }
+            int before = broker.record().quotations().size();
+            try (ProductProcess next = ProductProcess.start(broker, folder, settings)) {
+                assertThat(next.exitCode(LONG)).as(next::said).isZero();
+                assertThat(next.said()).contains("40 ok, 0 empty, 0 failed of 40");
+            }
+            assertThat(broker.record().quotations()).hasSizeGreaterThan(before);
+            assertThat(broker.record().quotations().stream()
+                            .map(SeenCall::call)
+                            .map(call -> call.parameter("FID_INPUT_ISCD") + call.parameter("FID_INPUT_DATE_2"))
+                            .toList())
+                    .doesNotHaveDuplicates();
+            assertThat(broker.record().tokenRequests()).isEqualTo(1);
+        }
+    }
+}
