@@ -125,7 +125,7 @@ public final class CollectionRun {
     void ended(SymbolItem item, SymbolOutcome outcome) {
         item.end(outcome);
         if (outcome instanceof SymbolOutcome.Failed failed) {
-            withoutAnswer.incrementAndGet();
+            withoutAnswer.updateAndGet(before -> failed.trouble().answered() ? 0 : before + 1);
             if (failed.trouble().everywhere()) {
                 end.stop(failed.text());
             }

@@ -157,7 +157,7 @@ public final class CollectionRuns {
     }
 
     private void abandon(CollectionRun run, String reason) {
-        Trouble trouble = new Trouble(Trouble.NOT_ASKED, "not asked for: " + reason, true, false);
+        Trouble trouble = new Trouble(Trouble.NOT_ASKED, "not asked for: " + reason, true, false, false);
         ledger.items().abandon(run, trouble.text());
         run.items().stream()
                 .filter(item -> item.outcome().isEmpty())

@@ -11,8 +11,9 @@ import io.github.kisroutes.token.TokenUnavailableException;
  * @param text for a person
  * @param passing whether asking again, later in the same run, may help
  * @param everywhere whether it would meet every other symbol, too
+ * @param answered whether the broker answered all the same
  */
-public record Trouble(String code, String text, boolean passing, boolean everywhere) {
+public record Trouble(String code, String text, boolean passing, boolean everywhere, boolean answered) {
     /** The code of a symbol that was not asked for, because the run had to end early. */
     static final String NOT_ASKED = "NOT_ASKED";
 
@@ -20,7 +21,12 @@ public record Trouble(String code, String text, boolean passing, boolean everywh
     static Trouble of(Throwable fault) {
         boolean everywhere = fault instanceof BrokerFault.Misconfigured || fault instanceof TokenUnavailableException;
         boolean passing = !everywhere && !(fault instanceof BrokerFault.BadRequest);
-        return new Trouble(code(fault), String.valueOf(fault.getMessage()), passing, everywhere);
+        return new Trouble(
+                code(fault),
+                String.valueOf(fault.getMessage()),
+                passing,
+                everywhere,
+                fault instanceof BrokerFault.BadRequest);
     }
 
     private static String code(Throwable fault) {
@@ -34,6 +40,6 @@ public record Trouble(String code, String text, boolean passing, boolean everywh
 
     /** Something that is wrong with an answer. */
     static Trouble ofAnswer(String code, String text) {
-        return new Trouble(code, text, true, false);
+        return new Trouble(code, text, true, false, true);
     }
 }
