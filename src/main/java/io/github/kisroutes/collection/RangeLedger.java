@@ -119,11 +119,10 @@ final class RangeLedger {
                 .toArray(String[]::new);
     }
 
-    /** After a run: where the series that it asked for begin. */
-    void learnBeginnings(String runId) {
-        database.sql("learn-beginnings")
-                .set("run_id", runId)
-                .set("market", market)
-                .update();
+    /** After a run: where the series that it asked for begin, and where those end that KIS no longer knows. */
+    void learnBounds(String runId) {
+        for (String statement : List.of("learn-beginnings", "learn-ends")) {
+            database.sql(statement).set("run_id", runId).set("market", market).update();
+        }
     }
 }

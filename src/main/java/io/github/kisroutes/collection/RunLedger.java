@@ -142,7 +142,7 @@ public final class RunLedger {
     }
 
     /**
-     * Closes a run with its totals, and learns where its series begin.
+     * Closes a run with its totals, and learns where its series begin and end.
      *
      * @param calls those since the last sign of life
      * @return false when the run belongs to another process
@@ -156,7 +156,7 @@ public final class RunLedger {
                             .update()
                     == 1;
             if (ours) {
-                ranges.learnBeginnings(run.id());
+                ranges.learnBounds(run.id());
             }
             return ours;
         });
