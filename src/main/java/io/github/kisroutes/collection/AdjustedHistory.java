@@ -3,11 +3,14 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
-import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.CandleDays.Series;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Notices a corporate action. It rewrites all earlier adjusted rows at the broker, volume included, so the whole history has
@@ -34,40 +37,40 @@ final class AdjustedHistory {
             return Optional.empty();
         }
         Series series = new Series(item.code(), Basis.ADJUSTED);
-        return restated(item, series, written)
-                .or(() -> marked(item, series, page))
-                .flatMap(reason -> unread(item, series).map(history -> new Reread(reason, history)));
+        return restated(item, series, written).or(() -> marked(item, series, page));
     }
 
-    private Optional<String> restated(SymbolItem item, Series series, StoredRows written) {
+    private Optional<Reread> restated(SymbolItem item, Series series, StoredRows written) {
         return written.changed() == 0
                 ? Optional.empty()
                 : days.restated(item.run().id(), series)
-                        .map(day -> "the close of " + day + ", which was final, is another one now");
+                        .map(day -> "the close of " + day + ", which was final, is another one now")
+                        .flatMap(reason -> history(item, series).map(all -> new Reread(reason, all)));
     }
 
-    /** A mark counts once: on the day on which its row is new, or has changed. */
-    private Optional<String> marked(SymbolItem item, Series series, CandlePage page) {
-        List<LocalDate> marked = page.candles().stream()
+    /**
+     * A mark counts once: on the day on which its row is new, or has changed. It moves the days before it, so one among days
+     * that are all read now (the start of a longer history) tells nothing of those that are stored.
+     */
+    private Optional<Reread> marked(SymbolItem item, Series series, CandlePage page) {
+        Map<LocalDate, Candle> marked = page.candles().stream()
                 .filter(candle -> candle.marks().isMarked())
-                .map(Candle::tradeDate)
-                .toList();
-        if (marked.isEmpty()) {
-            return Optional.empty();
-        }
-        List<LocalDate> fresh = days.ofRun(item.run().id(), series, marked);
-        return page.candles().stream()
-                .filter(candle -> candle.marks().isMarked() && fresh.contains(candle.tradeDate()))
-                .findFirst()
-                .map(candle -> candle.tradeDate() + " is marked: " + candle.marks());
+                .collect(Collectors.toMap(Candle::tradeDate, Function.identity()));
+        return marked.isEmpty()
+                ? Optional.empty()
+                : days.ofRun(item.run().id(), series, marked.keySet()).stream()
+                        .max(Comparator.naturalOrder())
+                        .flatMap(day -> history(item, series)
+                                .filter(all -> all.ranges().stream()
+                                        .anyMatch(range -> range.days().from().isBefore(day)))
+                                .map(all -> new Reread(
+                                        day + " is marked: " + marked.get(day).marks(), all)));
     }
 
-    private Optional<Remaining> unread(SymbolItem item, Series series) {
-        return days.first(series)
-                .map(first -> new Remaining(List.of(new Question(
-                                series.basis(),
-                                new DateWindow(first, item.run().window().to()))))
-                        .minus(item.planned()))
+    /** What is stored and not read by this run anyway. */
+    private Optional<Remaining> history(SymbolItem item, Series series) {
+        return days.stored(series)
+                .map(stored -> Remaining.of(List.of(series.basis()), stored).minus(item.planned()))
                 .filter(history -> !history.isEmpty());
     }
 }

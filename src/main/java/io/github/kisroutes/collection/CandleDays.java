@@ -37,6 +37,13 @@ public final class CandleDays {
         }
     }
 
+    /**
+     * A day that is missing.
+     *
+     * @param first the oldest stored day of the series in the days of the run
+     */
+    record Hole(SeriesDay day, LocalDate first) {}
+
     /** How many days of each window, named by its first day, are stored and final; nothing where none is. */
     Map<SeriesDay, Integer> finalDays(Collection<Series> series, List<DateWindow> windows) {
         Map<SeriesDay, Integer> counts = new HashMap<>();
@@ -75,14 +82,38 @@ public final class CandleDays {
                 .list(CandleDays::day);
     }
 
-    /** The oldest stored day of a series. */
-    Optional<LocalDate> first(Series series) {
-        return database.sql("first-stored-day")
+    /** From the oldest to the newest stored day of a series. */
+    Optional<DateWindow> stored(Series series) {
+        return database.sql("stored-days")
                 .set("stock_code", series.code())
                 .set("market", market)
                 .set("price_basis", series.basis().name())
-                .one(row -> Optional.ofNullable(day(row)))
+                .one(row -> row.getObject("first_date") == null
+                        ? Optional.<DateWindow>empty()
+                        : Optional.of(new DateWindow(
+                                row.getObject("first_date", LocalDate.class),
+                                row.getObject("last_date", LocalDate.class))))
                 .flatMap(Function.identity());
+    }
+
+    /** Where series begin that were asked for from a day on, as far as they begin after it. */
+    Map<Series, LocalDate> beginnings(Collection<String> codes, LocalDate from) {
+        Map<Series, LocalDate> days = new HashMap<>();
+        database.sql("beginnings")
+                .set("market", market)
+                .set("from_date", from)
+                .set("stock_code", column(codes, code -> code))
+                .list(row -> days.put(Series.of(row), row.getObject("begins_on", LocalDate.class)));
+        return days;
+    }
+
+    /** The known trading days after the first stored one of which a run has brought no row, of its complete symbols. */
+    List<Hole> holes(String runId, List<Basis> series) {
+        return database.sql("holes-of-run")
+                .set("run_id", runId)
+                .set("market", market)
+                .set("price_basis", column(series, Basis::name))
+                .list(row -> new Hole(SeriesDay.of(row, "trade_date"), row.getObject("first_date", LocalDate.class)));
     }
 
     /** The newest final day of a series whose close this run has found changed. */

@@ -104,7 +104,13 @@ public final class CandleStore {
         Optional<Trouble> wrong = PageCheck.of(page, item, LocalDate.ofInstant(clock.instant(), Finality.SEOUL));
         ledger.reject(item, page.rejected());
         Optional<AdjustedHistory.Reread> reread = history.after(item, held, page, written);
-        StoredPage stored = new StoredPage(asked, page, written, wrong, reread);
+        StoredPage stored = new StoredPage(
+                asked,
+                page,
+                SymbolProgress.answered(asked.question(), page, item.run().known()),
+                written,
+                wrong,
+                reread);
         SymbolProgress next = stored.applyTo(held);
         String state = next.remaining().isEmpty()
                 ? next.outcome().map(SymbolOutcome::state).orElseThrow()

@@ -65,6 +65,11 @@ public final class KnownDays {
         return open.subMap(window.from(), true, window.to(), true).size() == weekdays(window);
     }
 
+    /** Whether a window has a trading day, or a weekday of which nobody has told. */
+    boolean mayTrade(DateWindow window) {
+        return !cover(window) || !openIn(window).isEmpty();
+    }
+
     /** The newest known trading day. */
     Optional<LocalDate> newest() {
         return open.descendingMap().entrySet().stream()

@@ -77,6 +77,15 @@ public record Remaining(List<Question> ranges) {
                 Stream.concat(minus(more).ranges().stream(), Stream.of(more)).toList());
     }
 
+    /** With all of these. */
+    public Remaining plus(Remaining others) {
+        Remaining all = this;
+        for (Question range : others.ranges()) {
+            all = all.plus(range);
+        }
+        return all;
+    }
+
     /** Blank when nothing is left. */
     public String text() {
         return ranges.stream().map(Question::toString).collect(Collectors.joining(", "));

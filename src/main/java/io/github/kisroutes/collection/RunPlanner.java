@@ -9,11 +9,9 @@ import io.github.kisroutes.collection.CandleDays.SeriesDay;
 import io.github.kisroutes.collection.RunPlan.Planned;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Decides what a run asks for, from the settings, the calendar and what is stored already. */
@@ -68,7 +66,7 @@ public final class RunPlanner {
     }
 
     private RunPlan backfill() {
-        DateWindow range = plan.range().orElseGet(this::dailyWindow);
+        DateWindow range = plan.range().map(this::begun).orElseGet(this::dailyWindow);
         List<Symbol> symbols = plan.symbols().get();
         Remaining all = Remaining.of(scope.series(), range);
         Map<Series, Remaining> complete = plan.reread() ? Map.of() : complete(symbols, range);
@@ -80,35 +78,22 @@ public final class RunPlanner {
                         .toList());
     }
 
+    /** Without the days to come: of them nothing can be missing yet. A range that lies ahead as a whole stays as it is. */
+    private DateWindow begun(DateWindow range) {
+        LocalDate last = calendar.sessionDay();
+        return range.to().isAfter(last) && !range.from().isAfter(last) ? new DateWindow(range.from(), last) : range;
+    }
+
     private Remaining of(Symbol symbol, Map<Series, Remaining> complete) {
         Remaining both = Remaining.NOTHING;
         for (Basis basis : scope.series()) {
-            Remaining one = complete.getOrDefault(new Series(symbol.code().value(), basis), Remaining.NOTHING);
-            for (Question range : one.ranges()) {
-                both = both.plus(range);
-            }
+            both = both.plus(complete.getOrDefault(new Series(symbol.code().value(), basis), Remaining.NOTHING));
         }
         return both;
     }
 
-    /** The windows of each series of which every trading day is stored and final; only where the calendar is known. */
     private Map<Series, Remaining> complete(List<Symbol> symbols, DateWindow range) {
-        KnownDays known = KnownDays.of(calendar, range);
-        Map<LocalDate, DateWindow> windows = known.cut(range).stream()
-                .filter(known::cover)
-                .filter(window -> !known.openIn(window).isEmpty())
-                .collect(Collectors.toMap(DateWindow::from, Function.identity()));
-        Map<Series, Remaining> complete = new HashMap<>();
-        days.finalDays(series(symbols), List.copyOf(windows.values())).forEach((found, count) -> {
-            DateWindow window = windows.get(found.day());
-            if (count >= known.openIn(window).size()) {
-                complete.merge(
-                        found.series(),
-                        new Remaining(List.of(new Question(found.series().basis(), window))),
-                        (one, other) -> one.plus(other.ranges().get(0)));
-            }
-        });
-        return complete;
+        return new CompleteDays(days, range, KnownDays.of(calendar, range)).of(series(symbols));
     }
 
     private List<Series> series(List<Symbol> symbols) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param question what was asked
  * @param page the answer
+ * @param answered the days of the question that it has told of
  * @param written what became of its rows
  * @param wrong what is wrong with it
  * @param reread the history that has to be read again because of it
@@ -15,12 +16,13 @@ import java.util.Optional;
 public record StoredPage(
         SymbolQuestion question,
         CandlePage page,
+        Question answered,
         StoredRows written,
         Optional<Trouble> wrong,
         Optional<AdjustedHistory.Reread> reread) {
     /** The progress of its symbol after it. */
     SymbolProgress applyTo(SymbolProgress before) {
-        SymbolProgress after = before.after(question.question(), page, written, wrong);
+        SymbolProgress after = before.after(answered, page, written, wrong);
         return reread.map(more -> after.reread(more.history(), more.reason())).orElse(after);
     }
 }

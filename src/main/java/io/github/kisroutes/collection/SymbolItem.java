@@ -83,7 +83,7 @@ public final class SymbolItem {
     synchronized void stored(StoredPage stored) {
         progress = stored.applyTo(progress);
         if (stored.wrong().isPresent()) {
-            struck = struck.plus(SymbolProgress.answered(stored.question().question(), stored.page()));
+            struck = struck.plus(stored.answered());
         }
     }
 

@@ -40,13 +40,13 @@ public record SymbolProgress(
      * The progress once an answer is stored. A full answer leaves the days before it; one with something wrong leaves all of
      * its days, to be asked for again at the end of the run.
      *
-     * @param asked the question that was answered
+     * @param answered the days of the question that the answer has told of
      * @param written what became of the rows of the page
      * @param wrong what is wrong with the answer
      */
-    public SymbolProgress after(Question asked, CandlePage page, StoredRows written, Optional<Trouble> wrong) {
+    public SymbolProgress after(Question answered, CandlePage page, StoredRows written, Optional<Trouble> wrong) {
         int came = page.candles().size();
-        Remaining left = wrong.isPresent() ? remaining : remaining.minus(answered(asked, page));
+        Remaining left = wrong.isPresent() ? remaining : remaining.minus(answered);
         return new SymbolProgress(
                 left,
                 rows + came,
@@ -58,9 +58,14 @@ public record SymbolProgress(
                 trouble.or(() -> wrong));
     }
 
-    /** The days of a question that an answer has told of. */
-    static Question answered(Question asked, CandlePage page) {
+    /**
+     * The days of a question that an answer has told of.
+     *
+     * @param known the trading days: of days before a full answer that are none there is nothing to ask
+     */
+    static Question answered(Question asked, CandlePage page, KnownDays known) {
         return page.remainder()
+                .filter(known::mayTrade)
                 .map(older -> new Question(
                         asked.basis(),
                         new DateWindow(older.to().plusDays(1), asked.days().to())))

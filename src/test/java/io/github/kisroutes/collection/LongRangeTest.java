@@ -1,0 +1,168 @@
+package io.github.kisroutes.collection;
+
+import static io.github.kisroutes.collection.Installation.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kisroutes.demo.Calls;
+import io.github.kisroutes.demo.CandleSource;
+import io.github.kisroutes.demo.CandleSource.Series;
+import io.github.kisroutes.demo.DayBar;
+import io.github.kisroutes.demo.Fault;
+import io.github.kisroutes.demo.GeneratedCandles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ranges of any length: how many questions they take, and that nothing is asked twice. */
+class LongRangeTest {
+    private static final Duration LATE = Duration.ofSeconds(2);
+    private static final String TODAY = "2025-06-13T18:00:00";
+
+    @TempDir
+    Path folder;
+
+    private Installation here;
+
+    @AfterEach
+    void close() {
+        here.close();
+    }
+
+    private RunSummary backfill(CandleSource market, String symbols, String from, String to) {
+        here = Installation.at(TODAY, folder, Map.of(), market);
+        return again(symbols, from, to, Map.of());
+    }
+
+    private RunSummary again(String symbols, String from, String to, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.putAll(Map.of("kis.collect.symbols", symbols, "kis.collect.from", from, "kis.collect.to", to));
+        return here.start(settings).collect();
+    }
+
+    private void assertComplete(String code, String from, String to) {
+        List<String> given = here.broker().candles().bars(Series.adjusted(code), day(from), day(to)).stream()
+                .map(bar -> bar.date() + " " + bar.open() + " " + bar.high() + " " + bar.low() + " " + bar.close() + " "
+                        + bar.volume() + " " + bar.turnover().getAsLong())
+                .toList();
+        assertThat(here.texts(
+                        "SELECT CONCAT(trade_date, ' ', CAST(open_price AS BIGINT), ' ', CAST(high_price AS BIGINT), ' ',"
+                                + " CAST(low_price AS BIGINT), ' ', CAST(close_price AS BIGINT), ' ', volume, ' ', turnover)"
+                                + " FROM daily_price WHERE stock_code = ? ORDER BY trade_date",
+                        code))
+                .isEqualTo(given);
+    }
+
+    private List<String> questions(String code) {
+        return here.questions().stream()
+                .filter(question -> question.startsWith(code))
+                .toList();
+    }
+
+    @Test
+    void ten_years_of_one_stock_arrive_complete_and_right_in_at_most_26_calls() {
+        RunSummary summary = backfill(
+                GeneratedCandles.oneStock(2_451, LocalDate.parse("2025-06-13")), "000001", "2015-06-13", "2025-06-13");
+
+        assertThat(summary.exitCode()).as(summary.toString()).isZero();
+        assertThat(here.count("daily_price")).isEqualTo(2_451L);
+        assertComplete("000001", "2015-06-13", "2025-06-13");
+        assertThat(here.questions()).hasSizeLessThanOrEqualTo(26);
+        assertThat(here.missing()).isEmpty();
+    }
+
+    @Test
+    void once_the_trading_days_are_known_the_windows_of_a_stock_are_asked_newest_first_and_all_at_once() {
+        here = Installation.at(TODAY, folder, Map.of(), GeneratedCandles.of(2, day("2016-01-20"), day("2025-06-13")));
+        here.broker().faults().on(Calls.code("000002")).always(Fault.late(LATE));
+        again("000001,000002", "2016-01-20", "2025-06-13", Map.of());
+
+        assertComplete("000002", "2016-01-20", "2025-06-13");
+        assertThat(questions("000002")).hasSizeLessThanOrEqualTo(26);
+        List<Long> arrivals = here.broker().record().matching(Calls.code("000002")).stream()
+                .map(seen -> seen.call().arrivalNanos())
+                .toList();
+        assertThat(arrivals.get(4) - arrivals.get(0))
+                .as("the first five asked before one is answered")
+                .isLessThan(LATE.toNanos());
+        assertThat(questions("000002").subList(0, 5)).anyMatch(question -> question.endsWith("20250613"));
+    }
+
+    @Test
+    void thirty_years_of_a_listing_that_began_in_between_are_asked_for_once() {
+        RunSummary summary = backfill(
+                GeneratedCandles.of(1, day("2015-03-17"), day("2025-06-13")), "000001", "1995-06-13", "2025-06-10");
+        assertThat(summary.exitCode()).as(summary.toString()).isZero();
+        assertComplete("000001", "1995-06-13", "2025-06-10");
+        assertThat(here.questions()).hasSizeLessThanOrEqualTo(28);
+        assertThat(here.missing()).isEmpty();
+
+        RunSummary second = again("000001", "1995-06-13", "2025-06-10", Map.of());
+
+        assertThat(here.questions()).isEmpty();
+        assertThat(second.toString()).contains("1 ok", "complete  1 before, not asked for again");
+    }
+
+    @Test
+    void a_stock_listed_yesterday_is_complete() {
+        CandleSource market = GeneratedCandles.of(1, day("2020-01-02"), day("2025-06-13"));
+        here = Installation.at(TODAY, folder, Map.of(), market);
+        here.broker().candles().list("900001", "새내기");
+        here.broker()
+                .candles()
+                .put(
+                        "900001",
+                        DayBar.of(day("2025-06-12"), 10, 12, 9, 11, 5),
+                        DayBar.of(day("2025-06-13"), 11, 12, 9, 11, 5));
+
+        RunSummary summary = again("000001,900001", "2020-01-02", "2025-06-13", Map.of());
+
+        assertThat(summary.exitCode()).as(summary.toString()).isZero();
+        assertThat(here.count("daily_price WHERE stock_code = '900001'")).isEqualTo(2L);
+        assertThat(here.missing()).isEmpty();
+    }
+
+    @Test
+    void what_is_complete_and_final_is_not_asked_for_again_unless_told_so() {
+        backfill(
+                GeneratedCandles.of(3, day("2022-01-03"), day("2025-06-13")),
+                "000001,000002",
+                "2022-01-01",
+                "2025-06-13");
+
+        again("000001,000002", "2022-01-01", "2025-06-13", Map.of());
+        assertThat(here.questions())
+                .as("only what is not final")
+                .hasSize(2)
+                .allMatch(question -> question.endsWith("20250613"));
+        here.on("2025-06-15T18:00:00");
+        again("000001,000002", "2022-01-01", "2025-06-13", Map.of());
+        assertThat(here.questions()).as("settled now").hasSizeLessThanOrEqualTo(2);
+        again("000001,000002", "2022-01-01", "2025-06-13", Map.of());
+        assertThat(here.questions()).as("all final").isEmpty();
+
+        RunSummary reread = again("000001,000002", "2022-01-01", "2025-06-13", Map.of("kis.collect.reread", "true"));
+        assertThat(here.questions()).as("all of it").hasSizeGreaterThanOrEqualTo(18);
+        assertThat(reread.run().tally().unchangedRows()).isEqualTo(2 * 900L);
+    }
+
+    @Test
+    void a_range_in_which_a_stock_was_not_listed_is_empty_and_not_asked_for_again() {
+        CandleSource market = GeneratedCandles.of(1, day("2015-01-05"), day("2025-06-13"));
+        here = Installation.at(TODAY, folder, Map.of(), market);
+        here.broker().candles().list("900001", "새내기");
+        here.broker().candles().put("900001", DayBar.of(day("2025-06-12"), 10, 12, 9, 11, 5));
+        again("000001,900001", "2015-01-05", "2016-12-29", Map.of());
+        assertThat(here.texts("SELECT CONCAT(state, ' ', error_code) FROM collection_item WHERE stock_code = '900001'"))
+                .containsExactly("EMPTY NO_ROWS");
+        assertThat(here.missing()).isEmpty();
+
+        again("000001,900001", "2015-01-05", "2016-12-29", Map.of());
+        assertThat(here.questions()).isEmpty();
+    }
+}
