@@ -5,7 +5,6 @@ import io.github.kisroutes.calendar.TradingDay;
 import io.github.kisroutes.candle.DateWindow;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,8 +23,7 @@ public final class CollectionRuns {
     private final RunScope scope;
     private final RunLedger ledger;
     private final RunClaim claim;
-    private final TradingCalendar calendar;
-    private final CandleDays days;
+    private final RunCheck check;
     private final Supplier<CallCount> calls;
     private final Timing timing;
     private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
@@ -58,8 +56,7 @@ public final class CollectionRuns {
         this.scope = scope;
         this.ledger = ledger;
         this.claim = new RunClaim(ledger, calendar, owner, clock);
-        this.calendar = calendar;
-        this.days = days;
+        this.check = new RunCheck(ledger.items(), days, calendar, scope.series(), clock);
         this.calls = calls;
         this.timing = timing;
     }
@@ -116,11 +113,12 @@ public final class CollectionRuns {
 
     /** Learns the calendar from the candles that are there by now, so that the other symbols are asked in exact windows. */
     public void learn(@Variable("run") CollectionRun run) {
-        List<LocalDate> traded = days.traded(run.window());
-        if (!traded.isEmpty()) {
-            calendar.observe(traded.get(traded.size() - 1), traded);
-        }
-        run.learned(KnownDays.of(calendar, run.window()));
+        check.learn(run);
+    }
+
+    /** Looks over the symbols of a round, by all that the trading days are known from by now. */
+    public void check(@Variable("run") CollectionRun run) {
+        check.check(run);
     }
 
     /** Lets failed symbols rest before they are tried again; not before the first round, and not when the run has to end. */
@@ -136,6 +134,9 @@ public final class CollectionRuns {
     public RunSummary close(@Variable("run") CollectionRun run) {
         RunProgress progress = running.get(run.id());
         try (RunLease lease = progress.lease()) {
+            if (run.header().resumed() && !run.isStopping()) {
+                check.check(run); // all that was left of it may have been this
+            }
             if (run.end().is(RunEnd.Consequence.LEAVE)) {
                 ledger.release(run.header(), lease.end());
             } else if (!run.end().is(RunEnd.Consequence.HANDS_OFF)) {
@@ -150,7 +151,7 @@ public final class CollectionRuns {
 
     private void close(CollectionRun run, RunLease lease) {
         abandon(run, run.stopReason().orElse("KIS had not answered for the symbols before it"));
-        learn(run);
+        check.learnDays(run);
         if (!ledger.close(run, RunSummary.state(run), lease.end())) {
             run.end().handOver(new RunTakenOverException(run.id()).getMessage());
         }

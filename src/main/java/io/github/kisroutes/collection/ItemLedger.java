@@ -116,6 +116,15 @@ public final class ItemLedger {
         database.transaction().call(work);
     }
 
+    /** Records that a symbol which had ended is to be asked for more. */
+    void reopen(SymbolItem item, Remaining missing, Trouble trouble) throws Exception {
+        Callable<Void> work = () -> {
+            advance(item, hold(item).reopened(missing, trouble), "FAILED");
+            return null;
+        };
+        database.transaction().call(work);
+    }
+
     /** What was never asked for has failed, with the reason. */
     void abandon(CollectionRun run, String reason) {
         database.sql("abandon-items")

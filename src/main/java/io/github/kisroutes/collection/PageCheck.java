@@ -1,6 +1,7 @@
 package io.github.kisroutes.collection;
 
 import io.github.kisroutes.candle.CandlePage;
+import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.candle.RejectedRow;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,20 +32,37 @@ final class PageCheck {
         }
         List<LocalDate> missing = page.missing(open);
         if (!missing.isEmpty()) {
-            return Optional.of(Trouble.ofAnswer(
-                    "MISSING_DAYS",
-                    missing.size() + " trading days have no row, the first of them " + missing.get(0)
-                            + "; what came is stored, the next run asks for these days again"));
+            return Optional.of(missing(missing.size(), missing.get(0)));
         }
         boolean newest = item.run().known().newest().filter(open::contains).isPresent();
-        boolean recent = page.window().to().isAfter(today.minusDays(RECENT_DAYS));
-        return page.known() && page.candles().isEmpty() && newest && recent
-                ? Optional.of(Trouble.ofAnswer(
-                        "NO_ROWS",
-                        "KIS knows the stock, but has no row of it for " + open.size()
-                                + " trading days up to " + open.last()
-                                + "; the next run asks again. If it is no longer traded, take it off the list"))
+        return page.known() && page.candles().isEmpty() && newest && mustHaveRows(page.window(), open, today)
+                ? Optional.of(noRows(open))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether a stock that KIS knows must have rows in a window.
+     *
+     * @param open the known trading days up to the newest one
+     */
+    static boolean mustHaveRows(DateWindow window, NavigableSet<LocalDate> open, LocalDate today) {
+        return !open.isEmpty() && window.contains(open.last()) && window.to().isAfter(today.minusDays(RECENT_DAYS));
+    }
+
+    /** @param first the first of the missing days */
+    static Trouble missing(int count, LocalDate first) {
+        return Trouble.ofAnswer(
+                "MISSING_DAYS",
+                count + " trading days have no row, the first of them " + first
+                        + "; what came is stored, the next run asks for these days again");
+    }
+
+    /** @param open the days of which there is none */
+    static Trouble noRows(NavigableSet<LocalDate> open) {
+        return Trouble.ofAnswer(
+                "NO_ROWS",
+                "KIS knows the stock, but has no row of it for " + open.size() + " trading days up to " + open.last()
+                        + "; the next run asks again. If it is no longer traded, take it off the list");
     }
 
     private static Trouble rejected(CandlePage page) {

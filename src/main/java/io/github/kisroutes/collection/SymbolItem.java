@@ -93,6 +93,17 @@ public final class SymbolItem {
         struck = struck.plus(asked);
     }
 
+    /** Has it asked for days that are missing although it had ended. */
+    synchronized void reopen(Remaining missing, Trouble trouble) {
+        progress = progress.reopened(missing, trouble);
+        outcome = progress.outcome();
+    }
+
+    /** Whether it ended, and in this state. */
+    synchronized boolean ended(String state) {
+        return outcome.filter(how -> how.state().equals(state)).isPresent();
+    }
+
     /** Ends it for now; a later round may take it up again. */
     synchronized void end(SymbolOutcome how) {
         outcome = Optional.of(how);

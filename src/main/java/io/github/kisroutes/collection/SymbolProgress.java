@@ -83,11 +83,13 @@ public record SymbolProgress(
 
     /** The same with more to ask, and why. */
     SymbolProgress reread(Remaining history, String reason) {
-        Remaining more = remaining;
-        for (Question range : history.ranges()) {
-            more = more.plus(range);
-        }
-        return new SymbolProgress(more, rows, struckRows, stored, known, days, reason, trouble);
+        return new SymbolProgress(remaining.plus(history), rows, struckRows, stored, known, days, reason, trouble);
+    }
+
+    /** The same with days to ask for that are missing although all was answered, and what that means. */
+    SymbolProgress reopened(Remaining missing, Trouble why) {
+        return new SymbolProgress(
+                remaining.plus(missing), rows, struckRows, stored, known, days, rereadReason, Optional.of(why));
     }
 
     /** The same, stopped by a fault. */

@@ -1,0 +1,127 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.candle.Basis;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.candle.Finality;
+import io.github.kisroutes.collection.CandleDays.Hole;
+import io.github.kisroutes.database.DatabaseFault;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what no single answer shows, once the symbols of a round are there: a whole window that came back empty among
+ * others, the newest days missing from an answer that came before anybody had told the trading days. Such a symbol has
+ * failed for now, and is asked for these days again.
+ */
+final class RunCheck {
+    private final ItemLedger ledger;
+    private final CandleDays days;
+    private final TradingCalendar calendar;
+    private final List<Basis> series;
+    private final Clock clock;
+
+    /** @param series adjusted prices, raw ones, or both */
+    RunCheck(ItemLedger ledger, CandleDays days, TradingCalendar calendar, List<Basis> series, Clock clock) {
+        this.ledger = ledger;
+        this.days = days;
+        this.calendar = calendar;
+        this.series = series;
+        this.clock = clock;
+    }
+
+    /** Learns the calendar from the candles that are there by now; a run that cannot is left, to be resumed. */
+    void learn(CollectionRun run) {
+        orLeave(run, () -> learnDays(run));
+    }
+
+    /** Judges the symbols that count as done or empty; a run in which that fails is left, to be resumed. */
+    void check(CollectionRun run) {
+        if (!run.isStopping()) {
+            orLeave(run, () -> {
+                learnDays(run);
+                judge(run);
+            });
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    /** Nothing may leave the route before the run is closed: its signs of life would never end. */
+    private static void orLeave(CollectionRun run, Work work) {
+        try {
+            work.run();
+        } catch (RunTakenOverException e) {
+            run.end().handOver(e.getMessage());
+        } catch (Exception e) {
+            String why = DatabaseFault.in(e).map(DatabaseFault::text).orElse(String.valueOf(e.getMessage()));
+            run.end()
+                    .leave("its trading days cannot be looked at (" + why
+                            + "); the next start resumes this collection");
+        }
+    }
+
+    /** The same as {@link #learn}, where a fault has to show. */
+    void learnDays(CollectionRun run) {
+        List<LocalDate> traded = days.traded(run.window());
+        if (!traded.isEmpty()) {
+            calendar.observe(traded.get(traded.size() - 1), traded);
+        }
+        run.learned(KnownDays.of(calendar, run.window()));
+    }
+
+    private void judge(CollectionRun run) throws Exception {
+        NavigableSet<LocalDate> open = run.known().openIn(run.window());
+        Map<String, List<Hole>> holes = days.holes(run.id(), series).stream()
+                .collect(Collectors.groupingBy(hole -> hole.day().series().code()));
+        for (SymbolItem item : run.items()) {
+            List<Hole> missing = holes.getOrDefault(item.code(), List.of());
+            if (!missing.isEmpty() && item.ended("DONE") && !item.symbol().halted()) {
+                LocalDate first = missing.get(0).day().day();
+                fail(item, questions(run, missing, open), PageCheck.missing(missing.size(), first));
+            } else if (isSilent(item, open)) {
+                fail(item, item.planned(), PageCheck.noRows(open));
+            }
+        }
+    }
+
+    /** Where days are missing, the answer that had too few rows to be full has told nothing of the days before it either. */
+    private static Remaining questions(CollectionRun run, List<Hole> missing, NavigableSet<LocalDate> open) {
+        Remaining more = Gaps.of(missing.stream().map(Hole::day).toList(), open);
+        if (run.header().kind() != RunKind.DAILY && run.header().kind() != RunKind.BACKFILL) {
+            return more;
+        }
+        for (Hole hole : missing) {
+            if (hole.first().isAfter(run.window().from())) {
+                DateWindow before =
+                        new DateWindow(run.window().from(), hole.first().minusDays(1));
+                more = more.plus(new Question(hole.day().series().basis(), before));
+            }
+        }
+        return more;
+    }
+
+    /** Whether KIS knows a stock, and had nothing for days on which it must have traded. */
+    private boolean isSilent(SymbolItem item, NavigableSet<LocalDate> open) {
+        return item.ended("EMPTY")
+                && item.progress().known()
+                && !item.symbol().halted()
+                && item.planned().ranges().stream()
+                        .anyMatch(range -> PageCheck.mustHaveRows(range.days(), open, today()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Finality.SEOUL);
+    }
+
+    private void fail(SymbolItem item, Remaining more, Trouble trouble) throws Exception {
+        ledger.reopen(item, more, trouble);
+        item.reopen(more, trouble);
+    }
+}
