@@ -37,6 +37,9 @@ public final class TradingCalendar {
     /** From now on a stock without a candle of today tells that the exchange was closed. */
     private static final LocalTime SESSION_ENDS = LocalTime.of(15, 30);
 
+    /** Longer than any closure: of the days in a longer gap between two candles nothing is known. */
+    private static final int LONGEST_CLOSURE = 14;
+
     private static final Logger LOG = LoggerFactory.getLogger(TradingCalendar.class);
 
     private final TradingDays table;
@@ -150,8 +153,8 @@ public final class TradingCalendar {
 
     /**
      * Learns from the candles of one stock. Each of their days was open; a weekday between two of them was closed, and so was
-     * each one after them whose session is over. Suspended stocks have candles too, so any stock tells;
-     * a much traded one tells most reliably.
+     * each one after them whose session is over. In a gap longer than two weeks the candles are missing, not the days.
+     * Suspended stocks have candles too, so any stock tells; a much traded one tells most reliably.
      *
      * @param to the last day asked for: what lies behind it is not judged
      * @param candles the days of the answer; days in the future and on weekends are ignored, no day tells nothing
@@ -172,13 +175,18 @@ public final class TradingCalendar {
         List<TradingDay> observed = new ArrayList<>();
         seen.first()
                 .datesUntil(end.plusDays(1))
-                .filter(day -> !FixedClosures.isWeekend(day))
+                .filter(day -> !FixedClosures.isWeekend(day) && isTold(day, seen, end))
                 .forEach(day -> observed.add(
                         seen.contains(day)
                                 ? TradingDay.open(day, CalendarSource.OBSERVED, true)
                                 : TradingDay.closed(
                                         day, CalendarSource.OBSERVED, day.isBefore(today), reason(day, listed))));
         return table.learn(CalendarSource.OBSERVED, observed);
+    }
+
+    private static boolean isTold(LocalDate day, TreeSet<LocalDate> seen, LocalDate end) {
+        LocalDate next = Optional.ofNullable(seen.ceiling(day)).orElse(end);
+        return !seen.floor(day).plusDays(LONGEST_CLOSURE).isBefore(next);
     }
 
     /** Why a day is closed, as far as the list or the fixed closures tell. */
