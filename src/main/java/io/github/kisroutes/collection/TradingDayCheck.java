@@ -49,12 +49,12 @@ public final class TradingDayCheck {
         return DateWindow.KIS_DATE.format(calendar.sessionDay());
     }
 
-    /** Learns from the answer. */
+    /** Learns from the answer. While the stock is suspended its rows without trade confirm a day, and open none. */
     public void observe(@Body CandlePage page) {
         calendar.observe(
                 page.window().to(),
                 page.candles().stream()
-                        .filter(candle -> candle.volume() > 0)
+                        .filter(candle -> candle.volume() > 0 || calendar.isOpen(candle.tradeDate()))
                         .map(Candle::tradeDate)
                         .toList());
     }
