@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ public final class HolidayReader {
     /** More than any sequence of pages reaches; a day beyond it was not asked for. */
     private static final int FARTHEST_DAYS = 400;
 
+    /** Longer than any closure: whoever tells of one is not telling of the exchange. */
+    private static final int LONGEST_CLOSURE = 14;
+
     /** What may be sent back as it came: the key goes into the next question's address. */
     private static final Pattern KEY = Pattern.compile("[0-9A-Za-z!^_.-]{0,100}");
 
@@ -27,7 +31,8 @@ public final class HolidayReader {
     /**
      * @param answer the JSON object of a successful answer
      * @param asked the first day asked for
-     * @throws UnreadableCalendarException when it has no readable day
+     * @throws UnreadableCalendarException when it has no readable day, or the exchange would be closed for two weeks: days
+     *     that are closed by mistake would cost their candles
      */
     public static HolidayPage read(JsonNode answer, LocalDate asked) throws UnreadableCalendarException {
         TreeMap<LocalDate, Boolean> days = new TreeMap<>();
@@ -50,7 +55,22 @@ public final class HolidayReader {
             throw new UnreadableCalendarException("chk-holiday from " + asked
                     + " on: KIS reported success without a readable day; the calendar stays as it is until tomorrow");
         }
+        refuseLongClosure(days, asked);
         return new HolidayPage(days, doubtful, unreadable, key(answer, "ctx_area_nk"), key(answer, "ctx_area_fk"));
+    }
+
+    private static void refuseLongClosure(SortedMap<LocalDate, Boolean> days, LocalDate asked)
+            throws UnreadableCalendarException {
+        int closed = 0;
+        for (Boolean opens : days.values()) {
+            closed = opens ? 0 : closed + 1;
+            if (closed > LONGEST_CLOSURE) {
+                throw new UnreadableCalendarException("chk-holiday from " + asked + " on: KIS says that the exchange is"
+                        + " closed on more than " + LONGEST_CLOSURE
+                        + " days in a row, which is not believed; the calendar"
+                        + " stays as it is until tomorrow");
+            }
+        }
     }
 
     /** A list; the broker's own sample code also expects one row without a list around it. */

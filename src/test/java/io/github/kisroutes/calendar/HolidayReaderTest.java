@@ -64,6 +64,20 @@ class HolidayReaderTest {
     }
 
     @Test
+    void an_exchange_that_is_closed_for_two_weeks_and_more_is_not_believed() throws Exception {
+        assertThat(read(closed(14)).days()).hasSize(14);
+        assertThatThrownBy(() -> read(closed(15)))
+                .isInstanceOf(UnreadableCalendarException.class)
+                .hasMessageContaining("closed on more than 14 days in a row");
+    }
+
+    private static String[] closed(int days) {
+        return FRIDAY.datesUntil(FRIDAY.plusDays(days))
+                .map(day -> row(day.toString().replace("-", ""), "N"))
+                .toArray(String[]::new);
+    }
+
+    @Test
     void a_day_that_comes_twice_and_differently_is_doubtful_in_any_order() throws Exception {
         HolidayPage page = read(row("20250616", "Y"), row("20250613", "N"), row("20250616", "N"), row("20250613", "N"));
 
