@@ -63,6 +63,56 @@ class CollectionSettingsTest {
                 .contains("kis.collect.from = " + text, "a day of the calendar written yyyy-MM-dd");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kis.collect.settle-cron=30 7 * * *",
+                "kis.collect.settle-cron=every morning",
+                "kis.collect.heal=yes",
+                "kis.collect.reread=1",
+                "kis.collect.retry-pause=0ms",
+                "kis.collect.retry-pause=11m",
+                "kis.collect.retry-pause=5",
+                "kis.collect.lease=1s",
+                "kis.collect.lease=11m",
+                "kis.price-basis=adjusted,raw"
+            })
+    void a_value_that_cannot_be_meant_is_named_with_its_key(String line) {
+        assertThat(Configured.in(folder).lines(line).mistake()).contains(line.replace("=", " = "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kis.collect.settle-cron=0 30 7 ? * MON-FRI",
+                "kis.collect.reread=true",
+                "kis.collect.retry-pause=10m",
+                "kis.collect.lease=2s",
+                "kis.price-basis=both"
+            })
+    void these_values_are_accepted(String line) {
+        assertThat(Configured.in(folder).lines(line).load()).isNotNull();
+    }
+
+    @Test
+    void healing_is_done_once_and_not_by_a_schedule() {
+        assertThat(Configured.in(folder).lines("kis.collect.heal=true").mistake())
+                .contains("kis.collect.heal = true", "needs kis.collect.once=true");
+    }
+
+    @Test
+    void healing_has_no_range_of_its_own() {
+        assertThat(Configured.in(folder)
+                        .lines(
+                                "kis.collect.heal=true",
+                                "kis.collect.once=true",
+                                "kis.collect.from=2024-01-02",
+                                "kis.collect.to=2024-01-31")
+                        .mistake())
+                .contains(
+                        "kis.collect.heal = true", "kis.collect.from = 2024-01-02", "exclude each other", "Remove one");
+    }
+
     @Test
     void symbols_are_taken_in_their_order_and_once() {
         assertThat(Configured.in(folder)

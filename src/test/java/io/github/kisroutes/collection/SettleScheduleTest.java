@@ -1,0 +1,31 @@
+package io.github.kisroutes.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code routes/kis-settle-schedule.camel.yaml}. */
+class SettleScheduleTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void quartz_settles_at_its_own_times_and_never_collects_a_day() {
+        try (Installation here =
+                Installation.at("2025-06-12T07:30:00", folder, Map.of("kis.collect.symbols", "005930"))) {
+            here.start(Map.of(
+                    "kis.collect.once", "false",
+                    "kis.collect.cron", "0 0 0 1 1 ? 2099",
+                    "kis.collect.settle-cron", "0/2 * * * * ?"));
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> here.count("collection_run WHERE kind = 'SETTLE' AND state = 'DONE'") >= 2);
+            assertThat(here.texts("SELECT DISTINCT kind FROM collection_run")).containsExactly("SETTLE");
+            assertThat(here.questions()).contains("005930 ADJUSTED 20250604..20250611");
+        }
+    }
+}
