@@ -30,7 +30,7 @@ abstract class OneOwnerContract {
     static final LateListings MARKET = new LateListings(24);
 
     /** The answers come when the sleeper sleeps; it has them when it wakes up. */
-    private static final Duration LONG_ANSWER = Duration.ofSeconds(8);
+    static final Duration LONG_ANSWER = Duration.ofSeconds(8);
 
     @TempDir
     Path folder;

@@ -2,6 +2,7 @@ package io.github.kisroutes.crash;
 
 import io.github.kisroutes.ProductProcess;
 import io.github.kisroutes.database.PostgresServer;
+import io.github.kisroutes.demo.Latency;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -22,7 +23,10 @@ class PostgresqlOneOwnerIT extends OneOwnerContract {
 
     @Test
     void one_that_falls_asleep_within_a_transaction_holds_nobody_up() throws Exception {
-        ProductProcess sleeper = startSleeper(Point.BEFORE_COMMIT, 5);
+        // The last of the answers that come quickly: all other workers wait for theirs.
+        broker.latency(new StuckAnswers(20, LONG_ANSWER));
+        ProductProcess sleeper = startSleeper(Point.BEFORE_COMMIT, 20);
+        broker.latency(Latency.NONE);
         assertTakenOver(sleeper, standing());
     }
 }
