@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * One row of {@code output2} of FHKST03010100, as it came.
@@ -16,6 +17,8 @@ record CandleRow(JsonNode json) {
     private static final int LONGEST_ROW = 1000;
     /** No stock ever cost this; a longer number is an attack on memory, not a price. */
     private static final int LONGEST_NUMBER = 22;
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}(\\.\\d{1,2})?");
 
     /** KIS fills up with {@code {}} and with rows without a date; they mean nothing. */
     boolean isBlank() {
@@ -63,7 +66,10 @@ record CandleRow(JsonNode json) {
 
     /** Exact, equal prices are equal records: at most two decimals, no trailing zeros. */
     private BigDecimal price(String field) {
-        BigDecimal value = number(field).setScale(2);
+        BigDecimal value = number(field);
+        if (value.scale() == 0) {
+            return value; // nearly always: KIS writes whole KRW
+        }
         return value.signum() == 0
                 ? BigDecimal.ZERO
                 : new BigDecimal(value.stripTrailingZeros().toPlainString());
@@ -75,7 +81,9 @@ record CandleRow(JsonNode json) {
 
     private BigDecimal number(String field) {
         String text = text(field);
-        if (text.isEmpty() || text.length() > LONGEST_NUMBER || !text.matches("-?\\d{1,19}(\\.\\d{1,2})?")) {
+        if (text.isEmpty()
+                || text.length() > LONGEST_NUMBER
+                || !NUMBER.matcher(text).matches()) {
             throw new NumberFormatException(field + " is not a number of KIS");
         }
         return new BigDecimal(text);

@@ -17,7 +17,7 @@ final class CheckedRows {
     private final Predicate<LocalDate> certainlyClosed;
 
     private final TreeMap<LocalDate, Candle> good = new TreeMap<>();
-    private final Map<LocalDate, String> texts = new HashMap<>();
+    private final Map<LocalDate, CandleRow> rows = new HashMap<>();
     private final TreeMap<LocalDate, String> ambiguous = new TreeMap<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
 
@@ -35,20 +35,20 @@ final class CheckedRows {
             if (broken.isPresent()) {
                 reject(candle.tradeDate(), broken.get(), row.toString());
             } else {
-                keep(candle, row.toString());
+                keep(candle, row);
             }
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             rejected.add(new RejectedRow(row.day(), CandleRule.READABLE, e.getMessage(), row.toString()));
         }
     }
 
-    private void keep(Candle candle, String text) {
+    private void keep(Candle candle, CandleRow row) {
         LocalDate day = candle.tradeDate();
         Candle before = good.putIfAbsent(day, candle);
         if (before == null) {
-            texts.put(day, text);
+            rows.put(day, row);
         } else if (!before.equals(candle)) {
-            ambiguous.putIfAbsent(day, "[" + texts.get(day) + "," + text + "]");
+            ambiguous.putIfAbsent(day, "[" + rows.get(day) + "," + row + "]");
         }
     }
 
@@ -62,7 +62,8 @@ final class CheckedRows {
                 rejected.stream().flatMap(row -> row.tradeDate().stream()).toList();
         new DailyLimit(basis, good(), setAside).broken().forEach((day, why) -> {
             good.remove(day);
-            rejected.add(new RejectedRow(Optional.of(day), CandleRule.DAILY_LIMIT, why, texts.get(day)));
+            rejected.add(new RejectedRow(
+                    Optional.of(day), CandleRule.DAILY_LIMIT, why, rows.get(day).toString()));
         });
     }
 

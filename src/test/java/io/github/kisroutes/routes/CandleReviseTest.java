@@ -1,0 +1,96 @@
+package io.github.kisroutes.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kisroutes.Product;
+import io.github.kisroutes.demo.CandleSource.Series;
+import io.github.kisroutes.demo.DayBar;
+import io.github.kisroutes.demo.MutableClock;
+import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.demo.SimulatorOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CandleReviseTest {
+    private static final LocalDate CHANGED = LocalDate.of(2025, 6, 12);
+
+    @TempDir
+    Path folder;
+
+    private final MutableClock clock = MutableClock.atSeoul("2025-06-12T15:45:00");
+    private final Simulator broker =
+            Simulator.start(SimulatorOptions.defaults().withClock(clock).withQuota(0));
+    private Product product;
+
+    @BeforeEach
+    void collectOnce() {
+        Map<String, String> settings =
+                Map.of("kis.collect.symbols", "005930", "kis.collect.days", "3", "kis.token.issue-interval", "10ms");
+        product = Product.start(broker, folder, settings);
+        product.collect();
+    }
+
+    @AfterEach
+    void stop() {
+        product.close();
+        broker.close();
+    }
+
+    private void collectLater(Duration later, UnaryOperator<DayBar> change) {
+        clock.advance(later);
+        broker.candles()
+                .rewrite(Series.adjusted("005930"), bar -> bar.date().equals(CHANGED) ? change.apply(bar) : bar);
+        assertThat(product.collect().exitCode()).isZero();
+    }
+
+    private List<String> days() {
+        return product.rows("SELECT trade_date, is_final FROM daily_price ORDER BY trade_date").stream()
+                .map(row -> row.get("trade_date") + " " + row.get("is_final"))
+                .toList();
+    }
+
+    private Object revisions() {
+        return product.value("SELECT COUNT(*) FROM daily_price_revision WHERE trade_date = ?", CHANGED);
+    }
+
+    @Test
+    void days_that_are_all_new_are_stored_as_they_are() {
+        assertThat(days())
+                .containsExactly("2025-06-09 true", "2025-06-10 true", "2025-06-11 false", "2025-06-12 false");
+        assertThat(revisions()).isEqualTo(0L);
+    }
+
+    @Test
+    void one_new_day_in_an_answer_keeps_no_other_from_being_replaced() {
+        collectLater(Duration.ofDays(1), bar -> bar.withVolume(bar.volume() + 1));
+
+        assertThat(days())
+                .containsExactly(
+                        "2025-06-09 true",
+                        "2025-06-10 true",
+                        "2025-06-11 true",
+                        "2025-06-12 false",
+                        "2025-06-13 false");
+        assertThat(revisions()).isEqualTo(1L);
+        assertThat(product.value("SELECT changed_rows FROM collection_run ORDER BY run_id DESC LIMIT 1"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void days_that_were_read_again_and_agreed_become_final() {
+        collectLater(Duration.ofDays(2), UnaryOperator.identity());
+
+        assertThat(days())
+                .containsExactly(
+                        "2025-06-09 true", "2025-06-10 true", "2025-06-11 true", "2025-06-12 true", "2025-06-13 false");
+        assertThat(revisions()).isEqualTo(0L);
+    }
+}
