@@ -64,7 +64,7 @@ public final class KisRoutes {
             }
             settings.notices().forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
             Main main = camel(beans);
-            end.stops(main);
+            end.stops(main::stop);
             if (settings.collection().once()) {
                 return collectOnce(main);
             }

@@ -2,7 +2,6 @@ package io.github.kisroutes;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.main.Main;
 
 /**
  * When the process is told to end (SIGTERM, Ctrl-C): stops Camel in order, so that a collection is left to be resumed, and lets
@@ -14,14 +13,14 @@ final class OrderlyEnd implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Thread hook;
 
-    /** From now on an end of the process stops this. */
-    void stops(Main main) {
-        hook = new Thread(() -> end(main), "kis-end");
+    /** From now on an end of the process stops this first. */
+    void stops(Runnable camel) {
+        hook = new Thread(() -> end(camel), "kis-end");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void end(Main main) {
-        main.stop();
+    private void end(Runnable camel) {
+        camel.run();
         try {
             closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

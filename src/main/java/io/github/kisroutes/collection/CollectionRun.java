@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -17,16 +16,14 @@ public final class CollectionRun {
     /** How often failed symbols are tried again. */
     private static final int ROUNDS = 3;
 
-    /** So many symbols in a row without an answer, and the others wait for the next round. */
-    private static final int SYMBOLS_WITHOUT_ANSWER = 20;
-
     private final RunHeader header;
     private final List<SymbolItem> items;
     private final RunTally tally;
     private final RunEnd end = new RunEnd();
-    private final AtomicInteger withoutAnswer = new AtomicInteger();
+    private final Silence silence = new Silence();
     private volatile KnownDays known;
     private volatile int round = -1;
+    private volatile boolean goesAhead;
 
     /**
      * @param header what it is about, and whose it is
@@ -96,20 +93,27 @@ public final class CollectionRun {
 
     /** Whether symbols are to be asked for, for the first time or again. */
     public boolean isRoundDue() {
-        return !isStopping() && (round < 0 || round < ROUNDS && isDue());
+        return !isStopping() && (rounds() < 0 || rounds() < ROUNDS && isDue());
+    }
+
+    /** The last round; one in which a single symbol went ahead and was answered does not count. */
+    private int rounds() {
+        return goesAhead && !silence.isSuspected() ? round - 1 : round;
     }
 
     /**
      * The symbols of the next round, handed out one by one until the run has to stop or nobody answers any more: in the first
-     * all that were not taken up yet, in the three that follow those which failed in a way that may pass.
+     * all that were not taken up yet, in the three that follow those which failed in a way that may pass. While KIS seems to be
+     * away, one symbol goes ahead: the others follow when it is answered.
      */
     public Iterator<SymbolItem> round() {
-        round++;
-        withoutAnswer.set(0);
+        round = rounds() + 1;
+        goesAhead = silence.isSuspected();
         Iterator<SymbolItem> due = items.stream()
                 .filter(item -> item.isDue() && (round > 0 || item.outcome().isEmpty()))
+                .limit(goesAhead ? 1 : items.size())
                 .iterator();
-        return new HandingOut<>(due, () -> !isStopping() && withoutAnswer.get() < SYMBOLS_WITHOUT_ANSWER);
+        return new HandingOut<>(due, () -> !isStopping() && (goesAhead || !silence.isSuspected()));
     }
 
     /**
@@ -118,19 +122,19 @@ public final class CollectionRun {
      * @param pause the length before the first repetition; each further one waits that much longer
      */
     Duration pauseBeforeRound(Duration pause) {
-        return pause.multipliedBy(round + 1L);
+        return pause.multipliedBy(rounds() + 1L);
     }
 
     /** Notes how a symbol ended: what would hit every other one stops the run. */
     void ended(SymbolItem item, SymbolOutcome outcome) {
         item.end(outcome);
         if (outcome instanceof SymbolOutcome.Failed failed) {
-            withoutAnswer.updateAndGet(before -> failed.trouble().answered() ? 0 : before + 1);
+            silence.ended(failed.trouble().answered());
             if (failed.trouble().everywhere()) {
                 end.stop(failed.text());
             }
         } else {
-            withoutAnswer.set(0);
+            silence.ended(true);
         }
     }
 

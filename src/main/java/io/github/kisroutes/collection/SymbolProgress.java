@@ -45,6 +45,9 @@ public record SymbolProgress(
      * @param wrong what is wrong with the answer
      */
     public SymbolProgress after(Question answered, CandlePage page, StoredRows written, Optional<Trouble> wrong) {
+        if (remaining.minus(answered).equals(remaining)) {
+            return this; // counted before: the answer of the database to the commit was lost, and it is done again
+        }
         int came = page.candles().size();
         Remaining left = wrong.isPresent() ? remaining : remaining.minus(answered);
         return new SymbolProgress(

@@ -42,7 +42,7 @@ public final class SymbolSteps {
         if (fault instanceof RunTakenOverException) {
             question.item().run().end().handOver(fault.getMessage());
         }
-        question.item().struck(question.question(), Trouble.of(fault));
+        question.item().struck(question.question(), Trouble.of(fault, question));
     }
 
     /**

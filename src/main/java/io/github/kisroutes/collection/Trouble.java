@@ -1,8 +1,10 @@
 package io.github.kisroutes.collection;
 
 import io.github.kisroutes.broker.BrokerFault;
-import io.github.kisroutes.database.StatementException;
+import io.github.kisroutes.candle.UnreadableAnswerException;
+import io.github.kisroutes.database.DatabaseFault;
 import io.github.kisroutes.token.TokenUnavailableException;
+import java.io.IOException;
 
 /**
  * Why a symbol is not complete.
@@ -17,25 +19,50 @@ public record Trouble(String code, String text, boolean passing, boolean everywh
     /** The code of a symbol that was not asked for, because the run had to end early. */
     static final String NOT_ASKED = "NOT_ASKED";
 
-    /** What a fault means for its symbol. */
-    static Trouble of(Throwable fault) {
+    /**
+     * What a fault means for its symbol.
+     *
+     * @param asked the question that met it
+     */
+    static Trouble of(Throwable fault, SymbolQuestion asked) {
         boolean everywhere = fault instanceof BrokerFault.Misconfigured || fault instanceof TokenUnavailableException;
+        boolean answered = fault instanceof BrokerFault.BadRequest || fault instanceof UnreadableAnswerException;
         boolean passing = !everywhere && !(fault instanceof BrokerFault.BadRequest);
-        return new Trouble(
-                code(fault),
-                String.valueOf(fault.getMessage()),
-                passing,
-                everywhere,
-                fault instanceof BrokerFault.BadRequest);
+        return new Trouble(code(fault), text(fault, asked), passing, everywhere, answered);
     }
 
     private static String code(Throwable fault) {
         if (fault instanceof BrokerFault broker) {
             return broker.code();
         }
-        return fault instanceof StatementException
-                ? "DATABASE"
-                : fault.getClass().getSimpleName();
+        if (fault instanceof TokenUnavailableException) {
+            return "NO_TOKEN";
+        }
+        if (fault instanceof UnreadableAnswerException) {
+            return "UNREADABLE_ANSWER";
+        }
+        if (DatabaseFault.in(fault).isPresent()) {
+            return "DATABASE";
+        }
+        return fault instanceof IOException ? "NO_ANSWER" : "DEFECT";
+    }
+
+    /** What our own faults say is made for people; the rest is what a library said, and needs its occasion. */
+    private static String text(Throwable fault, SymbolQuestion asked) {
+        if (fault instanceof BrokerFault || fault instanceof TokenUnavailableException) {
+            return fault.getMessage();
+        }
+        String said = fault.getClass().getSimpleName() + ": " + fault.getMessage();
+        return asked + ": "
+                + DatabaseFault.in(fault)
+                        .map(database -> "the answer could not be stored (" + database.text() + ")")
+                        .orElse(
+                                fault instanceof UnreadableAnswerException
+                                        ? fault.getMessage()
+                                        : fault instanceof IOException
+                                                ? "KIS gave no answer, also when asked again (" + said + ")"
+                                                : "this should not happen, please report it (" + said + ")")
+                + "; the next run asks again";
     }
 
     /** Something that is wrong with an answer. */
