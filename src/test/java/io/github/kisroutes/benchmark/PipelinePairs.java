@@ -90,7 +90,6 @@ public final class PipelinePairs {
     private Speed speed(Work work) throws Exception {
         try (Connection connection = database.getConnection()) {
             connection.createStatement().execute("TRUNCATE TABLE daily_price");
-            connection.commit();
         }
         System.gc();
         long processor = PROCESS.getProcessCpuTime();
