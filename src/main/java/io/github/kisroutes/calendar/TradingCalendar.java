@@ -81,13 +81,13 @@ public final class TradingCalendar {
                 .forEach(date -> days.put(
                         date,
                         Optional.ofNullable(learned.get(date))
-                                .filter(TradingCalendar::isEvidence)
+                                .filter(TradingDay::isEvidence)
                                 .orElseGet(() -> assumed(date, listed))));
         return Collections.unmodifiableSortedMap(days);
     }
 
     private void noteClosure(TradingDay day) {
-        if (!day.open() && day.certain() && day.source() == CalendarSource.KIS) {
+        if (day.isCertainClosure()) {
             certainlyClosed.add(day.date());
         } else {
             certainlyClosed.remove(day.date());
@@ -97,11 +97,6 @@ public final class TradingCalendar {
     /** Whether the broker has said, once the day was over, that the exchange was closed; known of days that a run looks at. */
     public boolean isCertainlyClosed(LocalDate date) {
         return certainlyClosed.contains(date);
-    }
-
-    /** What was once read from the list or assumed is only kept to be looked at. */
-    private static boolean isEvidence(TradingDay day) {
-        return day.source() == CalendarSource.KIS || day.source() == CalendarSource.OBSERVED;
     }
 
     private static TradingDay assumed(LocalDate date, Map<LocalDate, String> listed) {
@@ -125,7 +120,7 @@ public final class TradingCalendar {
      */
     public TradingDay decide() {
         TradingDay day = day(sessionDay());
-        if (!isEvidence(day)) {
+        if (!day.isEvidence()) {
             table.learn(day.source(), List.of(day));
         }
         return day;

@@ -23,6 +23,16 @@ public record TradingDay(LocalDate date, boolean open, CalendarSource source, bo
         return new TradingDay(date, false, source, certain, reason);
     }
 
+    /** Whether the broker or a candle told; what was read from the list or assumed is only kept to be looked at. */
+    public boolean isEvidence() {
+        return source == CalendarSource.KIS || source == CalendarSource.OBSERVED;
+    }
+
+    /** Whether the broker said, once the day was over, that the exchange was closed. */
+    boolean isCertainClosure() {
+        return !open && certain && source == CalendarSource.KIS;
+    }
+
     /** A sentence for logs and for {@code collection_run.reason}, without its full stop. */
     @Override
     public String toString() {

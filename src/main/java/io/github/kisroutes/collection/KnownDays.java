@@ -1,8 +1,6 @@
 package io.github.kisroutes.collection;
 
-import io.github.kisroutes.calendar.CalendarSource;
 import io.github.kisroutes.calendar.TradingCalendar;
-import io.github.kisroutes.calendar.TradingDay;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
 import java.time.DayOfWeek;
@@ -36,13 +34,9 @@ public final class KnownDays {
         TreeMap<LocalDate, Boolean> open = new TreeMap<>();
         calendar.days(range.from(), range.to()).values().stream()
                 .filter(day ->
-                        isEvidence(day) && isWeekday(day.date()) && !day.date().isAfter(last))
+                        day.isEvidence() && isWeekday(day.date()) && !day.date().isAfter(last))
                 .forEach(day -> open.put(day.date(), day.open()));
         return new KnownDays(open);
-    }
-
-    private static boolean isEvidence(TradingDay day) {
-        return day.source() == CalendarSource.KIS || day.source() == CalendarSource.OBSERVED;
     }
 
     private static boolean isWeekday(LocalDate day) {
