@@ -66,11 +66,6 @@ public final class TradingCalendar {
         return days(date, date).get(date);
     }
 
-    /** Whether the exchange opens on a day. */
-    public boolean isOpen(LocalDate date) {
-        return day(date).open();
-    }
-
     /** Every calendar day from {@code from} to {@code to}, both included, with what is known of it; one query. */
     public SortedMap<LocalDate, TradingDay> days(LocalDate from, LocalDate to) {
         SortedMap<LocalDate, TradingDay> learned = table.between(from, to);

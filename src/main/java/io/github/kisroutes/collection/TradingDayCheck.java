@@ -54,7 +54,8 @@ public final class TradingDayCheck {
         calendar.observe(
                 page.window().to(),
                 page.candles().stream()
-                        .filter(candle -> candle.volume() > 0 || calendar.isOpen(candle.tradeDate()))
+                        .filter(candle -> candle.volume() > 0
+                                || calendar.day(candle.tradeDate()).open())
                         .map(Candle::tradeDate)
                         .toList());
     }

@@ -242,8 +242,8 @@ abstract class TradingCalendarContract {
     void a_list_that_is_spoilt_while_the_process_runs_counts_as_empty() throws Exception {
         Files.writeString(list, "not a day,x\n");
 
-        assertThat(calendar.isOpen(FRIDAY)).isTrue();
-        assertThat(calendar.isOpen(LocalDate.of(2025, 6, 7))).isFalse();
+        assertThat(calendar.day(FRIDAY).open()).isTrue();
+        assertThat(calendar.day(LocalDate.of(2025, 6, 7)).open()).isFalse();
     }
 
     @Test
