@@ -11,6 +11,8 @@ import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.CollectionSchedule;
 import io.github.kisroutes.collection.RecentDays;
+import io.github.kisroutes.collection.RunCheck;
+import io.github.kisroutes.collection.RunClaim;
 import io.github.kisroutes.collection.RunKind;
 import io.github.kisroutes.collection.RunLedger;
 import io.github.kisroutes.collection.RunPlanner;
@@ -87,14 +89,11 @@ final class CollectionBeans {
         RunScope scope = new RunScope(owner(), settings.market().name(), series());
         return new CollectionRuns(
                 new RunPlanner(plan(collection), scope, calendar, days, clock),
-                scope,
+                new RunClaim(ledger, calendar, scope, TokenHost.here(clock).name(), clock),
+                new RunCheck(ledger, days, calendar, scope, clock),
                 ledger,
-                calendar,
-                days,
                 calls,
-                new CollectionRuns.Timing(collection.lease(), collection.retryPause()),
-                TokenHost.here(clock).name(),
-                clock);
+                new CollectionRuns.Timing(collection.lease(), collection.retryPause()));
     }
 
     /** The demo's key is another one at each start, and its runs are to be resumed all the same. */

@@ -1,9 +1,7 @@
 package io.github.kisroutes.collection;
 
-import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.calendar.TradingDay;
 import io.github.kisroutes.candle.DateWindow;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,6 @@ public final class CollectionRuns {
     private static final Logger LOG = LoggerFactory.getLogger(CollectionRuns.class);
 
     private final RunPlanner planner;
-    private final RunScope scope;
     private final RunLedger ledger;
     private final RunClaim claim;
     private final RunCheck check;
@@ -38,25 +35,22 @@ public final class CollectionRuns {
 
     /**
      * @param planner what to collect
+     * @param claim who collects it
+     * @param check what is wrong with what came
      * @param ledger where runs and symbols are recorded
      * @param calls the calls to the broker so far
-     * @param owner the name of this process; no other one has it
      */
     public CollectionRuns(
             RunPlanner planner,
-            RunScope scope,
+            RunClaim claim,
+            RunCheck check,
             RunLedger ledger,
-            TradingCalendar calendar,
-            CandleDays days,
             Supplier<CallCount> calls,
-            Timing timing,
-            String owner,
-            Clock clock) {
+            Timing timing) {
         this.planner = planner;
-        this.scope = scope;
+        this.claim = claim;
+        this.check = check;
         this.ledger = ledger;
-        this.claim = new RunClaim(ledger, calendar, owner, clock);
-        this.check = new RunCheck(ledger.items(), days, calendar, scope.series(), clock);
         this.calls = calls;
         this.timing = timing;
     }
@@ -97,18 +91,13 @@ public final class CollectionRuns {
 
     /** Notes the collection of a day on which the exchange is closed. */
     public String skip(@Body TradingDay day) {
-        ledger.skip(
-                claim.header(
-                        RunKind.DAILY,
-                        new DateWindow(day.date(), day.date()),
-                        scope.jobStart() + "closed " + day.date()),
-                day.toString());
+        ledger.skip(claim.closed(day.date()), day.toString());
         return "No collection: " + day + ".";
     }
 
     /** The jobs that this installation was interrupted in. */
     public List<String> interrupted() {
-        return ledger.interrupted(scope.jobStart());
+        return claim.interrupted();
     }
 
     /** Learns the calendar from the candles that are there by now, so that the other symbols are asked in exact windows. */

@@ -18,19 +18,19 @@ import java.util.stream.Collectors;
  * others, the newest days missing from an answer that came before anybody had told the trading days. Such a symbol has
  * failed for now, and is asked for these days again.
  */
-final class RunCheck {
+public final class RunCheck {
     private final ItemLedger ledger;
     private final CandleDays days;
     private final TradingCalendar calendar;
     private final List<Basis> series;
     private final Clock clock;
 
-    /** @param series adjusted prices, raw ones, or both */
-    RunCheck(ItemLedger ledger, CandleDays days, TradingCalendar calendar, List<Basis> series, Clock clock) {
-        this.ledger = ledger;
+    /** @param scope whose candles this installation collects */
+    public RunCheck(RunLedger ledger, CandleDays days, TradingCalendar calendar, RunScope scope, Clock clock) {
+        this.ledger = ledger.items();
         this.days = days;
         this.calendar = calendar;
-        this.series = series;
+        this.series = scope.series();
         this.clock = clock;
     }
 

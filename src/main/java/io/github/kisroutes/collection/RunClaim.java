@@ -6,6 +6,7 @@ import io.github.kisroutes.candle.Finality;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes this process the only one that works on a job: by opening a run, or by taking over one whose owner is dead. */
-final class RunClaim {
+public final class RunClaim {
     private static final Logger LOG = LoggerFactory.getLogger(RunClaim.class);
     private static final DateTimeFormatter RUN_ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
@@ -26,13 +27,18 @@ final class RunClaim {
 
     private final RunLedger ledger;
     private final TradingCalendar calendar;
+    private final RunScope scope;
     private final String owner;
     private final Clock clock;
 
-    /** @param owner the name of this process; no other one has it */
-    RunClaim(RunLedger ledger, TradingCalendar calendar, String owner, Clock clock) {
+    /**
+     * @param scope whose candles this installation collects
+     * @param owner the name of this process; no other one has it
+     */
+    public RunClaim(RunLedger ledger, TradingCalendar calendar, RunScope scope, String owner, Clock clock) {
         this.ledger = ledger;
         this.calendar = calendar;
+        this.scope = scope;
         this.owner = owner;
         this.clock = clock;
     }
@@ -43,6 +49,16 @@ final class RunClaim {
         String id = RUN_ID.format(now.atZone(Finality.SEOUL))
                 + String.format("-%04x", ThreadLocalRandom.current().nextInt(0x10000));
         return new RunHeader(id, kind, days, job, owner, now, false);
+    }
+
+    /** The name of the run that does not take place on a day on which the exchange is closed. */
+    RunHeader closed(LocalDate day) {
+        return header(RunKind.DAILY, new DateWindow(day, day), scope.jobStart() + "closed " + day);
+    }
+
+    /** The jobs in which this installation was interrupted. */
+    List<String> interrupted() {
+        return ledger.interrupted(scope.jobStart());
     }
 
     /**
