@@ -48,7 +48,7 @@ class ValueTest {
             kis.collect.symbols      | 삼성전자         | '삼성전자' is no stock code
             kis.collect.once         | yes             | true or false
             kis.collect.workers      | 65              | a whole number from 1 to 64 (calls in flight)
-            kis.price-basis          | both            | one of adjusted, raw
+            kis.price-basis          | split           | one of adjusted, raw, both
             kis.market               | KOSPI           | one of J, NX, UN
             kis.database.url         | jdbc:mysql://h/d| a URL that begins with jdbc:h2: or jdbc:postgresql:
             """)
