@@ -108,6 +108,9 @@ public final class RunClaim {
                 throw new AlreadyRunningException(now.get().header());
             }
         }
+        if (now.isEmpty()) {
+            throw new AlreadyRunningException(first.header()); // its owner was alive, and has ended it meanwhile
+        }
         return now.flatMap(this::takeOver);
     }
 

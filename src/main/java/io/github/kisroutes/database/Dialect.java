@@ -35,6 +35,10 @@ public enum Dialect {
             if (!url.contains("ApplicationName=")) {
                 source.setApplicationName("kis-camel-routes");
             }
+            // A process that falls asleep within a transaction, or whose host is gone, must not hold its rows for ever.
+            if (!url.contains("options=")) {
+                source.setOptions("-c idle_in_transaction_session_timeout=" + IDLE_SECONDS + "s");
+            }
             source.setTcpKeepAlive(true);
             return source;
         }
@@ -42,6 +46,7 @@ public enum Dialect {
 
     private static final int CONNECT_SECONDS = 10;
     private static final int ANSWER_SECONDS = 60;
+    private static final int IDLE_SECONDS = 10;
 
     private final String urlPrefix;
 
