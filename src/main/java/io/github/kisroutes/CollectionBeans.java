@@ -78,7 +78,7 @@ final class CollectionBeans {
         registry.accept("kisCandleStore", new CandleStore(market, ledger, days, clock));
         registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
         registry.accept("kisRuns", runs);
-        registry.accept("kisRunsLeave", new LeavingRuns(runs));
+        registry.accept("kisRunsLeave", new LeavingRuns(runs, database.transaction()));
         registry.accept("kisTradingDay", new TradingDayCheck(calendar));
         registry.accept("kisRecentDays", new RecentDays(clock));
         registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));

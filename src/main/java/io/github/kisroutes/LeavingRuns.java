@@ -1,6 +1,7 @@
 package io.github.kisroutes;
 
 import io.github.kisroutes.collection.CollectionRuns;
+import io.github.kisroutes.database.DatabaseTransaction;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -18,12 +19,17 @@ final class LeavingRuns extends SimpleEventNotifierSupport {
     /** Longer than a call takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** How long an absent database is waited for; what it did not take then is asked for again by the next start. */
+    private static final Duration PATIENCE_WITH_DATABASE = Duration.ofSeconds(5);
+
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final CollectionRuns runs;
+    private final DatabaseTransaction database;
 
-    LeavingRuns(CollectionRuns runs) {
+    LeavingRuns(CollectionRuns runs, DatabaseTransaction database) {
         this.runs = runs;
+        this.database = database;
     }
 
     @Override
@@ -35,7 +41,13 @@ final class LeavingRuns extends SimpleEventNotifierSupport {
     public void notify(CamelEvent event) throws InterruptedException {
         runs.leave();
         CamelContext context = ((CamelContextStoppingEvent) event).getContext();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        await(context, PATIENCE_WITH_DATABASE);
+        database.waitNoLonger();
+        await(context, PATIENCE);
+    }
+
+    private static void await(CamelContext context, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         while (context.getInflightRepository().size(COLLECTION) > 0 && System.nanoTime() - end < 0) {
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
         }

@@ -126,15 +126,24 @@ public final class CollectionRuns {
             if (run.header().resumed() && !run.isStopping()) {
                 check.check(run); // all that was left of it may have been this
             }
+            long rejected = 0;
             if (run.end().is(RunEnd.Consequence.LEAVE)) {
-                ledger.release(run.header(), lease.end());
+                release(run, lease);
             } else if (!run.end().is(RunEnd.Consequence.HANDS_OFF)) {
                 close(run, lease);
+                rejected = ledger.items().rejected(run.id());
             }
-            return progress.summary(
-                    calls.get(), System.nanoTime(), ledger.items().rejected(run.id()));
+            return progress.summary(calls.get(), System.nanoTime(), rejected);
         } finally {
             running.remove(run.id());
+        }
+    }
+
+    private void release(CollectionRun run, RunLease lease) {
+        try {
+            ledger.release(run.header(), lease.end());
+        } catch (RuntimeException e) {
+            LOG.debug("The lease of {} ends by itself.", run.id(), e); // the database may be what the run ends for
         }
     }
 

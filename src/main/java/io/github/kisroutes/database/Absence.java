@@ -32,6 +32,7 @@ final class Absence {
     private boolean unreachable;
 
     private long sinceNanos;
+    private volatile boolean ending;
 
     Absence(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -63,6 +64,11 @@ final class Absence {
             }
         }
         return false;
+    }
+
+    /** The process ends: what cannot be stored now fails. */
+    void bearNoLonger() {
+        ending = true;
     }
 
     /**
@@ -128,7 +134,7 @@ final class Absence {
 
     /** Waits a moment; false when patience has ended or the process does. */
     private boolean isBorneFurther() {
-        if (length().compareTo(PATIENCE) > 0) {
+        if (ending || length().compareTo(PATIENCE) > 0) {
             return false;
         }
         try {

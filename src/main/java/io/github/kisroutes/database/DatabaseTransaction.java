@@ -143,6 +143,11 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
         connection.end(succeeded);
     }
 
+    /** The process ends: nothing waits for an absent database any longer. */
+    public void waitNoLonger() {
+        absence.bearNoLonger();
+    }
+
     /**
      * The connection of the thread's transaction. Its {@code close}, {@code commit} and {@code setAutoCommit} do nothing, since
      * the transaction decides; its {@code rollback} makes the whole transaction end in a rollback.

@@ -15,6 +15,7 @@ import io.github.kisroutes.demo.SimulatorOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -41,7 +42,9 @@ class CalendarLearnTest {
     }
 
     private TradingCalendar start(Map<String, String> settings) {
-        product = Product.start(broker, folder, settings);
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("kis.token.issue-interval", "1s"); // of the database, whose clock no test moves by a day
+        product = Product.start(broker, folder, all);
         return product.camel().getRegistry().lookupByNameAndType("kisCalendar", TradingCalendar.class);
     }
 

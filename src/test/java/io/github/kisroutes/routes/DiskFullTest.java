@@ -42,7 +42,10 @@ class DiskFullTest {
 
     private HundredSymbols start() {
         String url = "jdbc:h2:full:" + folder.resolve("kis") + ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
-        return HundredSymbols.start(broker, folder, Map.of("kis.rate.per-second", "25", "kis.database.url", url));
+        return HundredSymbols.start(
+                broker,
+                folder,
+                Map.of("kis.rate.per-second", "25", "kis.collect.lease", "2s", "kis.database.url", url));
     }
 
     @AfterEach
