@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param heal collect exactly what is missing
  * @param symbols stocks instead of those of the file; empty for the file
  * @param once collect now and end
- * @param workers symbols worked on at the same time
+ * @param workers calls in flight at the same time
  * @param retryPause how long failed symbols rest before they are tried again
  * @param lease how long a run without a sign of life is left alone
  */

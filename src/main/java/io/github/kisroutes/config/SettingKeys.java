@@ -189,7 +189,7 @@ public final class SettingKeys {
             "kis.collect.workers",
             Kinds.wholeNumber(1, 64, "calls in flight"),
             "16",
-            "How many symbols are worked on at the same time.");
+            "How many calls are in flight at the same time.");
 
     public static final SettingKey<Duration> COLLECT_RETRY_PAUSE = key(
             "kis.collect.retry-pause",

@@ -85,6 +85,7 @@ final class DatabaseOpening {
     }
 
     /** Several processes may start at once: on PostgreSQL Flyway lets them wait for each other, on H2 it does not. */
+    @SuppressWarnings("try") // the turn is only held
     private void migrate() throws IOException {
         Flyway flyway = migrations(connections, dialect);
         try (Turn turn =

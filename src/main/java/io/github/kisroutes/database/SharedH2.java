@@ -67,6 +67,7 @@ final class SharedH2 {
         return file.resolveSibling(file.getFileName() + ".start.lock");
     }
 
+    @SuppressWarnings("try") // the turn is only held
     private Connection connect() throws SQLException {
         try (Turn turn = Turn.take(turns, Turn.OPENING)) {
             Optional<Connection> guest = connectAsGuest();

@@ -48,6 +48,7 @@ final class LiveDirect extends DirectComponent {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // Camel names nothing else to ask for the consumer
         public boolean process(Exchange exchange, AsyncCallback callback) {
             try {
                 DirectConsumer route = endpoint.getConsumer();
