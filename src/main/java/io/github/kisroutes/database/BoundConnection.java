@@ -15,28 +15,34 @@ import org.slf4j.LoggerFactory;
 final class BoundConnection {
     private static final Logger LOG = LoggerFactory.getLogger(BoundConnection.class);
 
+    private final Writers.Writing turn;
     private final Connection connection;
     private final boolean autoCommitBefore;
     private final Connection view;
     private boolean commitRefused;
     private boolean ended;
 
-    private BoundConnection(Connection connection, boolean autoCommitBefore) {
+    private BoundConnection(Writers.Writing turn, Connection connection, boolean autoCommitBefore) {
+        this.turn = turn;
         this.connection = connection;
         this.autoCommitBefore = autoCommitBefore;
         view = (Connection) Proxy.newProxyInstance(
                 BoundConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this::invoke);
     }
 
-    static BoundConnection open(DataSource dataSource) throws SQLException {
-        Connection connection = dataSource.getConnection();
+    /** @param turn to write; given back with the connection, or at once when there is none */
+    static BoundConnection open(DataSource dataSource, Writers.Writing turn) throws SQLException {
+        Connection connection = null;
         try {
+            connection = dataSource.getConnection();
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
-            return new BoundConnection(connection, autoCommit);
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
+            return new BoundConnection(turn, connection, autoCommit);
+        } catch (SQLException | RuntimeException e) {
+            try (turn;
+                    Connection unusable = connection) {
+                throw e;
+            }
         }
     }
 
@@ -75,7 +81,8 @@ final class BoundConnection {
     }
 
     private void giveBack(boolean committed) {
-        try (connection) {
+        try (turn;
+                connection) {
             if (!committed) {
                 connection.rollback();
             }

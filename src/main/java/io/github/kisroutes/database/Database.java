@@ -15,16 +15,18 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database implements AutoCloseable {
     private final DataSource pool;
     private final Dialect dialect;
+    private final Writers writers;
     private final SqlFiles files;
     private final DatabaseTransaction transaction;
     private final Runnable closing;
 
-    private Database(DataSource pool, Dialect dialect, Runnable closing) {
+    private Database(DataSource pool, Dialect dialect, Writers writers, Runnable closing) {
         this.pool = pool;
         this.dialect = dialect;
+        this.writers = writers;
         this.closing = closing;
         files = new SqlFiles(dialect);
-        transaction = new DatabaseTransaction(pool);
+        transaction = new DatabaseTransaction(pool, writers);
     }
 
     /**
@@ -46,8 +48,9 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String url, String username, String password) {
         Dialect dialect = Dialect.of(url);
-        HikariDataSource pool = new DatabaseOpening(dialect, url, username, password).open();
-        return new Database(pool, dialect, pool::close);
+        Writers writers = Writers.of(dialect, url);
+        HikariDataSource pool = new DatabaseOpening(dialect, url, username, password, writers).open();
+        return new Database(pool, dialect, writers, pool::close);
     }
 
     /**
@@ -59,9 +62,14 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String name, DataSource dataSource) {
         try {
-            Dialect dialect = dialectOf(name, dataSource);
-            DatabaseOpening.migrate(DatabaseOpening.migrations(dataSource, dialect));
-            return new Database(dataSource, dialect, () -> {});
+            Dialect dialect;
+            Writers writers;
+            try (Connection first = dataSource.getConnection()) {
+                dialect = dialectOf(name, first);
+                writers = Writers.of(dialect, first.getMetaData().getURL());
+            }
+            DatabaseOpening.migrate(DatabaseOpening.migrations(dataSource, dialect), writers);
+            return new Database(dataSource, dialect, writers, () -> {});
         } catch (SQLException e) {
             throw new DatabaseUnavailableException("The DataSource " + name + " of kis.database.datasource gives no"
                     + " connection: correct its configuration. The driver says: "
@@ -71,14 +79,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Dialect dialectOf(String name, DataSource dataSource) throws SQLException {
-        try (Connection first = dataSource.getConnection()) {
-            String product = first.getMetaData().getDatabaseProductName();
-            return Dialect.ofProduct(product)
-                    .orElseThrow(() -> new DatabaseUnavailableException("The DataSource " + name
-                            + " of kis.database.datasource leads to " + product
-                            + ", but the statements are written for H2 and PostgreSQL: name one of those."));
-        }
+    private static Dialect dialectOf(String name, Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return Dialect.ofProduct(product)
+                .orElseThrow(() -> new DatabaseUnavailableException("The DataSource " + name
+                        + " of kis.database.datasource leads to " + product
+                        + ", but the statements are written for H2 and PostgreSQL: name one of those."));
     }
 
     /** The pool; for camel-jdbc, under the name {@code kisDatabase} in the registry. */
@@ -112,7 +118,7 @@ public final class Database implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such statement
      */
     public Sql sqlAlone(String name) {
-        return new Sql(files.get(name), new DatabaseTransaction(pool), false);
+        return new Sql(files.get(name), new DatabaseTransaction(pool, writers), false);
     }
 
     @Override

@@ -3,13 +3,10 @@ package io.github.kisroutes.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -28,15 +25,21 @@ final class DatabaseOpening {
     /** How often a shared file is tried whose owner leaves just then. */
     private static final int ATTEMPTS = 5;
 
+    /** How long one waits for another process that brings the tables up to date. */
+    private static final Duration MIGRATION = Duration.ofMinutes(1);
+
     private final Dialect dialect;
     private final DataSource connections;
-    private final Optional<Path> sharedFile;
+    private final boolean shared;
+    private final Writers writers;
     private final OpenFailure failure;
 
-    DatabaseOpening(Dialect dialect, String url, String username, String password) {
+    DatabaseOpening(Dialect dialect, String url, String username, String password, Writers writers) {
         this.dialect = dialect;
         connections = dialect.connections(url, username, password);
-        sharedFile = dialect == Dialect.H2 ? new H2Address(url, username, password).sharedFile() : Optional.empty();
+        shared = dialect == Dialect.H2
+                && new H2Address(url, username, password).sharedFile().isPresent();
+        this.writers = writers;
         failure = new OpenFailure(url, password);
     }
 
@@ -44,8 +47,8 @@ final class DatabaseOpening {
         for (int attempt = 1; true; attempt++) {
             try {
                 return openOnce();
-            } catch (SQLException | FlywayException | IOException e) {
-                boolean ownerHasLeft = sharedFile.isPresent()
+            } catch (SQLException | FlywayException e) {
+                boolean ownerHasLeft = shared
                         && DatabaseFault.in(e).filter(DatabaseFault::mayPass).isPresent();
                 if (!ownerHasLeft || attempt == ATTEMPTS) {
                     throw failure.of(e);
@@ -57,10 +60,10 @@ final class DatabaseOpening {
     // The first connection is made outside the pool, which would log a failure with its whole stack; it stays until the
     // end,
     // so that H2 does not close the file between one connection and the next.
-    private HikariDataSource openOnce() throws SQLException, IOException {
+    private HikariDataSource openOnce() throws SQLException {
         Connection first = connections.getConnection();
         try {
-            migrate();
+            migrate(migrations(connections, dialect), writers);
             return newPool();
         } finally {
             closeQuietly(first);
@@ -84,22 +87,21 @@ final class DatabaseOpening {
         }
     }
 
-    /** Several processes may start at once: on PostgreSQL Flyway lets them wait for each other, on H2 it does not. */
-    @SuppressWarnings("try") // the turn is only held
-    private void migrate() throws IOException {
-        Flyway flyway = migrations(connections, dialect);
-        try (Turn turn =
-                sharedFile.isPresent() ? Turn.take(SharedH2.turnsOf(sharedFile.get()), Turn.MIGRATING) : null) {
-            migrate(flyway);
-        }
-    }
-
     /**
      * Brings the tables up to date. H2 commits every statement of a migration by itself, so one that was interrupted has left a
      * part of it, and perhaps a note that it failed. All statements may run again: the note is taken back and the migration done
      * once more. What really is wrong fails again.
+     *
+     * <p>Several processes may start at once: on PostgreSQL Flyway lets them wait for each other, on H2 it does not.
      */
-    static void migrate(Flyway flyway) {
+    @SuppressWarnings("try") // the turn is only held
+    static void migrate(Flyway flyway, Writers writers) throws SQLException {
+        try (Writers.Writing turn = writers.begin(MIGRATION)) {
+            migrate(flyway);
+        }
+    }
+
+    private static void migrate(Flyway flyway) {
         try {
             flyway.migrate();
         } catch (FlywayException interruptedBefore) {

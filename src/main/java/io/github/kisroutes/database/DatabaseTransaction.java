@@ -36,11 +36,13 @@ import org.apache.camel.spi.Policy;
  */
 public final class DatabaseTransaction implements Policy, ConnectionStrategy {
     private final DataSource dataSource;
+    private final Writers writers;
     private final ThreadLocal<BoundConnection> bound = new ThreadLocal<>();
     private final Absence absence;
 
-    public DatabaseTransaction(DataSource dataSource) {
+    DatabaseTransaction(DataSource dataSource, Writers writers) {
         this.dataSource = dataSource;
+        this.writers = writers;
         this.absence = new Absence(dataSource);
     }
 
@@ -127,7 +129,7 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
         if (bound.get() != null) {
             return false;
         }
-        bound.set(BoundConnection.open(dataSource));
+        bound.set(BoundConnection.open(dataSource, writers.begin()));
         return true;
     }
 
@@ -168,6 +170,10 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
 
     DataSource dataSource() {
         return dataSource;
+    }
+
+    Writers writers() {
+        return writers;
     }
 
     @Override

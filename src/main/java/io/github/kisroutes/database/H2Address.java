@@ -31,8 +31,13 @@ record H2Address(String url, String username, String password) {
 
     /** The file below the directory of its database, without ending; empty unless several processes may share it. */
     Optional<Path> sharedFile() {
+        return has("AUTO_SERVER=TRUE") ? file() : Optional.empty();
+    }
+
+    /** The same, shared or not; empty for a database in memory or on a server. */
+    Optional<Path> file() {
         Matcher file = FILE.matcher(url);
-        if (!file.matches() || !has("AUTO_SERVER=TRUE")) {
+        if (!file.matches()) {
             return Optional.empty();
         }
         String path = file.group(1).replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home")));

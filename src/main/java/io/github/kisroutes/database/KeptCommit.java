@@ -10,8 +10,8 @@ import org.h2.jdbc.JdbcConnection;
 /**
  * Makes sure of a commit through the server of a shared H2 file.
  *
- * <p>When the process that serves the file ends, it closes the sessions of its guests while they work: it rolls back what is
- * open, and a commit that comes a moment later finds nothing to do and reports success. But H2 marks a session as closed
+ * <p>When a process that serves the file lets H2 close it (a database tool, say; ours do not), H2 closes the sessions of the guests
+ * while they work: it rolls back what is open, and a commit that comes a moment later finds nothing to do and reports success. But H2 marks a session as closed
  * before it rolls back, and prepares no statement for a closed session. So one statement prepared after the commit tells.
  */
 final class KeptCommit {

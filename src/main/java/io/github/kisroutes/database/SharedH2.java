@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -29,6 +30,10 @@ import org.h2.jdbc.JdbcConnection;
  */
 final class SharedH2 {
     private static final String IO_ERROR = "58030";
+
+    /** How long one waits for another process that makes its connection, and perhaps hangs there. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final Pattern OWNING_OPTIONS =
             Pattern.compile(";(AUTO_SERVER|AUTO_SERVER_PORT|IFEXISTS)=[^;]*", Pattern.CASE_INSENSITIVE);
 
@@ -44,7 +49,7 @@ final class SharedH2 {
         this.address = address;
         asOwner = address.source(address.url());
         lockFile = file.resolveSibling(file.getFileName() + ".lock.db");
-        turns = turnsOf(file);
+        turns = file.resolveSibling(file.getFileName() + ".start.lock");
     }
 
     /** Connections to the file in turn with everybody who shares it. */
@@ -62,14 +67,9 @@ final class SharedH2 {
                 });
     }
 
-    /** The file by which processes take turns. */
-    static Path turnsOf(Path file) {
-        return file.resolveSibling(file.getFileName() + ".start.lock");
-    }
-
     @SuppressWarnings("try") // the turn is only held
     private Connection connect() throws SQLException {
-        try (Turn turn = Turn.take(turns, Turn.OPENING)) {
+        try (Turn turn = Turn.take(turns, PATIENCE)) {
             Optional<Connection> guest = connectAsGuest();
             return guest.isPresent() ? guest.get() : connectAsOwner();
         } catch (IOException e) {
@@ -100,8 +100,9 @@ final class SharedH2 {
     private Connection connectAsOwner() throws IOException, SQLException {
         Connection connection = asOwner.getConnection();
         String mark = readLockFile().getProperty("id");
-        if (mark != null && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal) {
+        if (mark != null && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
             OWNED.put(lockFile, mark);
+            ClosedByUs.from(session.getDatabase());
         }
         return connection;
     }

@@ -73,7 +73,7 @@ public final class Sql {
      * @throws StatementException when the database refuses it
      */
     public int update() {
-        return run(Sql::write);
+        return run(Sql::write, transaction.writers());
     }
 
     private static int write(PreparedStatement statement) throws SQLException {
@@ -91,15 +91,17 @@ public final class Sql {
      * @throws StatementException when the database refuses it
      */
     public <T> List<T> list(RowReader<T> reader) {
-        return run(statement -> {
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
-            }
-            return rows;
-        });
+        return run(
+                statement -> {
+                    List<T> rows = new ArrayList<>();
+                    try (ResultSet result = statement.executeQuery()) {
+                        while (result.next()) {
+                            rows.add(reader.read(result));
+                        }
+                    }
+                    return rows;
+                },
+                Writers.ofAnyNumber());
     }
 
     /**
@@ -125,20 +127,22 @@ public final class Sql {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T run(Use<T> use) {
+    private <T> T run(Use<T> use, Writers writers) {
         try {
             Optional<Connection> current = transaction.current();
             if (current.isPresent()) {
                 return run(current.get(), use);
             }
-            return repeatable ? LostConnection.repeated(() -> runAlone(use)) : runAlone(use);
+            return repeatable ? LostConnection.repeated(() -> runAlone(use, writers)) : runAlone(use, writers);
         } catch (SQLException e) {
             throw new StatementException(file.name(), e);
         }
     }
 
-    private <T> T runAlone(Use<T> use) throws SQLException {
-        try (Connection own = transaction.dataSource().getConnection()) {
+    @SuppressWarnings("try") // the turn is only held
+    private <T> T runAlone(Use<T> use, Writers writers) throws SQLException {
+        try (Writers.Writing turn = writers.begin();
+                Connection own = transaction.dataSource().getConnection()) {
             return run(own, use);
         }
     }

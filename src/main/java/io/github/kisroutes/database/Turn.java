@@ -2,7 +2,6 @@ package io.github.kisroutes.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,40 +10,40 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One process, and one thread in it, at a time: a lock of the operating system on a byte of a file, which ends with its process
- * however that ends.
+ * One process, and one thread in it, at a time: a lock of the operating system on a file, which ends with its process however
+ * that ends. Each purpose has a file of its own, since closing a file gives up every lock that the process has on it.
  *
- * <p>A holder that hangs does not stop the others for ever: after a minute they go on without their turn.
+ * @param taken whether it is our turn; false when the holder kept it for longer than one was ready to wait
  */
-record Turn(FileChannel channel) implements AutoCloseable {
-    /** Making a connection. */
-    static final long OPENING = 0;
+record Turn(FileChannel channel, boolean taken) implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
-    /** Bringing the tables up to date; makes connections meanwhile, hence another byte. */
-    static final long MIGRATING = 1;
-
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration PAUSE = Duration.ofMillis(10);
-
-    static Turn take(Path file, long about) throws IOException {
+    /**
+     * Waits for the turn.
+     *
+     * @param file is made when it is not there, and stays
+     * @param patience how long to wait for a holder, who may hang
+     */
+    static Turn take(Path file, Duration patience) throws IOException {
         Files.createDirectories(file.getParent());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!isFree(channel, about) && System.nanoTime() - end < 0) {
+            long end = System.nanoTime() + patience.toNanos();
+            boolean taken = isFree(channel);
+            while (!taken && System.nanoTime() - end < 0) {
                 LockSupport.parkNanos(PAUSE.toNanos());
+                taken = isFree(channel);
             }
-            return new Turn(channel);
+            return new Turn(channel, taken);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static boolean isFree(FileChannel channel, long about) throws IOException {
+    private static boolean isFree(FileChannel channel) throws IOException {
         try {
-            FileLock lock = channel.tryLock(about, 1, false);
-            return lock != null;
+            return channel.tryLock() != null;
         } catch (OverlappingFileLockException heldByAThreadOfThisProcess) {
             return false;
         }

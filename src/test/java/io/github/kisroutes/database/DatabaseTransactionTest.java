@@ -249,7 +249,9 @@ class DatabaseTransactionTest {
     }
 
     @Test
-    void transactions_of_two_threads_do_not_see_each_other() throws Exception {
+    void transactions_of_two_threads_at_the_same_time_do_not_see_each_other() throws Exception {
+        close();
+        use(Database.open(PostgresServer.newDatabase(), PostgresServer.USERNAME, ""));
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch looked = new CountDownLatch(1);
         Thread other = new Thread(() -> {

@@ -3,25 +3,112 @@ package io.github.kisroutes.database;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A second Java process with a database open, until it is killed. */
 final class OtherProcess {
+    private static final int WRITERS = 8;
+
     private OtherProcess() {}
 
     public static void main(String[] arguments) throws Exception {
         try (Database database = Database.open(arguments[0], "sa", "")) {
-            System.out.println("open");
-            System.in.read();
+            What.valueOf(arguments[1]).with.of(database);
         }
     }
 
+    /** What it does with the database. */
+    private enum What {
+        HOLDS_IT(database -> sayAndWait()),
+        WRITES(database -> database.transaction().call(OtherProcess::sayAndWait)),
+        READS_WHILE_IT_ENDS(OtherProcess::readWhileItEnds),
+        WRITES_WITHOUT_END(OtherProcess::writeWithoutEnd);
+
+        private final Use with;
+
+        What(Use with) {
+            this.with = with;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Use {
+        void of(Database database) throws Exception;
+    }
+
+    private static Void sayAndWait() throws IOException {
+        System.out.println("open");
+        System.in.read();
+        return null;
+    }
+
+    /** On one connection, as a transaction that has still to be finished. */
+    private static void readWhileItEnds(Database database) throws Exception {
+        Connection connection = database.dataSource().getConnection();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try (database;
+                    connection;
+                    PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM daily_price")) {
+                for (int i = 0; i < 20; i++) {
+                    Thread.sleep(50);
+                    statement.executeQuery().close();
+                }
+                System.out.println("read to the end");
+            } catch (Exception e) {
+                System.out.println("failed: " + e);
+            }
+        }));
+        sayAndWait();
+    }
+
+    private static void writeWithoutEnd(Database database) throws Exception {
+        CountDownLatch some = new CountDownLatch(WRITERS * 2);
+        AtomicInteger numbers = new AtomicInteger();
+        for (int i = 0; i < WRITERS; i++) {
+            new Thread(() -> {
+                        while (true) {
+                            int number = numbers.incrementAndGet();
+                            TwoTables.write(database, number);
+                            some.countDown();
+                        }
+                    })
+                    .start();
+        }
+        some.await();
+        sayAndWait();
+    }
+
+    /** Open, without a transaction. */
     static ProcessBuilder holding(String url) {
+        return process(url, What.HOLDS_IT);
+    }
+
+    /** In the middle of a transaction. */
+    static ProcessBuilder writing(String url) {
+        return process(url, What.WRITES);
+    }
+
+    /** Goes on reading for a second when it is told to end, and says how that went. */
+    static ProcessBuilder readingWhileItEnds(String url) {
+        return process(url, What.READS_WHILE_IT_ENDS);
+    }
+
+    /** With eight threads into {@link TwoTables}. */
+    static ProcessBuilder writingWithoutEnd(String url) {
+        return process(url, What.WRITES_WITHOUT_END);
+    }
+
+    private static ProcessBuilder process(String url, What what) {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         OtherProcess.class.getName(),
-                        url)
+                        url,
+                        what.name())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
