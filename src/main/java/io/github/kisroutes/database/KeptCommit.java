@@ -10,9 +10,10 @@ import org.h2.jdbc.JdbcConnection;
 /**
  * Makes sure of a commit through the server of a shared H2 file.
  *
- * <p>When a process that serves the file lets H2 close it (a database tool, say; ours do not), H2 closes the sessions of the guests
- * while they work: it rolls back what is open, and a commit that comes a moment later finds nothing to do and reports success. But H2 marks a session as closed
- * before it rolls back, and prepares no statement for a closed session. So one statement prepared after the commit tells.
+ * <p>A process that serves the file may let H2 close it, as a database tool does (ours do not, see {@link ClosedByUs}). H2 then
+ * closes the sessions of the guests while they work: it rolls back what is open, and a commit that comes a moment later finds
+ * nothing to do and reports success. But H2 marks a session as closed before it rolls back, and prepares no statement for a
+ * closed session. So one statement prepared after the commit tells.
  */
 final class KeptCommit {
     /** Of the standard: the connection failed, and nobody knows whether the transaction was committed. */

@@ -33,11 +33,11 @@ final class LostConnection {
     private static final List<String> STATES = List.of("08", "57P");
 
     /**
-     * H2 serves a shared file in the process that owns it. When that one lets H2 close the file, as a database tool does, H2 rolls
-     * back the guests' transactions while their statements still run, and these fail with a "general error" that carries the code of its store
-     * ({@code org.h2.mvstore.DataUtils}): 103, the transaction is no longer open; 4, it is closed; 102, its number was given
-     * away before its changes were undone. As long as the owner lives none of them can happen to us; 102 also stands for more
-     * than 65,535 transactions at once, hence its words.
+     * H2 serves a shared file in the process that owns it. When that one lets H2 close the file, as a database tool does, H2
+     * rolls back the guests' transactions while their statements still run, and these fail with a "general error" that carries
+     * the code of its store ({@code org.h2.mvstore.DataUtils}): 103, the transaction is no longer open; 4, it is closed; 102,
+     * its number was given away before its changes were undone. As long as the owner lives none of them can happen to us; 102
+     * also stands for more than 65,535 transactions at once, hence its words.
      */
     private static final Pattern OWNER_ENDS =
             Pattern.compile("\\[[\\d.]+/(4|103)]|An old transaction with the same id is still open: .*\\[[\\d.]+/102]");
