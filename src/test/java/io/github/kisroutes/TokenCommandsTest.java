@@ -21,10 +21,12 @@ class TokenCommandsTest {
 
     private final Simulator broker = Simulator.start();
     private final PrintStream console = System.out;
+    private final LogLines log = LogLines.of("io.github.kisroutes.token");
 
     @AfterEach
     void stop() {
         broker.close();
+        log.close();
         System.setOut(console);
     }
 
@@ -44,8 +46,12 @@ class TokenCommandsTest {
         broker.tokens().sameTokenFor(Duration.ZERO);
         assertThat(run("status")).contains("token         none");
         assertThat(broker.record().tokenRequests()).isZero();
+        assertThat(log.all()).noneMatch(line -> line.contains("Asking KIS"));
 
         run("renew");
+        assertThat(log.all())
+                .anyMatch(line -> line.matches("INFO Asking KIS for an access token for .+: .+\\. Asked by .+\\."))
+                .anyMatch(line -> line.matches("INFO Access token .+ issued by KIS for .+: it ends at .+"));
         assertThat(broker.record().tokenRequests()).isEqualTo(1);
         String token = broker.tokens().fingerprint().orElseThrow();
         assertThat(run("status")).contains("token         " + token).contains("The token works.");

@@ -1,6 +1,7 @@
 package io.github.kisroutes.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +9,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,8 @@ class KilledWritersIT {
         Process process = OtherProcess.writingWithoutEnd(url).start();
         try {
             OtherProcess.awaitLine(process, "open");
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(ANY_MOMENT_MILLIS));
+            Duration aMoment = Duration.ofMillis(ThreadLocalRandom.current().nextInt(ANY_MOMENT_MILLIS));
+            await().pollDelay(aMoment).until(() -> true);
         } finally {
             process.destroyForcibly().waitFor();
         }

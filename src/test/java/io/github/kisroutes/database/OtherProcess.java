@@ -1,10 +1,13 @@
 package io.github.kisroutes.database;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -52,10 +55,10 @@ final class OtherProcess {
             try (database;
                     connection;
                     PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM daily_price")) {
-                for (int i = 0; i < 20; i++) {
-                    Thread.sleep(50);
+                await().during(Duration.ofSeconds(1)).until(() -> {
                     statement.executeQuery().close();
-                }
+                    return true;
+                });
                 System.out.println("read to the end");
             } catch (Exception e) {
                 System.out.println("failed: " + e);

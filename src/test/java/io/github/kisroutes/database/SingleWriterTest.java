@@ -2,6 +2,7 @@ package io.github.kisroutes.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class SingleWriterTest {
                     order.add("statement");
                 });
                 assertThat(read.await(10, TimeUnit.SECONDS)).isTrue();
-                TimeUnit.MILLISECONDS.sleep(SHORT.toMillis());
+                await().pollDelay(SHORT).until(() -> true);
                 order.add("transaction");
                 return next;
             });
@@ -79,8 +80,7 @@ class SingleWriterTest {
             OtherProcess.awaitLine(other, "open");
             CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(
                     () -> database.sql("open-quota").set("token_key", "one").update());
-            TimeUnit.SECONDS.sleep(1);
-            assertThat(waiting).isNotDone();
+            await().during(Duration.ofSeconds(1)).until(() -> !waiting.isDone());
 
             other.destroyForcibly();
             assertThat(waiting.get(30, TimeUnit.SECONDS)).isOne();
@@ -152,9 +152,9 @@ class SingleWriterTest {
         return Duration.ofNanos(System.nanoTime() - before);
     }
 
-    private Void stay() throws InterruptedException {
+    private Void stay() {
         most.accumulateAndGet(writing.incrementAndGet(), Math::max);
-        TimeUnit.MILLISECONDS.sleep(10);
+        await().pollDelay(Duration.ofMillis(10)).until(() -> true);
         writing.decrementAndGet();
         return null;
     }

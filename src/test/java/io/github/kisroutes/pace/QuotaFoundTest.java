@@ -2,6 +2,7 @@ package io.github.kisroutes.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.LogLines;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.demo.GeneratedCandles;
@@ -32,11 +33,13 @@ class QuotaFoundTest {
             .withLatency(Latency.between(Duration.ofMillis(20), Duration.ofMillis(120), 7)));
 
     private final Stalls stalls = new Stalls();
+    private final LogLines log = LogLines.of("io.github.kisroutes.pace");
 
     @AfterEach
     void stop() {
         broker.close();
         stalls.close();
+        log.close();
     }
 
     private void collect(String perSecond, int symbols, String from) {
@@ -80,6 +83,12 @@ class QuotaFoundTest {
                 .isBetween(1, 10);
     }
 
+    private void assertTold(int quota) {
+        assertThat(log.all())
+                .anyMatch(line -> line.startsWith("WARN KIS refuses calls above " + quota + " per second")
+                        && line.endsWith("set kis.rate.per-second=" + quota + "."));
+    }
+
     /** None at all, unless this machine was so busy that the broker itself was late. */
     private void assertRemembered() {
         assertThat(broker.record().refusedByQuota())
@@ -92,6 +101,7 @@ class QuotaFoundTest {
         broker.quota(18);
         collect("20", 50, "2021-01-01");
         assertFound();
+        assertTold(18);
         assertUsed(18);
         collect("20", 50, "2024-06-01");
         assertRemembered();
@@ -103,6 +113,7 @@ class QuotaFoundTest {
         broker.quota(1);
         collect("5", 10, "2024-01-01");
         assertFound();
+        assertTold(1);
         assertUsed(1);
         collect("5", 10, "2025-02-01");
         assertRemembered();
