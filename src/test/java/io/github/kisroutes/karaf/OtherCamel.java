@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,6 +29,10 @@ public final class OtherCamel implements BundleActivator {
             + "org.apache.camel.impl;version=\"[4.14,4.15)\",org.apache.camel.impl.engine;version=\"[4.14,4.15)\","
             + "org.apache.camel.model;version=\"[4.14,4.15)\",org.apache.camel.spi;version=\"[4.14,4.15)\"";
 
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    private volatile boolean stopped;
+    private Thread starting;
     private CamelContext context;
 
     /** The application as a file. */
@@ -52,25 +58,38 @@ public final class OtherCamel implements BundleActivator {
                         + bundles + "</feature></features>");
     }
 
+    /** Karaf may start this bundle while it still resolves others, such as the one with Camel's languages. */
     @Override
-    public void start(BundleContext bundle) throws Exception {
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = RuntimeClassLoader.of(bundle.getBundle());
-        Thread.currentThread().setContextClassLoader(loader);
-        try {
-            context = new DefaultCamelContext(false);
-            context.setApplicationContextClassLoader(loader);
-            context.addRoutes(new Ticking());
-            context.start();
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
+    public void start(BundleContext bundle) {
+        starting = new Thread(() -> startWhenTheRestIsThere(bundle), "other-camel");
+        starting.start();
+    }
+
+    private void startWhenTheRestIsThere(BundleContext bundle) {
+        while (context == null && !stopped) {
+            ClassLoader loader = RuntimeClassLoader.of(bundle.getBundle());
+            Thread.currentThread().setContextClassLoader(loader);
+            DefaultCamelContext tried = new DefaultCamelContext(false);
+            try {
+                tried.setApplicationContextClassLoader(loader);
+                tried.addRoutes(new Ticking());
+                tried.start();
+                context = tried;
+                bundle.registerService(CamelContext.class, context, new Hashtable<>());
+            } catch (Exception notYet) {
+                tried.stop();
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
-        bundle.registerService(CamelContext.class, context, new Hashtable<>());
     }
 
     @Override
-    public void stop(BundleContext bundle) {
-        context.stop();
+    public void stop(BundleContext bundle) throws InterruptedException {
+        stopped = true;
+        starting.join();
+        if (context != null) {
+            context.stop();
+        }
     }
 
     /** Says four times a second that it runs. */
