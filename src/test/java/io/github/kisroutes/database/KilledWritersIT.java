@@ -57,16 +57,17 @@ class KilledWritersIT {
         }
     }
 
-    private static void assertWhole(Database database) throws SQLException {
+    private static void assertWhole(Database database) throws Exception {
         TreeSet<Integer> heard = numbers(database, "SELECT number FROM heard");
         assertThat(heard).hasSizeGreaterThanOrEqualTo(BEGUN / 2);
         assertThat(numbers(database, "SELECT DISTINCT number FROM told")).isEqualTo(heard);
-        assertThat(numbers(database, "SELECT number FROM told GROUP BY number HAVING COUNT(*) = " + TwoTables.LINES))
+        assertThat(numbers(database, "SELECT number FROM told GROUP BY number HAVING COUNT(*) = " + OtherProcess.LINES))
                 .isEqualTo(heard);
 
         int newest = heard.last() + BEGUN;
         for (int number = 1; number <= newest; number++) {
-            TwoTables.write(database, number);
+            int again = number;
+            database.transaction().call(() -> OtherProcess.write(database, again));
         }
         assertThat(numbers(database, "SELECT number FROM heard")).hasSize(newest);
     }

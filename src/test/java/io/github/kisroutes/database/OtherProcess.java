@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A second Java process with a database open, until it is killed. */
 final class OtherProcess {
+    static final int LINES = 1000;
     private static final int WRITERS = 8;
 
     private OtherProcess() {}
@@ -74,7 +76,7 @@ final class OtherProcess {
             new Thread(() -> {
                         while (true) {
                             int number = numbers.incrementAndGet();
-                            TwoTables.write(database, number);
+                            transaction(database, number);
                             some.countDown();
                         }
                     })
@@ -82,6 +84,19 @@ final class OtherProcess {
         }
         some.await();
         sayAndWait();
+    }
+
+    private static void transaction(Database database, int number) {
+        try {
+            database.transaction().call(() -> write(database, number));
+        } catch (Exception e) {
+            throw new IllegalStateException("number " + number, e);
+        }
+    }
+
+    static Void write(Database database, int number) throws SQLException {
+        TwoTables.write(database.transaction().connection(), number, LINES);
+        return null;
     }
 
     /** Open, without a transaction. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,11 +45,8 @@ class OwnerLeavesIT {
     @BeforeEach
     void tables() throws SQLException {
         url = TestDatabases.h2(directory);
-        try (Database database = Database.open(url, "sa", "");
-                Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE told (number INTEGER, line INTEGER, PRIMARY KEY (number, line))");
-            statement.execute("CREATE TABLE heard (number INTEGER PRIMARY KEY)");
+        try (Database database = Database.open(url, "sa", "")) {
+            TwoTables.make(database);
         }
     }
 
@@ -132,12 +127,9 @@ class OwnerLeavesIT {
         writer.start();
     }
 
-    /** May be repeated, as everything that the product writes. */
     private Void tell(Database database, int number) throws SQLException {
         begun.incrementAndGet();
-        Connection connection = database.transaction().connection();
-        execute(connection, "MERGE INTO told SELECT ?, x FROM SYSTEM_RANGE(1, " + ROWS + ")", number);
-        execute(connection, "MERGE INTO heard VALUES (?)", number);
+        TwoTables.write(database.transaction().connection(), number, ROWS);
         return null;
     }
 
@@ -149,13 +141,6 @@ class OwnerLeavesIT {
             if (!thereSinceTheFirstAttempt) {
                 throw e;
             }
-        }
-    }
-
-    private static void execute(Connection connection, String sql, int number) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, number);
-            statement.executeUpdate();
         }
     }
 
