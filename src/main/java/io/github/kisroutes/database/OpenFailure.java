@@ -7,6 +7,9 @@ final class OpenFailure {
     /** H2: the file is open in a process that does not share it. */
     private static final int H2_FILE_IN_USE = 90020;
 
+    /** H2: "Lock file recently modified", for seconds. */
+    private static final int H2_FILE_IN_TURMOIL = 8000;
+
     private final String url;
     private final String password;
 
@@ -43,6 +46,9 @@ final class OpenFailure {
         }
         if (state.equals("3D000")) {
             return "the server has no database of that name. Create it, or correct kis.database.url.";
+        }
+        if (e.getErrorCode() == H2_FILE_IN_TURMOIL) {
+            return "another program opens and closes the file all the time. End it, or let it open the file once.";
         }
         if (state.startsWith("08")) {
             return "nothing answers there. Is the server running, and are host and port in kis.database.url right?";

@@ -7,6 +7,7 @@ import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.DatabaseUnavailableException;
 import io.github.kisroutes.live.StartCheck;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,9 @@ final class Installation implements AutoCloseable {
 
     private static final int LOOK_MILLIS = 700;
 
+    /** A database may start later than this runtime, after a power cut for instance. */
+    private static final int DATABASE_SECONDS = 20;
+
     private final BundleContext bundle;
     private final KarafConfiguration configuration;
     private final Clock clock;
@@ -46,6 +50,9 @@ final class Installation implements AutoCloseable {
 
     /** What was in the operator's folder when the newest configuration could not be taken over. */
     private Optional<SavedFiles> failedWith = Optional.empty();
+
+    /** When a database that could not be opened is tried again, while nothing runs. */
+    private Instant databaseAgainAt = Instant.MAX;
 
     private SavedFiles seen;
 
@@ -75,12 +82,14 @@ final class Installation implements AutoCloseable {
         });
     }
 
-    /** What could not start is tried again when a file beside the routes was saved, and the saving has ended. */
+    /** What could not start: when a file beside the routes was saved and the saving has ended, or a database is due. */
     private void tryAgain() {
         SavedFiles now = SavedFiles.of(configuration.files().routes());
         boolean settled = now.equals(seen);
         seen = now;
-        if (settled && failedWith.filter(then -> !then.equals(now)).isPresent()) {
+        boolean corrected = failedWith.filter(then -> !then.equals(now)).isPresent();
+        boolean due = running.isEmpty() && clock.instant().isAfter(databaseAgainAt);
+        if (settled && (corrected || due)) {
             takeOver();
         }
     }
@@ -105,6 +114,7 @@ final class Installation implements AutoCloseable {
         RuntimeClassLoader loader = RuntimeClassLoader.of(bundle.getBundle());
         Thread.currentThread().setContextClassLoader(loader);
         failedWith = Optional.of(SavedFiles.of(configuration.files().routes()));
+        databaseAgainAt = Instant.MAX;
         try {
             Settings settings = configuration.load(given.get());
             Optional<String> wanted = settings.database().dataSource();
@@ -120,6 +130,7 @@ final class Installation implements AutoCloseable {
             LOG.error("The configuration was not taken over.{}", meanwhile());
         } catch (DatabaseUnavailableException e) {
             LOG.error("{}{}", e.getMessage(), meanwhile());
+            databaseAgainAt = clock.instant().plusSeconds(DATABASE_SECONDS);
         } catch (RuntimeException e) {
             LOG.error("The configuration was not taken over.{}", meanwhile(), e);
         } finally {
@@ -132,7 +143,7 @@ final class Installation implements AutoCloseable {
                 ? " The routes keep running with the configuration before."
                 : " Nothing runs until then. A correction is tried as soon as it is saved, in "
                         + configuration.files().configuration() + " or in "
-                        + configuration.files().routes() + ".";
+                        + configuration.files().routes() + "; a database every " + DATABASE_SECONDS + " s.";
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.kisroutes.demo.KrxCandles;
 import io.github.kisroutes.demo.Latency;
 import io.github.kisroutes.demo.Simulator;
 import java.io.IOException;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -305,6 +307,23 @@ class KarafIT {
 
     @Test
     @Order(8)
+    void a_database_that_cannot_be_opened_at_the_start_is_tried_again() throws Exception {
+        karaf.stop();
+        String alone = "jdbc:h2:file:" + karaf.path("data/kis/kis") + ";IFEXISTS=TRUE";
+        try (Connection inTheWay = DriverManager.getConnection(alone, "sa", "")) {
+            assertThat(inTheWay.isValid(1)).isTrue();
+            karaf.start(environment());
+            eventually("it is tried twice", 60, () -> linesAbout("has the file open for itself alone") > 1);
+        }
+        eventually("the routes run", 60, () -> !routes().isEmpty());
+    }
+
+    private static long linesAbout(String text) {
+        return karaf.log().lines().filter(line -> line.contains(text)).count();
+    }
+
+    @Test
+    @Order(9)
     void a_restart_refuses_a_hole_until_it_is_mended_and_issues_no_second_token() throws IOException {
         karaf.stop();
         long before = BROKER.record().quotations().size();
@@ -328,7 +347,7 @@ class KarafIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void the_key_pair_stayed_in_the_environment() throws IOException {
         assertThat(karaf.log()).doesNotContain(BROKER.appKey(), BROKER.appSecret());
         assertThat(filesBelow("etc")).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file))
@@ -398,8 +417,7 @@ class KarafIT {
     }
 
     private static List<String> query(String sql) {
-        String url = "jdbc:h2:file:" + karaf.path("data/kis/kis") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;IFEXISTS=TRUE";
-        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        try (Connection connection = asGuest();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<String> lines = new ArrayList<>();
@@ -415,8 +433,18 @@ class KarafIT {
                 lines.add(String.join(" ", values));
             }
             return lines;
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** Never opens the file itself, which would keep the product from opening it. */
+    private static Connection asGuest() throws IOException, SQLException {
+        Properties lock = new Properties();
+        try (Reader file = Files.newBufferedReader(karaf.path("data/kis/kis.lock.db"))) {
+            lock.load(file);
+        }
+        String url = "jdbc:h2:tcp://" + lock.getProperty("server") + "/" + lock.getProperty("id");
+        return DriverManager.getConnection(url, "sa", "");
     }
 }
