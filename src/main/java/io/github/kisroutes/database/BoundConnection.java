@@ -31,6 +31,7 @@ final class BoundConnection {
     }
 
     /** @param turn to write; given back with the connection, or at once when there is none */
+    @SuppressWarnings("try") // both are only closed
     static BoundConnection open(DataSource dataSource, Writers.Writing turn) throws SQLException {
         Connection connection = null;
         try {
