@@ -24,7 +24,8 @@ final class Migrations implements ResourceProvider {
             "common/V10__calendar.sql",
             "common/V11__instruments.sql",
             "common/V20__call_quota.sql",
-            "common/V30__resumable_runs.sql");
+            "common/V30__resumable_runs.sql",
+            "common/V40__evidence.sql");
 
     private static final String FOLDER = "db/migration/";
 
