@@ -26,6 +26,7 @@ USING (
   ) n
 ON d.stock_code = n.stock_code AND d.trade_date = n.trade_date AND d.market = n.market AND d.price_basis = n.price_basis
 WHEN NOT MATCHED THEN INSERT (stock_code, trade_date, market, price_basis, open_price, high_price, low_price,
-  close_price, volume, turnover, is_final, source, run_id, collected_at)
+  close_price, volume, turnover, is_final, evidence, source, run_id, collected_at)
 VALUES (n.stock_code, n.trade_date, n.market, n.price_basis, n.open_price, n.high_price, n.low_price,
-  n.close_price, n.volume, n.turnover, n.is_final, n.source, n.run_id, n.collected_at)
+  n.close_price, n.volume, n.turnover, n.is_final, CASE WHEN n.is_final THEN 'SEAMS' ELSE 'ONE_READING' END, n.source, n.run_id,
+  n.collected_at)

@@ -28,7 +28,7 @@ WITH n AS (
     IS DISTINCT FROM (n.open_price, n.high_price, n.low_price, n.close_price, n.volume, n.turnover)
 ), replaced AS (
   UPDATE daily_price d SET open_price = n.open_price, high_price = n.high_price, low_price = n.low_price,
-  close_price = n.close_price, volume = n.volume, turnover = n.turnover, is_final = FALSE,
+  close_price = n.close_price, volume = n.volume, turnover = n.turnover, is_final = FALSE, evidence = 'ONE_READING',
   source = n.source, run_id = n.run_id, collected_at = n.collected_at
   FROM n
   WHERE d.stock_code = n.stock_code AND d.trade_date = n.trade_date AND d.market = n.market AND d.price_basis = n.price_basis

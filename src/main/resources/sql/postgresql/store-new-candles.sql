@@ -10,9 +10,10 @@ WITH one_writer AS MATERIALIZED (
       CAST(:?price_basis AS VARCHAR)), 0))
 )
 INSERT INTO daily_price (stock_code, trade_date, market, price_basis, open_price, high_price, low_price,
-  close_price, volume, turnover, is_final, source, run_id, collected_at)
+  close_price, volume, turnover, is_final, evidence, source, run_id, collected_at)
 SELECT n.stock_code, n.trade_date, n.market, n.price_basis, n.open_price, n.high_price, n.low_price,
-  n.close_price, n.volume, n.turnover, n.is_final, n.source, n.run_id, n.collected_at
+  n.close_price, n.volume, n.turnover, n.is_final, CASE WHEN n.is_final THEN 'SEAMS' ELSE 'ONE_READING' END, n.source,
+  n.run_id, n.collected_at
 FROM one_writer
 CROSS JOIN (
     SELECT p.stock_code, CAST(a.trade_date AS DATE) AS trade_date, p.market, p.price_basis,
