@@ -78,9 +78,9 @@ final class SettlePlan {
             for (Series each : series.stream()
                     .filter(one -> one.code().equals(symbol.code().value()))
                     .toList()) {
-                all = all.plus(Remaining.of(List.of(each.basis()), usual)
-                                .minus(complete.getOrDefault(each, Remaining.NOTHING)))
-                        .plus(Gaps.of(unsettled.getOrDefault(each, List.of()), open));
+                all = all.plus(joined(Remaining.of(List.of(each.basis()), usual)
+                        .minus(complete.getOrDefault(each, Remaining.NOTHING))
+                        .plus(Gaps.of(unsettled.getOrDefault(each, List.of()), open))));
                 if (legacy.containsKey(each)) {
                     all = all.plus(new Question(each.basis(), legacy.get(each)));
                 }
@@ -88,6 +88,15 @@ final class SettlePlan {
             asked.put(symbol, all);
         }
         return asked;
+    }
+
+    /** One question where one answer holds all of it. */
+    private static Remaining joined(Remaining days) {
+        return days.ranges().stream()
+                .reduce(Question::with)
+                .filter(all -> all.days().from().plusDays(WINDOW_DAYS).isAfter(all.days().to()))
+                .map(all -> new Remaining(List.of(all)))
+                .orElse(days);
     }
 
     /** The known trading days from the oldest of the unsettled ones on. */
