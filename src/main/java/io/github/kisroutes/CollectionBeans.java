@@ -74,7 +74,8 @@ final class CollectionBeans {
         RunLedger ledger = new RunLedger(database, market, collection.lease(), clock);
         CandleDays days = new CandleDays(database, market);
         CollectionRuns runs = runs(ledger, days);
-        registry.accept("kisCandles", new DailyCandles(series().get(0), calendar::isCertainlyClosed));
+        registry.accept(
+                "kisCandles", new DailyCandles(series().get(0), calendar::isCertainlyClosed, (code, day) -> false));
         registry.accept("kisCandleStore", new CandleStore(market, ledger, days, clock));
         registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
         registry.accept("kisRuns", runs);

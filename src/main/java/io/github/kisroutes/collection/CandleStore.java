@@ -58,6 +58,8 @@ public final class CandleStore {
         parameters.put("run_id", question.item().run().id());
         parameters.put("collected_at", now.atOffset(ZoneOffset.UTC));
         parameters.put("settled_before", Finality.settledBefore(now));
+        parameters.put("evidence", "LEGACY"); // of one answer; proven are the rows that are read again
+        parameters.put("revision_reason", null);
         List<Candle> candles = page.candles();
         parameters.put("trade_date", column(candles, Candle::tradeDate));
         parameters.put("open", session(candles, Candle.Session::open));
@@ -66,11 +68,31 @@ public final class CandleStore {
         parameters.put("close", column(candles, Candle::close));
         parameters.put("volume", column(candles, Candle::volume));
         parameters.put("turnover", column(candles, candle -> boxed(candle)));
+        parameters.put(
+                "price_change",
+                column(candles, candle -> candle.change().value().orElse(null)));
+        parameters.put("is_filler", column(candles, candle -> candle.filler().orElse(null)));
+        parameters.put(
+                "ex_code", column(candles, candle -> unlessBlank(candle.marks().exMarker())));
+        parameters.put(
+                "split_ratio",
+                column(candles, candle -> unlessZero(candle.marks().ratio())));
+        parameters.put(
+                "revaluation_code",
+                column(candles, candle -> unlessBlank(candle.marks().revaluation())));
         return parameters;
     }
 
     private static Long boxed(Candle candle) {
         return candle.turnover().isPresent() ? candle.turnover().getAsLong() : null;
+    }
+
+    private static String unlessBlank(String code) {
+        return code.isEmpty() ? null : code;
+    }
+
+    private static BigDecimal unlessZero(BigDecimal ratio) {
+        return ratio.signum() == 0 ? null : ratio;
     }
 
     private static String[] session(List<Candle> candles, Function<Candle.Session, BigDecimal> price) {
