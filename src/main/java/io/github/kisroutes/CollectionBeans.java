@@ -81,7 +81,9 @@ final class CollectionBeans {
         CandleDays days = new CandleDays(database, market);
         SeriesLedger series = SeriesLedger.of(database, market, clock);
         CollectionRuns runs = runs(ledger, days, series);
-        registry.accept("kisCandles", new DailyCandles(series().get(0), calendar::isCertainlyClosed));
+        registry.accept(
+                "kisCandles",
+                new DailyCandles(series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
         registry.accept("kisCandleStore", new CandleStore(market, ledger, days, series, calendar, clock));
         registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
         registry.accept("kisRuns", runs);

@@ -85,6 +85,9 @@ public final class CandleStore {
                 question.item().evidence().of(question.question()).comparison();
         parameters.put("settled_before", comparison.isProven() ? calendar.settledBefore(now) : NOTHING_SETTLED);
         parameters.put("evidence", "SEAMS");
+        parameters.put(
+                "revision_reason",
+                question.item().evidence().of(question.question()).revisionReason());
         List<Candle> candles = page.candles().stream()
                 .filter(candle -> !comparison.lost().contains(candle.tradeDate()))
                 .toList();
@@ -95,11 +98,31 @@ public final class CandleStore {
         parameters.put("close", column(candles, Candle::close));
         parameters.put("volume", column(candles, Candle::volume));
         parameters.put("turnover", column(candles, candle -> boxed(candle)));
+        parameters.put(
+                "price_change",
+                column(candles, candle -> candle.change().value().orElse(null)));
+        parameters.put("is_filler", column(candles, candle -> candle.filler().orElse(null)));
+        parameters.put(
+                "ex_code", column(candles, candle -> unlessBlank(candle.marks().exMarker())));
+        parameters.put(
+                "split_ratio",
+                column(candles, candle -> unlessZero(candle.marks().ratio())));
+        parameters.put(
+                "revaluation_code",
+                column(candles, candle -> unlessBlank(candle.marks().revaluation())));
         return parameters;
     }
 
     private static Long boxed(Candle candle) {
         return candle.turnover().isPresent() ? candle.turnover().getAsLong() : null;
+    }
+
+    private static String unlessBlank(String code) {
+        return code.isEmpty() ? null : code;
+    }
+
+    private static BigDecimal unlessZero(BigDecimal ratio) {
+        return ratio.signum() == 0 ? null : ratio;
     }
 
     private static String[] session(List<Candle> candles, Function<Candle.Session, BigDecimal> price) {

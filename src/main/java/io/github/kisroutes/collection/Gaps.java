@@ -26,7 +26,11 @@ final class Gaps {
 
     /** Missing days of one series. */
     static Remaining of(Basis basis, NavigableSet<LocalDate> missing, NavigableSet<LocalDate> open) {
-        return of(missing.stream().map(day -> new SeriesDay(new Series("", basis), day)).toList(), open);
+        return of(
+                missing.stream()
+                        .map(day -> new SeriesDay(new Series("", basis), day))
+                        .toList(),
+                open);
     }
 
     private static void add(List<Question> gaps, SeriesDay next, NavigableSet<LocalDate> open) {

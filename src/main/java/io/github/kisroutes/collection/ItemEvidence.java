@@ -28,7 +28,12 @@ final class ItemEvidence {
      * @param missing the days that it lacks, when that is all that is wrong with it
      * @param rebased whether some of its days were being read again because their base was in doubt
      */
-    record Found(Comparison comparison, Optional<Trouble> wrong, NavigableSet<LocalDate> missing, boolean rebased) {}
+    record Found(Comparison comparison, Optional<Trouble> wrong, NavigableSet<LocalDate> missing, boolean rebased) {
+        /** {@code daily_price_revision.reason} where more is known than whether the old row was final; otherwise null. */
+        String revisionReason() {
+            return rebased || !comparison.breaks().isEmpty() ? "SPLIT" : null;
+        }
+    }
 
     /**
      * An answer with which no other one has agreed yet.

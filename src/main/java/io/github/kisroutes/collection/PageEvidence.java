@@ -61,8 +61,12 @@ final class PageEvidence {
                 Comparison.of(page.candles(), stored, day -> isOwed(open, ObligationKind.BASE, day), settledAt);
         Optional<Trouble> wrong = PageCheck.of(page, asked, stored.keySet(), today);
         boolean rebased = stored.keySet().stream().anyMatch(day -> isOwed(open, ObligationKind.BASE, day));
-        asked.item().evidence().found(asked.question(), new ItemEvidence.Found(
-                        comparison, wrong, PageCheck.missing(page, asked, stored.keySet()), rebased));
+        asked.item()
+                .evidence()
+                .found(
+                        asked.question(),
+                        new ItemEvidence.Found(
+                                comparison, wrong, PageCheck.missing(page, asked, stored.keySet()), rebased));
         if (!open.isEmpty()) {
             DateWindow told = SymbolProgress.answered(
                             asked.question(), page, asked.item().run().known())

@@ -59,12 +59,20 @@ final class SeriesBeginning {
                 .flatMap(SeriesState::beginsOn)
                 .filter(shown::isBefore)
                 .orElse(shown); // an answer without any row tells of days before a beginning that another one has shown
-        boolean mayHaveRows =
-                asked.item().run().known().mayTrade(new DateWindow(from, shown.minusDays(1)));
-        if (mayHaveRows && candles.neighbours(series, new DateWindow(shown, shown)).before().isEmpty()) {
+        boolean mayHaveRows = asked.item().run().known().mayTrade(new DateWindow(from, shown.minusDays(1)));
+        if (mayHaveRows
+                && candles.neighbours(series, new DateWindow(shown, shown))
+                        .before()
+                        .isEmpty()) {
             LocalDate asFarBack = begins.minusDays(DAYS_BEFORE);
             DateWindow before = new DateWindow(from.isBefore(asFarBack) ? asFarBack : from, begins.minusDays(1));
-            note(series, begins, before, first.isPresent(), today, asked.item().run().id());
+            note(
+                    series,
+                    begins,
+                    before,
+                    first.isPresent(),
+                    today,
+                    asked.item().run().id());
         }
     }
 
@@ -83,8 +91,7 @@ final class SeriesBeginning {
     }
 
     /** @param told whether the answer has the first row itself */
-    private void note(
-            Series series, LocalDate begins, DateWindow before, boolean told, LocalDate today, String runId) {
+    private void note(Series series, LocalDate begins, DateWindow before, boolean told, LocalDate today, String runId) {
         Optional<SeriesState> known = state(series);
         boolean same =
                 known.flatMap(SeriesState::beginsOn).filter(begins::equals).isPresent();

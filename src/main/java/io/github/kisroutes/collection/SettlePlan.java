@@ -94,7 +94,10 @@ final class SettlePlan {
     private static Remaining joined(Remaining days) {
         return days.ranges().stream()
                 .reduce(Question::with)
-                .filter(all -> all.days().from().plusDays(WINDOW_DAYS).isAfter(all.days().to()))
+                .filter(all -> all.days()
+                        .from()
+                        .plusDays(WINDOW_DAYS)
+                        .isAfter(all.days().to()))
                 .map(all -> new Remaining(List.of(all)))
                 .orElse(days);
     }

@@ -26,7 +26,8 @@ public record StoredPage(
         Remaining again) {
     /** The progress of its symbol after it. */
     SymbolProgress applyTo(SymbolProgress before) {
-        SymbolProgress after = before.after(answered, page, written, wrong, missing).repeated(again);
+        SymbolProgress after =
+                before.after(answered, page, written, wrong, missing).repeated(again);
         return reread.map(more -> after.reread(more.history(), more.reason())).orElse(after);
     }
 }

@@ -169,7 +169,8 @@ abstract class CorporateActionContract {
         change("000660", "2025-06-10", bar -> DayBar.of(bar.date(), bar.open(), bar.high(), bar.low(), bar.low(), 9));
         here.on("2025-06-11T15:40:00").collect("DAILY");
         assertThat(oldQuestions()).isEmpty();
-        assertThat(here.count("daily_price_revision WHERE trade_date = DATE '2025-06-05'")).isOne();
+        assertThat(here.count("daily_price_revision WHERE trade_date = DATE '2025-06-05'"))
+                .isOne();
 
         change("005930", "2025-06-05", bar -> DayBar.of(bar.date(), bar.open(), bar.high(), bar.low(), bar.low(), 3));
         here.collect("SETTLE");

@@ -133,7 +133,8 @@ abstract class FinalityContract {
 
         here.on("2025-06-13T07:30:00").collect("SETTLE");
 
-        // Thursday, Wednesday, Tuesday, Monday and Thursday before, for Friday the sixth was a holiday; and the day before.
+        // Thursday, Wednesday, Tuesday, Monday and Thursday before, for Friday the sixth was a holiday; and the day
+        // before.
         assertThat(here.questions()).containsExactly("005930 ADJUSTED 20250604..20250612");
     }
 

@@ -43,7 +43,8 @@ class RunLeaseTest {
     private static CollectionRun.Knowledge knowledge(Database database) {
         SeriesLedger series = SeriesLedger.of(database, "J", Clock.systemUTC());
         return new RunClaim.Knowing(
-                        new KnownStocks.Source(codes -> Map.of(), series.states(), series.resolutions()), series.candles())
+                        new KnownStocks.Source(codes -> Map.of(), series.states(), series.resolutions()),
+                        series.candles())
                 .of(List.of());
     }
 

@@ -34,6 +34,13 @@ public final class Resolutions {
                         row.getString("said")));
     }
 
+    /** Whether the operator said that the row of a day is right although it breaks a rule. */
+    public boolean isAccepted(String code, LocalDate day) {
+        return of(List.of(code)).stream()
+                .anyMatch(said -> said.reason() == Resolution.Reason.ACCEPTED
+                        && said.days().contains(day));
+    }
+
     /** Keeps what was said; the same days for the same reason are one row. */
     public void say(Resolution resolution) {
         database.sql("unsay-resolution")
