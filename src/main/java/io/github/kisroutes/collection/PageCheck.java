@@ -26,7 +26,7 @@ final class PageCheck {
         if (!page.rejected().isEmpty()) {
             return Optional.of(rejected(page));
         }
-        NavigableSet<LocalDate> open = item.run().known().openIn(page.window());
+        NavigableSet<LocalDate> open = item.run().known().witnessedIn(page.window());
         if (item.symbol().halted() || open.isEmpty()) {
             return Optional.empty();
         }

@@ -69,16 +69,13 @@ public final class RunCheck {
 
     /** The same as {@link #learn}, where a fault has to show. */
     void learnDays(CollectionRun run) {
-        List<LocalDate> traded = days.traded(run.window());
-        if (!traded.isEmpty()) {
-            calendar.observe(traded.get(traded.size() - 1), traded);
-        }
-        run.learned(KnownDays.of(calendar, run.window()));
+        run.learned(days.evidence(calendar).learn(run));
     }
 
     private void judge(CollectionRun run) throws Exception {
         NavigableSet<LocalDate> open = run.known().openIn(run.window());
         Map<String, List<Hole>> holes = days.holes(run.id(), series).stream()
+                .filter(hole -> open.contains(hole.day().day()))
                 .collect(Collectors.groupingBy(hole -> hole.day().series().code()));
         for (SymbolItem item : run.items()) {
             List<Hole> missing = holes.getOrDefault(item.code(), List.of());
