@@ -1,12 +1,9 @@
--- Stored rows of some stocks on days on which the exchange was certainly closed. Array of text: stock_code. Scalar: market.
-SELECT d.stock_code, COUNT(*) AS days, MIN(d.trade_date) AS first_date
-FROM trading_day t
-JOIN daily_price d ON d.trade_date = t.trade_date
-WHERE NOT t.is_open AND t.is_certain AND t.source IN ('KIS', 'OBSERVED') AND d.market = CAST(:?market AS VARCHAR)
-AND d.stock_code = ANY (CAST(:?stock_code AS VARCHAR ARRAY))
-AND NOT EXISTS (
-  SELECT 1 FROM resolution x
-  WHERE x.stock_code = d.stock_code AND x.market = d.market AND x.reason = 'ACCEPTED'
-  AND t.trade_date BETWEEN x.from_date AND x.to_date)
-GROUP BY d.stock_code
-ORDER BY d.stock_code
+-- Rows of days on which the exchange was closed, as far as is known: by the broker, a list or the other stocks. That a single
+-- stock has no row of a day (observed, not certain) is no reason. Scalars: market, from_date, to_date (both included).
+SELECT d.stock_code, d.price_basis, d.trade_date, t.source, t.reason
+FROM daily_price d
+JOIN trading_day t ON t.trade_date = d.trade_date
+WHERE NOT t.is_open AND (t.is_certain OR t.source <> 'OBSERVED')
+AND d.market = CAST(:?market AS VARCHAR)
+AND d.trade_date BETWEEN CAST(:?from_date AS DATE) AND CAST(:?to_date AS DATE)
+ORDER BY d.trade_date, d.stock_code, d.price_basis

@@ -37,7 +37,7 @@ SELECT d.stock_code, d.trade_date, d.market, d.price_basis, 'CLOSED_DAY',
   'the exchange was closed on that day', d.collected_at
 FROM trading_day t
 JOIN daily_price d ON d.trade_date = t.trade_date
-WHERE NOT t.is_open AND t.is_certain AND t.source IN ('KIS', 'OBSERVED')
+WHERE NOT t.is_open AND (t.is_certain OR t.source <> 'OBSERVED')
 AND NOT EXISTS (
   SELECT 1 FROM resolution x
   WHERE x.stock_code = d.stock_code AND x.market = d.market AND x.reason = 'ACCEPTED'

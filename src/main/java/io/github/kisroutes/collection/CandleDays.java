@@ -1,5 +1,6 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.database.Database;
@@ -69,13 +70,18 @@ public final class CandleDays {
         return database.sql("missing-days").set("market", market).list(row -> SeriesDay.of(row, "trade_date"));
     }
 
-    /** The days on which any stock was traded, oldest first. */
-    List<LocalDate> traded(DateWindow window) {
-        return database.sql("traded-days")
+    /** What the candles tell of trading days. */
+    DayEvidence evidence(TradingCalendar calendar) {
+        return new DayEvidence(database, market, calendar);
+    }
+
+    /** The stored rows of days on which the exchange was closed, as far as is known: each of them is in doubt. */
+    List<SeriesDay> onClosedDays(DateWindow window) {
+        return database.sql("rows-on-closed-days")
                 .set("market", market)
                 .set("from_date", window.from())
                 .set("to_date", window.to())
-                .list(CandleDays::day);
+                .list(row -> SeriesDay.of(row, "trade_date"));
     }
 
     /** Where series begin that were asked for from a day on, as far as they begin after it. */

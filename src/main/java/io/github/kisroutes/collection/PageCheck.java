@@ -61,7 +61,7 @@ final class PageCheck {
 
     /** The days of a window on which the stock must have a row, if its series has begun by then. */
     static NavigableSet<LocalDate> expected(SymbolItem item, DateWindow window) {
-        return item.run().known().openIn(window).stream()
+        return item.run().known().witnessedIn(window).stream()
                 .filter(item.stock()::mayTrade)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

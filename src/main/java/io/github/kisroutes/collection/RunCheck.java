@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -69,18 +70,17 @@ public final class RunCheck {
 
     /** The same as {@link #learn}, where a fault has to show. */
     void learnDays(CollectionRun run) {
-        List<LocalDate> traded = days.traded(run.window());
-        if (!traded.isEmpty()) {
-            calendar.observe(traded.get(traded.size() - 1), traded);
-        }
-        run.learned(KnownDays.of(calendar, run.window()));
+        run.learned(days.evidence(calendar).learn(run));
     }
 
     private void judge(CollectionRun run) throws Exception {
+        NavigableSet<LocalDate> known = run.known().openIn(run.window());
         Map<String, List<Hole>> holes = days.holes(run.id(), series).stream()
+                .filter(hole -> known.contains(hole.day().day()))
                 .collect(Collectors.groupingBy(hole -> hole.day().series().code()));
         for (SymbolItem item : run.items()) {
-            NavigableSet<LocalDate> open = PageCheck.expected(item, run.window());
+            NavigableSet<LocalDate> open =
+                    known.stream().filter(item.stock()::mayTrade).collect(Collectors.toCollection(TreeSet::new));
             List<Hole> missing = holes.getOrDefault(item.code(), List.of()).stream()
                     .filter(hole -> isAsked(item, hole)
                             && item.stock().mayTrade(hole.day().day()))

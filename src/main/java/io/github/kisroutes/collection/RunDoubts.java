@@ -30,7 +30,7 @@ public final class RunDoubts {
     /** Tells the views up to which day rows are due to be final by now. */
     void tellSettled() {
         LocalDate settled = calendar.settledBefore(clock.instant());
-        Instant since = settled.plusDays(1).atStartOfDay(TradingCalendar.SEOUL).toInstant();
+        Instant since = TradingCalendar.morning(settled);
         ledger.candles().tellSettled(settled, since);
     }
 

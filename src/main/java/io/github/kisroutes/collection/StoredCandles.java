@@ -151,7 +151,7 @@ public final class StoredCandles {
                         row.getString("stock_code"),
                         row.getLong("days") + " rows from " + row.getObject("first_date", LocalDate.class)
                                 + " on were not read again on their second trading morning"));
-        database.sql("rows-on-closed-days")
+        database.sql("codes-on-closed-days")
                 .set("market", market)
                 .set("stock_code", column(codes, code -> code))
                 .list(row -> why.put(

@@ -26,7 +26,8 @@ final class Migrations implements ResourceProvider {
             "common/V20__call_quota.sql",
             "common/V30__resumable_runs.sql",
             "common/V40__evidence.sql",
-            "common/V41__doubt.sql");
+            "common/V41__doubt.sql",
+            "common/V45__two_witnesses.sql");
 
     private static final String FOLDER = "db/migration/";
 
