@@ -14,6 +14,8 @@ import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
+import io.github.kisroutes.instrument.StockInfoSteps;
+import io.github.kisroutes.instrument.StockListings;
 import io.github.kisroutes.live.LiveRoutes;
 import io.github.kisroutes.live.RouteFolder;
 import io.github.kisroutes.live.StartCheck;
@@ -43,6 +45,7 @@ public final class KisBeans implements AutoCloseable {
     private final Pace pace;
     private final TradingCalendar calendar;
     private final InstrumentMaster instruments;
+    private final StockListings listings;
 
     private KisBeans(Settings settings, Clock clock, Database database) {
         this.settings = settings;
@@ -62,6 +65,7 @@ public final class KisBeans implements AutoCloseable {
         answer = new BrokerAnswer(settings.credentials(), token.cache()::drop, pace::refused);
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
         instruments = new InstrumentMaster(settings.master(), database, clock);
+        listings = new StockListings(database, settings.environment() != Environment.PAPER, clock);
     }
 
     /**
@@ -137,6 +141,8 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisPace", pace);
         new CollectionBeans(settings, clock, database, calendar, instruments, token.key(), this::calls).bind(registry);
         registry.accept("kisInstruments", instruments);
+        registry.accept("kisListings", listings);
+        registry.accept("kisStockInfo", new StockInfoSteps(listings));
         registry.accept("kisCalendar", calendar);
         registry.accept("kisCalendarLearning", calendar.learning(settings.environment() != Environment.PAPER));
     }

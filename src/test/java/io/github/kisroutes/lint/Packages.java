@@ -23,7 +23,7 @@ final class Packages {
             Map.entry("pace", Set.of("token", "database", "config")),
             Map.entry("broker", Set.of("token", "database", "config")),
             Map.entry("candle", Set.of("config")),
-            Map.entry("instrument", Set.of("database", "config")),
+            Map.entry("instrument", Set.of("broker", "database", "config")),
             Map.entry("calendar", Set.of("broker", "database", "config")),
             Map.entry(
                     "collection", Set.of("candle", "calendar", "instrument", "broker", "token", "database", "config")),
