@@ -62,7 +62,7 @@ public final class KisBeans implements AutoCloseable {
                 wait.responseTimeout(),
                 wait.answerTimeout(),
                 settings.collection().workers());
-        answer = new BrokerAnswer(settings.credentials(), token.cache()::drop, pace::refused);
+        answer = new BrokerAnswer(settings.credentials(), new CallOutcomes(token.cache(), pace));
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
         instruments = new InstrumentMaster(settings.master(), database, clock);
         listings = new StockListings(database, settings.environment() != Environment.PAPER, clock);

@@ -100,41 +100,47 @@ public final class RunClaim {
                 + " attempts: others begin and end it all the time. Nothing was asked for.");
     }
 
-    /** Resumes an interrupted job; empty when another process does. */
+    /** Resumes an interrupted job; empty when another process does, or works on it. */
     Optional<CollectionRun> resume(String job) {
         return ledger.running(job)
-                .filter(running -> running.left().isNegative())
+                .filter(running -> running.left().isNegative() || running.isImpossible(ledger.lease()))
+                .flatMap(this::dead)
                 .flatMap(this::takeOver);
     }
 
-    /** Waits until it shows whether the owner is alive, and takes its run over when it is not. */
-    private Optional<CollectionRun> resume(RunningJob first) {
+    /** Takes the run of another process over when that is dead; empty when somebody was quicker. */
+    private Optional<CollectionRun> resume(RunningJob other) {
+        return takeOver(dead(other).orElseThrow(() -> new AlreadyRunningException(other.header())));
+    }
+
+    /** Waits until it shows whether the owner is alive: whether it renews its lease, or ends its run; empty when it is. */
+    private Optional<RunningJob> dead(RunningJob first) {
+        if (first.left().isNegative()) {
+            return Optional.of(first);
+        }
+        Duration patience = first.patience(ledger.lease());
         LOG.info(
                 "Collection {} was begun by {}; waiting up to {} s for a sign of life.",
                 first.header().id(),
                 first.header().owner(),
-                Math.max(0, first.left().toSeconds()) + 1);
+                patience.toSeconds() + 1);
+        Instant end = first.storeTime().plus(patience);
         Optional<RunningJob> now = Optional.of(first);
-        while (now.isPresent() && !now.get().left().isNegative()) {
+        while (now.filter(first::isUnchanged).isPresent()
+                && !now.get().storeTime().isAfter(end)) {
             pause();
             now = ledger.running(first.header().job());
-            if (now.filter(running -> running.leaseUntil().isAfter(first.leaseUntil()))
-                    .isPresent()) {
-                throw new AlreadyRunningException(now.get().header());
-            }
         }
-        if (now.isEmpty()) {
-            throw new AlreadyRunningException(first.header()); // its owner was alive, and has ended it meanwhile
-        }
-        return now.flatMap(this::takeOver);
+        // An owner that has left in order has ended its lease itself.
+        return now.filter(job -> job.left().isNegative() || first.isUnchanged(job));
     }
 
     private Optional<CollectionRun> takeOver(RunningJob dead) {
-        if (!ledger.takeOver(dead.header().id(), owner)) {
+        if (!ledger.takeOver(dead, owner)) {
             return Optional.empty();
         }
         LOG.info(
-                "Collection {} was interrupted in {}; it goes on here.",
+                "Collection {} ended early in {}; it goes on here.",
                 dead.header().id(),
                 dead.header().owner());
         RunHeader old = dead.header();

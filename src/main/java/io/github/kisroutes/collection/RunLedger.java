@@ -37,6 +37,11 @@ public final class RunLedger {
         this.lease = lease;
     }
 
+    /** How long a run without a sign of life is left alone. */
+    Duration lease() {
+        return lease;
+    }
+
     /** The symbols of the runs. */
     ItemLedger items() {
         return items;
@@ -97,12 +102,14 @@ public final class RunLedger {
      *
      * @return false when somebody was quicker, or the owner lives after all
      */
-    boolean takeOver(String runId, String owner) {
+    boolean takeOver(RunningJob dead, String owner) {
+        String runId = dead.header().id();
         return together(() -> {
             boolean ours = database.sql("take-over-run")
                             .set("run_id", runId)
                             .set("owner", owner)
                             .set("lease_seconds", lease.toSeconds())
+                            .set("dead_lease", dead.leaseUntil())
                             .update()
                     == 1;
             if (ours) {

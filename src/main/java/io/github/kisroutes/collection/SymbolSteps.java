@@ -5,6 +5,7 @@ import io.github.kisroutes.database.DatabaseTransaction;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 
@@ -19,11 +20,13 @@ public final class SymbolSteps {
     }
 
     /**
-     * Waits while the database is away: no question whose answer could not be stored.
+     * Waits while the database is away: no question whose answer could not be stored. What an earlier question met does not
+     * belong to this one.
      *
      * @throws SQLException when it stays away for too long
      */
-    public void awaitDatabase() throws SQLException {
+    public void awaitDatabase(Exchange exchange) throws SQLException {
+        exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         transaction.awaitDatabase();
     }
 
