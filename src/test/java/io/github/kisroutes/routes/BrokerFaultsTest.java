@@ -24,13 +24,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a broker or a network can do to one of three symbols: it is told apart, and the others do not notice. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokerFaultsTest {
     private static final Predicate<Call> STRUCK = Calls.code("000660");
     private static final int ROWS = 19;
@@ -211,6 +215,7 @@ class BrokerFaultsTest {
     }
 
     @Test
+    @Tag("rate")
     void a_repeat_passes_the_throttle_again() {
         // Half of all calls fail at once: repeats that bypass the throttle would come by the hundred. The quota leaves
         // room for
