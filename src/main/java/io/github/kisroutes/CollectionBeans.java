@@ -10,6 +10,8 @@ import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.CollectionSchedule;
+import io.github.kisroutes.collection.Explanations;
+import io.github.kisroutes.collection.KnownListing;
 import io.github.kisroutes.collection.KnownStocks;
 import io.github.kisroutes.collection.RecentDays;
 import io.github.kisroutes.collection.RunCheck;
@@ -20,8 +22,8 @@ import io.github.kisroutes.collection.RunLedger;
 import io.github.kisroutes.collection.RunPlanner;
 import io.github.kisroutes.collection.RunScope;
 import io.github.kisroutes.collection.SeriesLedger;
-import io.github.kisroutes.collection.Symbol;
 import io.github.kisroutes.collection.SymbolChoice;
+import io.github.kisroutes.collection.SymbolNames;
 import io.github.kisroutes.collection.SymbolSteps;
 import io.github.kisroutes.collection.TradingDayCheck;
 import io.github.kisroutes.collection.WholeMarket;
@@ -29,13 +31,15 @@ import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.StockCode;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
+import io.github.kisroutes.instrument.StockListings;
 import io.github.kisroutes.token.TokenHost;
 import io.github.kisroutes.token.TokenKey;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +53,7 @@ final class CollectionBeans {
     private final Database database;
     private final TradingCalendar calendar;
     private final InstrumentMaster instruments;
+    private final StockListings listings;
     private final TokenKey key;
     private final Supplier<CallCount> calls;
 
@@ -58,6 +63,7 @@ final class CollectionBeans {
             Database database,
             TradingCalendar calendar,
             InstrumentMaster instruments,
+            StockListings listings,
             TokenKey key,
             Supplier<CallCount> calls) {
         this.settings = settings;
@@ -65,6 +71,7 @@ final class CollectionBeans {
         this.database = database;
         this.calendar = calendar;
         this.instruments = instruments;
+        this.listings = listings;
         this.key = key;
         this.calls = calls;
     }
@@ -96,7 +103,7 @@ final class CollectionBeans {
     private CollectionRuns runs(RunLedger ledger, CandleDays days, SeriesLedger series) {
         CollectionSettings collection = settings.collection();
         RunScope scope = new RunScope(owner(), settings.market().name(), series());
-        KnownStocks.Source stocks = new KnownStocks.Source(codes -> Map.of(), series.states(), series.resolutions());
+        KnownStocks.Source stocks = new KnownStocks.Source(this::listings, series.states(), series.resolutions());
         return new CollectionRuns(
                 new RunPlanner(plan(collection), scope, calendar, days, series, stocks, clock),
                 new RunClaim(
@@ -108,6 +115,7 @@ final class CollectionBeans {
                         clock),
                 new RunCheck(ledger, days, calendar, scope, clock),
                 new RunDoubts(series, calendar, clock),
+                new Explanations(series, ledger, days, database.transaction()),
                 ledger,
                 calls,
                 new CollectionRuns.Timing(collection.lease(), collection.retryPause()));
@@ -126,14 +134,22 @@ final class CollectionBeans {
                 collection.days(),
                 collection.reread(),
                 SymbolChoice.of(collection, new WholeMarket(instruments, clock)),
-                CollectionBeans::named);
+                new SymbolNames(database)::named);
     }
 
-    private static List<Symbol> named(List<String> codes) {
-        return codes.stream()
-                .flatMap(code -> StockCode.parse(code).stream())
-                .map(code -> new Symbol(code, code.value(), 1))
-                .toList();
+    private Map<String, KnownListing> listings(Collection<String> codes) {
+        boolean nextrade = settings.market().name().equals("NX");
+        Map<String, KnownListing> known = new HashMap<>();
+        listings.known(codes).forEach((code, listing) -> listing.source()
+                .ifPresent(source -> known.put(
+                        code,
+                        new KnownListing(
+                                listing.listedOn(),
+                                listing.delistedOn(),
+                                listing.isHalted(),
+                                !nextrade || !listing.isKeptFromNextrade(),
+                                source.name()))));
+        return known;
     }
 
     private List<Basis> series() {

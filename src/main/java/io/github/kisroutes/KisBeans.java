@@ -139,7 +139,8 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
         registry.accept("kisPace", pace);
-        new CollectionBeans(settings, clock, database, calendar, instruments, token.key(), this::calls).bind(registry);
+        new CollectionBeans(settings, clock, database, calendar, instruments, listings, token.key(), this::calls)
+                .bind(registry);
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));

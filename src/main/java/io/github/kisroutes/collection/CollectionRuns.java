@@ -23,6 +23,7 @@ public final class CollectionRuns {
     private final RunClaim claim;
     private final RunCheck check;
     private final RunDoubts doubts;
+    private final Explanations explanations;
     private final Supplier<CallCount> calls;
     private final Timing timing;
     private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
@@ -40,6 +41,7 @@ public final class CollectionRuns {
      * @param claim who collects it
      * @param check what is wrong with what came
      * @param doubts what makes a run incomplete although every symbol was answered
+     * @param explanations why what is wrong may be in order
      * @param ledger where runs and symbols are recorded
      * @param calls the calls to the broker so far
      */
@@ -48,6 +50,7 @@ public final class CollectionRuns {
             RunClaim claim,
             RunCheck check,
             RunDoubts doubts,
+            Explanations explanations,
             RunLedger ledger,
             Supplier<CallCount> calls,
             Timing timing) {
@@ -55,6 +58,7 @@ public final class CollectionRuns {
         this.claim = claim;
         this.check = check;
         this.doubts = doubts;
+        this.explanations = explanations;
         this.ledger = ledger;
         this.calls = calls;
         this.timing = timing;
@@ -139,6 +143,18 @@ public final class CollectionRuns {
         check.check(run);
     }
 
+    /** The symbols that lack something which KIS may explain by what it says of the stock itself. */
+    public List<SymbolItem> unexplained(@Variable("run") CollectionRun run) {
+        return run.isStopping()
+                ? List.of()
+                : run.items().stream().filter(SymbolItem::isUnexplained).toList();
+    }
+
+    /** Looks at a symbol again, once KIS was asked about its stock. */
+    public void explain(@Variable("run") CollectionRun run, @Variable("item") SymbolItem item) {
+        check.orLeave(run, () -> explanations.explain(item));
+    }
+
     /** Lets failed symbols rest before they are tried again; not before the first round, and not when the run has to end. */
     public void rest(@Variable("run") CollectionRun run) throws InterruptedException {
         Duration pause = run.pauseBeforeRound(timing.retryPause());
@@ -179,6 +195,7 @@ public final class CollectionRuns {
     private void close(CollectionRun run, RunLease lease) {
         abandon(run, run.stopReason().orElse("KIS had not answered for the symbols before it"));
         check.learnDays(run);
+        explanations.suspended(run);
         run.doubts(doubts.of(run));
         if (!ledger.close(run, RunSummary.state(run), lease.end())) {
             run.end().handOver(new RunTakenOverException(run.id()).getMessage());

@@ -46,6 +46,7 @@ final class ItemEvidence {
     private final Map<Question, Found> found = new HashMap<>();
     private final List<Alone> alone = new ArrayList<>();
     private int repeats;
+    private boolean beginningOpen;
 
     synchronized void found(Question asked, Found what) {
         found.put(asked, what);
@@ -68,6 +69,20 @@ final class ItemEvidence {
                 .toList();
         alone.removeAll(proven);
         return proven;
+    }
+
+    /** Whether no answer has come. */
+    synchronized boolean isUnasked() {
+        return found.isEmpty();
+    }
+
+    /** One answer alone has shown where a series begins. */
+    synchronized void beginningIsOpen() {
+        beginningOpen = true;
+    }
+
+    synchronized boolean isBeginningOpen() {
+        return beginningOpen;
     }
 
     /** Whether an answer that disagrees may be asked for once more in this run. */

@@ -143,6 +143,26 @@ public final class ItemLedger {
         database.transaction().call(work);
     }
 
+    /** Records that there is nothing to ask of some days of a symbol. */
+    void without(SymbolItem item, Remaining days) throws Exception {
+        Callable<Void> work = () -> {
+            SymbolProgress left = hold(item).without(days);
+            advance(item, left, left.remaining().isEmpty() ? "DONE" : "PENDING");
+            return null;
+        };
+        database.transaction().call(work);
+    }
+
+    /** Records that what a symbol lacks is in order. */
+    void explained(SymbolItem item) throws Exception {
+        Callable<Void> work = () -> {
+            SymbolProgress progress = hold(item).explained();
+            advance(item, progress, "DONE");
+            return null;
+        };
+        database.transaction().call(work);
+    }
+
     /** What was never asked for has failed, with the reason; whichever run comes next has to ask for it. */
     void abandon(CollectionRun run, Trouble trouble) {
         List<SymbolItem> left =

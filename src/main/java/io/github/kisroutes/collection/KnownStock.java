@@ -56,6 +56,14 @@ public record KnownStock(Optional<KnownListing> listing, List<SeriesState> serie
                         && said.days().contains(day));
     }
 
+    /** Without the days on which the stock was not listed. */
+    Remaining listed(Remaining days) {
+        return new Remaining(days.ranges().stream()
+                .flatMap(range ->
+                        within(range.basis(), range.days()).stream().map(part -> new Question(range.basis(), part)))
+                .toList());
+    }
+
     /** What is worth asking of a range: not before the listing, and not after its end; empty when nothing is. */
     Optional<DateWindow> within(Basis basis, DateWindow range) {
         LocalDate from = beginning(basis)

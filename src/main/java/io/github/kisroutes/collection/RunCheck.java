@@ -50,12 +50,13 @@ public final class RunCheck {
         }
     }
 
-    private interface Work {
+    /** A step that may fail. */
+    interface Work {
         void run() throws Exception;
     }
 
     /** Nothing may leave the route before the run is closed: its signs of life would never end. */
-    private static void orLeave(CollectionRun run, Work work) {
+    void orLeave(CollectionRun run, Work work) {
         try {
             work.run();
         } catch (RunTakenOverException e) {

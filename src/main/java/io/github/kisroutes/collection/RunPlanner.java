@@ -178,7 +178,8 @@ public final class RunPlanner {
         KnownStocks known = stocks.of(codes);
         List<Planned> symbols = new ArrayList<>();
         asked.forEach((symbol, days) -> {
-            Remaining all = listed(days, known.of(symbol.code().value()))
+            Remaining all = known.of(symbol.code().value())
+                    .listed(days)
                     .plus(owed.of(symbol.code().value()));
             symbols.add(new Planned(symbol, all));
         });
@@ -186,13 +187,6 @@ public final class RunPlanner {
             symbols.removeIf(symbol -> symbol.remaining().isEmpty());
         }
         return new RunPlan(kind, usual, hull(usual, symbols), scope.series(), scope.job(kind, usual, symbols), symbols);
-    }
-
-    private static Remaining listed(Remaining days, KnownStock stock) {
-        return new Remaining(days.ranges().stream()
-                .flatMap(range -> stock.within(range.basis(), range.days()).stream()
-                        .map(part -> new Question(range.basis(), part)))
-                .toList());
     }
 
     /** All days that a run asks for. */

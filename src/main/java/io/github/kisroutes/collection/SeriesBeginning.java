@@ -90,8 +90,12 @@ final class SeriesBeginning {
                 .findFirst();
     }
 
-    /** @param told whether the answer has the first row itself */
-    private void note(Series series, LocalDate begins, DateWindow before, boolean told, LocalDate today, String runId) {
+    /**
+     * @param told whether the answer has the first row itself
+     * @return whether the beginning is confirmed now
+     */
+    private boolean note(
+            Series series, LocalDate begins, DateWindow before, boolean told, LocalDate today, String runId) {
         Optional<SeriesState> known = state(series);
         boolean same =
                 known.flatMap(SeriesState::beginsOn).filter(begins::equals).isPresent();
@@ -107,6 +111,7 @@ final class SeriesBeginning {
         if (!confirmed) {
             obligations.owe(List.of(obligation(series, before, begins, today)), runId);
         }
+        return confirmed;
     }
 
     private Obligation obligation(Series series, DateWindow before, LocalDate begins, LocalDate today) {

@@ -106,6 +106,17 @@ public record SymbolProgress(
                 remaining.plus(missing), rows, struckRows, stored, known, days, rereadReason, Optional.of(why));
     }
 
+    /** The same without days of which there is nothing to ask. */
+    SymbolProgress without(Remaining never) {
+        return new SymbolProgress(remaining.minus(never), rows, struckRows, stored, known, days, rereadReason, trouble);
+    }
+
+    /** The same, with what it lacks in order: nothing is left to ask. */
+    SymbolProgress explained() {
+        return new SymbolProgress(
+                Remaining.NOTHING, rows, struckRows, stored, true, days, rereadReason, Optional.empty());
+    }
+
     /** The same, stopped by a fault. */
     SymbolProgress struck(Trouble fault) {
         return new SymbolProgress(

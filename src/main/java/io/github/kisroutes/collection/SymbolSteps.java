@@ -40,6 +40,16 @@ public final class SymbolSteps {
         return item;
     }
 
+    /** Reads again what is known of a stock, once KIS was asked about it; days on which it was not listed are not asked for. */
+    public void learned(@Variable("item") SymbolItem item) throws Exception {
+        item.run().stocks().refresh(item.code());
+        Remaining unlisted = item.unlisted();
+        if (!unlisted.isEmpty()) {
+            ledger.without(item, unlisted);
+            item.without(unlisted);
+        }
+    }
+
     /** Notes a question that met a fault; the others of its symbol go on. */
     public void struck(@Variable("asked") SymbolQuestion question, @ExchangeException Exception fault) {
         if (fault instanceof RunTakenOverException) {
@@ -54,7 +64,7 @@ public final class SymbolSteps {
      * @return its outcome, or why it has none yet
      */
     public Object finish(@Variable("item") SymbolItem item) {
-        Optional<SymbolOutcome> outcome = item.progress().outcome();
+        Optional<SymbolOutcome> outcome = item.result();
         if (outcome.isEmpty() || item.run().end().is(RunEnd.Consequence.HANDS_OFF)) {
             return "left unfinished: " + item.run().stopReason().orElse("the collection ends early");
         }
