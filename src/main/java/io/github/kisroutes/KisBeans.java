@@ -12,6 +12,8 @@ import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
+import io.github.kisroutes.crosscheck.VendorCheck;
+import io.github.kisroutes.crosscheck.VendorReport;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
 import io.github.kisroutes.instrument.StockInfoSteps;
@@ -21,6 +23,7 @@ import io.github.kisroutes.live.RouteFolder;
 import io.github.kisroutes.live.StartCheck;
 import io.github.kisroutes.pace.Pace;
 import io.github.kisroutes.token.TokenCommand;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -106,6 +109,11 @@ public final class KisBeans implements AutoCloseable {
     /** Does what {@code kis.token.command} asks for. */
     TokenCommand.Result run(TokenSettings.Command command) {
         return token.run(command);
+    }
+
+    /** Compares the stored candles with those of another vendor. */
+    VendorReport compare(Path file) {
+        return new VendorCheck(database, settings.market().name()).compare(file);
     }
 
     /** What the routes' {@code {{…}}} stand for: the settings without secrets, and what follows from them. */

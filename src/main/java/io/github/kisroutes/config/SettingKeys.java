@@ -202,6 +202,12 @@ public final class SettingKeys {
             "30s",
             "How long a collection whose process shows no sign of life is left alone before it is resumed.");
 
+    public static final SettingKey<Path> CROSSCHECK_FILE = key(
+            "kis.crosscheck.file",
+            Kinds.file(),
+            "",
+            "Compare the stored candles with this CSV of another vendor, code,date,close,volume, print it and end.");
+
     public static final SettingKey<RoutesReload> ROUTES_RELOAD = key(
             "kis.routes.reload",
             Kinds.oneOf(RoutesReload.class),

@@ -28,7 +28,9 @@ final class Migrations implements ResourceProvider {
             "common/V40__evidence.sql",
             "common/V41__doubt.sql",
             "common/V42__stock_listings.sql",
+            "common/V43__rows.sql",
             "common/V45__two_witnesses.sql");
+            "common/V43__rows.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -95,6 +95,7 @@ class BrokerFaultsTest {
                 arguments("rows out of order", Rows.shuffled(7)),
                 arguments("doubled rows", Rows.doubled()),
                 arguments("a {} row", Rows.withEmptyObject()),
+                arguments("a day that was not asked for", Rows.withDay("20240102")),
                 arguments("a row with a blank date", Rows.withBlankDay()));
     }
 
@@ -115,7 +116,6 @@ class BrokerFaultsTest {
                 arguments("a number where a text belongs", Rows.withField("stck_clpr", 1.5e300), "READABLE"),
                 arguments("a negative volume", Rows.withField("acml_vol", "-5"), "VOLUME_NOT_NEGATIVE"),
                 arguments("a price of nothing", Rows.withField("stck_clpr", "0"), "POSITIVE_PRICES"),
-                arguments("a day that was not asked for", Rows.withDay("20240102"), "INSIDE_WINDOW"),
                 arguments("a day that does not exist", Rows.withDay("20250631"), "READABLE"));
     }
 
