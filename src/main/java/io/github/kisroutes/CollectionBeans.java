@@ -10,13 +10,17 @@ import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.CollectionSchedule;
+import io.github.kisroutes.collection.KnownStocks;
 import io.github.kisroutes.collection.RecentDays;
 import io.github.kisroutes.collection.RunCheck;
 import io.github.kisroutes.collection.RunClaim;
+import io.github.kisroutes.collection.RunDoubts;
 import io.github.kisroutes.collection.RunKind;
 import io.github.kisroutes.collection.RunLedger;
 import io.github.kisroutes.collection.RunPlanner;
 import io.github.kisroutes.collection.RunScope;
+import io.github.kisroutes.collection.SeriesLedger;
+import io.github.kisroutes.collection.Symbol;
 import io.github.kisroutes.collection.SymbolChoice;
 import io.github.kisroutes.collection.SymbolSteps;
 import io.github.kisroutes.collection.TradingDayCheck;
@@ -25,6 +29,7 @@ import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.StockCode;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
 import io.github.kisroutes.token.TokenHost;
@@ -33,6 +38,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -73,9 +79,12 @@ final class CollectionBeans {
         String market = settings.market().name();
         RunLedger ledger = new RunLedger(database, market, collection.lease(), clock);
         CandleDays days = new CandleDays(database, market);
-        CollectionRuns runs = runs(ledger, days);
-        registry.accept("kisCandles", new DailyCandles(series().get(0), calendar::isCertainlyClosed));
-        registry.accept("kisCandleStore", new CandleStore(market, ledger, days, clock));
+        SeriesLedger series = SeriesLedger.of(database, market, clock);
+        CollectionRuns runs = runs(ledger, days, series);
+        registry.accept(
+                "kisCandles",
+                new DailyCandles(series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
+        registry.accept("kisCandleStore", new CandleStore(market, ledger, days, series, calendar, clock));
         registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
         registry.accept("kisRuns", runs);
         registry.accept("kisRunsLeave", new LeavingRuns(runs, database.transaction()));
@@ -84,13 +93,21 @@ final class CollectionBeans {
         registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));
     }
 
-    private CollectionRuns runs(RunLedger ledger, CandleDays days) {
+    private CollectionRuns runs(RunLedger ledger, CandleDays days, SeriesLedger series) {
         CollectionSettings collection = settings.collection();
         RunScope scope = new RunScope(owner(), settings.market().name(), series());
+        KnownStocks.Source stocks = new KnownStocks.Source(codes -> Map.of(), series.states(), series.resolutions());
         return new CollectionRuns(
-                new RunPlanner(plan(collection), scope, calendar, days, clock),
-                new RunClaim(ledger, calendar, scope, TokenHost.here(clock).name(), clock),
+                new RunPlanner(plan(collection), scope, calendar, days, series, stocks, clock),
+                new RunClaim(
+                        ledger,
+                        calendar,
+                        scope,
+                        new RunClaim.Knowing(stocks, series.candles()),
+                        TokenHost.here(clock).name(),
+                        clock),
                 new RunCheck(ledger, days, calendar, scope, clock),
+                new RunDoubts(series, calendar, clock),
                 ledger,
                 calls,
                 new CollectionRuns.Timing(collection.lease(), collection.retryPause()));
@@ -108,7 +125,15 @@ final class CollectionBeans {
                 collection.range().map(range -> new DateWindow(range.from(), range.to())),
                 collection.days(),
                 collection.reread(),
-                SymbolChoice.of(collection, new WholeMarket(instruments, clock)));
+                SymbolChoice.of(collection, new WholeMarket(instruments, clock)),
+                CollectionBeans::named);
+    }
+
+    private static List<Symbol> named(List<String> codes) {
+        return codes.stream()
+                .flatMap(code -> StockCode.parse(code).stream())
+                .map(code -> new Symbol(code, code.value(), 1))
+                .toList();
     }
 
     private List<Basis> series() {

@@ -4,6 +4,7 @@ import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.database.Database;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -121,6 +122,15 @@ public final class TradingCalendar {
         return day;
     }
 
+    /** Temporary. */
+    public LocalDate settledBefore(Instant now) {
+        ZonedDateTime seoul = now.atZone(SEOUL);
+        LocalDate morning = seoul.toLocalTime().isBefore(LocalTime.of(6, 0))
+                ? seoul.toLocalDate().minusDays(1)
+                : seoul.toLocalDate();
+        return back(morning, 2).minusDays(1);
+    }
+
     /**
      * The oldest of the newest {@code count} trading days up to {@code last}.
      *
@@ -131,6 +141,13 @@ public final class TradingCalendar {
         LocalDate from = last.minusDays(2L * count + 14);
         List<LocalDate> open = openDays(from, last);
         return open.size() < count ? from : open.get(open.size() - count);
+    }
+
+    /** The first trading day after a day, as far as is known. */
+    public LocalDate nextSession(LocalDate day) {
+        return openDays(day.plusDays(1), day.plusDays(LONGEST_CLOSURE)).stream()
+                .findFirst()
+                .orElse(day.plusDays(1));
     }
 
     /** The trading days from {@code from} to {@code to}, both included, oldest first. */

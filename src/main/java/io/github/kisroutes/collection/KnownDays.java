@@ -54,6 +54,11 @@ public final class KnownDays {
         return days;
     }
 
+    /** Whether a day is known to be none: a weekend, or a closure. */
+    boolean isClosed(LocalDate day) {
+        return !isWeekday(day) || !open.getOrDefault(day, true);
+    }
+
     /** Whether every weekday of a window is known. */
     boolean cover(DateWindow window) {
         return open.subMap(window.from(), true, window.to(), true).size() == weekdays(window);
@@ -73,8 +78,8 @@ public final class KnownDays {
     }
 
     /**
-     * Cuts a range into windows whose answers hold all of it: at most 100 trading days each, newest first. Days nobody knows
-     * count as trading days. Where most of the range is unknown it stays one window: asked for from its end, each answer
+     * Cuts a range into windows whose answers hold all of it: at most 100 trading days each, newest first; neighbours share a
+     * day. Days nobody knows count as trading days. Where most of the range is unknown it stays one window: asked for from its end, each answer
      * leaves the days before it, and no call is wasted on a guess.
      */
     List<DateWindow> cut(DateWindow range) {
@@ -86,16 +91,23 @@ public final class KnownDays {
         LocalDate end = range.to();
         int days = 0;
         for (LocalDate day = range.to(); !day.isBefore(range.from()); day = day.minusDays(1)) {
-            boolean counts = isWeekday(day) && open.getOrDefault(day, true);
-            if (counts && days == CandlePage.MOST_ROWS) {
-                windows.add(new DateWindow(day.plusDays(1), end));
+            days += mayTrade(day) ? 1 : 0;
+            if (days == CandlePage.MOST_ROWS && mayTradeBefore(day, range.from())) {
+                windows.add(new DateWindow(day, end));
                 end = day;
-                days = 0;
+                days = 1;
             }
-            days += counts ? 1 : 0;
         }
         windows.add(new DateWindow(range.from(), end));
         return windows;
+    }
+
+    private boolean mayTrade(LocalDate day) {
+        return isWeekday(day) && open.getOrDefault(day, true);
+    }
+
+    private boolean mayTradeBefore(LocalDate day, LocalDate from) {
+        return from.datesUntil(day).anyMatch(this::mayTrade);
     }
 
     private static int weekdays(DateWindow window) {

@@ -77,11 +77,14 @@ public final class RunCheck {
     }
 
     private void judge(CollectionRun run) throws Exception {
-        NavigableSet<LocalDate> open = run.known().openIn(run.window());
         Map<String, List<Hole>> holes = days.holes(run.id(), series).stream()
                 .collect(Collectors.groupingBy(hole -> hole.day().series().code()));
         for (SymbolItem item : run.items()) {
-            List<Hole> missing = holes.getOrDefault(item.code(), List.of());
+            NavigableSet<LocalDate> open = PageCheck.expected(item, run.window());
+            List<Hole> missing = holes.getOrDefault(item.code(), List.of()).stream()
+                    .filter(hole -> isAsked(item, hole)
+                            && item.stock().mayTrade(hole.day().day()))
+                    .toList();
             if (!missing.isEmpty() && item.ended("DONE") && !item.symbol().halted()) {
                 LocalDate first = missing.get(0).day().day();
                 fail(item, questions(run, missing, open), PageCheck.missing(missing.size(), first));
@@ -89,6 +92,13 @@ public final class RunCheck {
                 fail(item, item.planned(), PageCheck.noRows(open));
             }
         }
+    }
+
+    /** A run answers for the days that it was to ask for; one that was resumed for all of its days. */
+    private static boolean isAsked(SymbolItem item, Hole hole) {
+        return item.run().header().resumed()
+                || item.planned()
+                        .contains(hole.day().series().basis(), hole.day().day());
     }
 
     /** Where days are missing, the answer that had too few rows to be full has told nothing of the days before it either. */

@@ -28,17 +28,32 @@ public final class RunClaim {
     private final RunLedger ledger;
     private final TradingCalendar calendar;
     private final RunScope scope;
+    private final Knowing knowing;
     private final String owner;
     private final Clock clock;
+
+    /**
+     * Where a run finds out what is known of its stocks.
+     *
+     * @param stocks besides their rows
+     * @param candles their rows
+     */
+    public record Knowing(KnownStocks.Source stocks, StoredCandles candles) {
+        CollectionRun.Knowledge of(List<String> codes) {
+            return new CollectionRun.Knowledge(stocks.of(codes), candles);
+        }
+    }
 
     /**
      * @param scope whose candles this installation collects
      * @param owner the name of this process; no other one has it
      */
-    public RunClaim(RunLedger ledger, TradingCalendar calendar, RunScope scope, String owner, Clock clock) {
+    public RunClaim(
+            RunLedger ledger, TradingCalendar calendar, RunScope scope, Knowing knowing, String owner, Clock clock) {
         this.ledger = ledger;
         this.calendar = calendar;
         this.scope = scope;
+        this.knowing = knowing;
         this.owner = owner;
         this.clock = clock;
     }
@@ -125,18 +140,25 @@ public final class RunClaim {
         RunHeader old = dead.header();
         RunHeader ours = new RunHeader(old.id(), old.kind(), old.days(), old.job(), owner, old.startedAt(), true);
         return Optional.of(new CollectionRun(
-                ours, KnownDays.of(calendar, ours.days()), run -> ledger.items().read(run)));
+                ours,
+                KnownDays.of(calendar, ours.days()),
+                knowing.of(ledger.items().codes(ours.id())),
+                run -> ledger.items().read(run)));
     }
 
     private CollectionRun opened(RunHeader header, RunPlan plan) {
-        return new CollectionRun(header, KnownDays.of(calendar, header.days()), run -> plan.symbols().stream()
-                .map(planned -> item(run, planned))
-                .toList());
+        List<String> codes = plan.symbols().stream()
+                .map(planned -> planned.symbol().code().value())
+                .toList();
+        return new CollectionRun(
+                header, KnownDays.of(calendar, header.days()), knowing.of(codes), run -> plan.symbols().stream()
+                        .map(planned -> item(run, planned))
+                        .toList());
     }
 
     /** A run without symbols, for when there is nothing to do. */
     CollectionRun nothing(RunHeader header) {
-        return new CollectionRun(header, KnownDays.NONE, run -> List.of());
+        return new CollectionRun(header, KnownDays.NONE, knowing.of(List.of()), run -> List.of());
     }
 
     private static SymbolItem item(CollectionRun run, RunPlan.Planned planned) {

@@ -11,6 +11,7 @@ public final class SymbolItem {
     private final CollectionRun run;
     private final Symbol symbol;
     private final Remaining planned;
+    private final ItemEvidence evidence = new ItemEvidence();
     private SymbolProgress progress;
     /** What was asked since the symbol was taken up, and has to be asked again the next time. */
     private Remaining struck = Remaining.NOTHING;
@@ -43,6 +44,16 @@ public final class SymbolItem {
         return symbol.code().value();
     }
 
+    /** Which of its answers agree with which. */
+    ItemEvidence evidence() {
+        return evidence;
+    }
+
+    /** What is known of the stock besides its rows. */
+    KnownStock stock() {
+        return run.stocks().of(code());
+    }
+
     /** What was to be asked when this process opened the run. */
     Remaining planned() {
         return planned;
@@ -66,10 +77,13 @@ public final class SymbolItem {
         return !run.isStopping() && !progress.remaining().minus(struck).isEmpty();
     }
 
-    /** What to ask next, all at once: windows of at most 100 trading days where they are known, newest first. */
+    /**
+     * What to ask next, all at once, newest first: windows of at most 100 trading days where they are known. Neighbours share
+     * a day, among each other and with what is stored, so that it shows when they stand on different bases.
+     */
     public synchronized List<SymbolQuestion> questions() {
         return progress.remaining().minus(struck).ranges().stream()
-                .flatMap(range -> run.known().cut(range.days()).stream()
+                .flatMap(range -> run.known().cut(run.seam(code(), range)).stream()
                         .map(days -> new SymbolQuestion(this, new Question(range.basis(), days))))
                 .toList();
     }
