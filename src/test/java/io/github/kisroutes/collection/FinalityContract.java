@@ -9,8 +9,8 @@ import io.github.kisroutes.demo.Fault;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,9 @@ abstract class FinalityContract {
     private void restate(String day, UnaryOperator<DayBar> change) {
         here.broker()
                 .candles()
-                .rewrite(Series.adjusted("005930"), bar -> bar.date().equals(LocalDate.parse(day)) ? change.apply(bar) : bar);
+                .rewrite(
+                        Series.adjusted("005930"),
+                        bar -> bar.date().equals(LocalDate.parse(day)) ? change.apply(bar) : bar);
     }
 
     private Map<String, Object> row(String day) {
