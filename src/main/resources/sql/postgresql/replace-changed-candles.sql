@@ -39,8 +39,7 @@ WITH n AS (
     IS DISTINCT FROM (n.open_price, n.high_price, n.low_price, n.close_price, n.volume, n.turnover)
 ), replaced AS (
   UPDATE daily_price d SET open_price = n.open_price, high_price = n.high_price, low_price = n.low_price,
-  close_price = n.close_price, volume = n.volume, turnover = n.turnover, is_final = n.is_final,
-  evidence = CASE WHEN n.is_final THEN n.evidence ELSE 'ONE_READING' END,
+  close_price = n.close_price, volume = n.volume, turnover = n.turnover, is_final = FALSE, evidence = 'ONE_READING',
   source = n.source, run_id = n.run_id, collected_at = n.collected_at,
   ex_code = n.ex_code, split_ratio = n.split_ratio, revaluation_code = n.revaluation_code,
   price_change = COALESCE(n.price_change, d.price_change), is_filler = COALESCE(n.is_filler, d.is_filler)

@@ -3,6 +3,7 @@ package io.github.kisroutes;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.database.Database;
 import io.github.kisroutes.demo.Simulator;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -27,9 +29,11 @@ public final class Product implements AutoCloseable {
     private final KisBeans beans;
     private final Main main;
     private final ProducerTemplate template;
+    private final Runnable closing;
 
-    private Product(KisBeans beans) {
+    private Product(KisBeans beans, Runnable closing) {
         this.beans = beans;
+        this.closing = closing;
         this.main = KisRoutes.camel(beans);
         main.start();
         this.template = main.getCamelContext().createProducerTemplate();
@@ -61,7 +65,21 @@ public final class Product implements AutoCloseable {
 
     /** Started with settings that were read, and perhaps changed past their check: a benchmark has its own quota. */
     public static Product start(Settings settings, Clock clock) {
-        return new Product(KisBeans.open(settings, clock));
+        return new Product(KisBeans.open(settings, clock), () -> {});
+    }
+
+    /**
+     * Started, with something laid around its connections to the database.
+     *
+     * @param wires what the program gets for its pool of connections; the pool itself to lay nothing around them
+     */
+    public static Product start(SettingsSource source, Clock clock, UnaryOperator<DataSource> wires) {
+        Settings settings = source.load();
+        Database real = Database.open(settings.database());
+        DataSource laid = wires.apply(real.dataSource());
+        return laid == real.dataSource()
+                ? new Product(KisBeans.open(settings, clock, real), () -> {})
+                : new Product(KisBeans.open(settings, clock, Database.open("watched", laid)), real::close);
     }
 
     /** The running Camel. */
@@ -127,5 +145,6 @@ public final class Product implements AutoCloseable {
     public void close() {
         main.stop();
         beans.close();
+        closing.run();
     }
 }

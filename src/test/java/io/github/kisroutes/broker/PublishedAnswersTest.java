@@ -39,8 +39,27 @@ class PublishedAnswersTest {
     private static final DefaultCamelContext CAMEL = new DefaultCamelContext();
 
     private final List<String> rejectedTokens = new ArrayList<>();
-    private final BrokerAnswer format =
-            new BrokerAnswer(CREDENTIALS, (token, code) -> rejectedTokens.add(token + " " + code), call -> {});
+    private final BrokerAnswer format = new BrokerAnswer(CREDENTIALS, new AnswerListener() {
+        @Override
+        public void accepted(Exchange call) {
+            // Not looked at here.
+        }
+
+        @Override
+        public void tokenRejected(Exchange call, String code) {
+            rejectedTokens.add(call.getMessage().getHeader(RequestSigner.TOKEN_HEADER) + " " + code);
+        }
+
+        @Override
+        public void keyRefused(String code) {
+            // Not looked at here.
+        }
+
+        @Override
+        public void tooManyCalls(Exchange call) {
+            // Not looked at here.
+        }
+    });
 
     @BeforeAll
     static void start() {

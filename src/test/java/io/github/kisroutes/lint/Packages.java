@@ -24,7 +24,7 @@ final class Packages {
             Map.entry("broker", Set.of("token", "database", "config")),
             Map.entry("candle", Set.of("config")),
             Map.entry("crosscheck", Set.of("candle", "database", "config")),
-            Map.entry("instrument", Set.of("database", "config")),
+            Map.entry("instrument", Set.of("broker", "database", "config")),
             Map.entry("calendar", Set.of("broker", "database", "config")),
             Map.entry(
                     "collection",
