@@ -4,8 +4,11 @@ import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.candle.FlatCandle;
 import io.github.kisroutes.collection.CallCount;
 import io.github.kisroutes.collection.CandleDays;
+import io.github.kisroutes.collection.CandleEventDelivery;
+import io.github.kisroutes.collection.CandleEventLog;
 import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
@@ -75,7 +78,15 @@ final class CollectionBeans {
         CandleDays days = new CandleDays(database, market);
         CollectionRuns runs = runs(ledger, days);
         registry.accept("kisCandles", new DailyCandles(series().get(0), calendar::isCertainlyClosed));
-        registry.accept("kisCandleStore", new CandleStore(market, ledger, days, clock));
+        registry.accept("kisFlatCandles", new FlatCandle.Series(market));
+        registry.accept(
+                "kisCandleStore",
+                new CandleStore(
+                        market, ledger, days, new CandleEventLog(database, market, settings.candleEvents()), clock));
+        registry.accept(
+                "kisCandleEvents",
+                new CandleEventDelivery(
+                        database, collection.lease(), TokenHost.here(clock).name()));
         registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
         registry.accept("kisRuns", runs);
         registry.accept("kisRunsLeave", new LeavingRuns(runs, database.transaction()));

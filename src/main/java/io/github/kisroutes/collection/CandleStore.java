@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.apache.camel.Variable;
 
 /** The steps of {@code routes/candle-store.camel.yaml} around its SQL statements. */
@@ -23,13 +24,15 @@ public final class CandleStore {
     private final String market;
     private final ItemLedger ledger;
     private final AdjustedHistory history;
+    private final CandleEventLog events;
     private final Clock clock;
 
     /** @param market {@code J}, {@code NX} or {@code UN} */
-    public CandleStore(String market, RunLedger ledger, CandleDays days, Clock clock) {
+    public CandleStore(String market, RunLedger ledger, CandleDays days, CandleEventLog events, Clock clock) {
         this.market = market;
         this.ledger = ledger.items();
         this.history = new AdjustedHistory(days);
+        this.events = events;
         this.clock = clock;
     }
 
@@ -89,8 +92,10 @@ public final class CandleStore {
     }
 
     /**
-     * Writes what the page leads to into the ledger: its rejected rows, what is left to ask, and the outcome when nothing is.
+     * Writes what the page leads to into the ledger: its rejected rows, what is left to ask, and the outcome when nothing is;
+     * and what subscribers are to be told.
      *
+     * @param parameters what the candle statements were given
      * @return what the page has led to
      */
     public StoredPage progress(
@@ -98,7 +103,8 @@ public final class CandleStore {
             @Variable("asked") SymbolQuestion asked,
             @Variable("held") SymbolProgress held,
             @Variable("newRows") int newRows,
-            @Variable("changedRows") int changedRows) {
+            @Variable("changedRows") int changedRows,
+            @Header("CamelJdbcParameters") Map<String, Object> parameters) {
         SymbolItem item = asked.item();
         StoredRows written = new StoredRows(newRows, changedRows, page.candles().size() - newRows - changedRows);
         Optional<Trouble> wrong = PageCheck.of(page, item, LocalDate.ofInstant(clock.instant(), Finality.SEOUL));
@@ -116,6 +122,7 @@ public final class CandleStore {
                 ? next.outcome().map(SymbolOutcome::state).orElseThrow()
                 : "PENDING";
         ledger.advance(item, next, state);
+        events.record(item, page, written, parameters.get("collected_at"));
         return stored;
     }
 

@@ -9,6 +9,8 @@ import java.util.Properties;
  * The whole configuration, checked. Made by {@link SettingsSource#load()}.
  *
  * @param baseUrl the broker's address, without a slash at the end
+ * @param routesAllowedHosts hosts that routes of the operator's own may call; none of the broker
+ * @param candleEvents whether new and changed candles are sent to subscribers
  * @param notices what the operator should know although nothing is wrong, one sentence each
  * @param forCamel see {@link #camelProperties()}
  */
@@ -24,6 +26,8 @@ public record Settings(
         CalendarSettings calendar,
         CollectionSettings collection,
         RoutesReload routesReload,
+        List<String> routesAllowedHosts,
+        boolean candleEvents,
         PriceBasis priceBasis,
         Market market,
         DatabaseSettings database,
@@ -52,6 +56,8 @@ public record Settings(
                 CalendarSettings.read(in),
                 CollectionSettings.read(in),
                 in.value(SettingKeys.ROUTES_RELOAD),
+                AllowedHosts.read(in),
+                in.value(SettingKeys.EVENTS_ENABLED),
                 in.value(SettingKeys.PRICE_BASIS),
                 in.value(SettingKeys.MARKET),
                 DatabaseSettings.read(in),

@@ -25,7 +25,8 @@ final class Migrations implements ResourceProvider {
             "common/V11__instruments.sql",
             "common/V20__call_quota.sql",
             "common/V30__resumable_runs.sql",
-            "common/V40__evidence.sql");
+            "common/V40__evidence.sql",
+            "common/V44__candle_events.sql");
 
     private static final String FOLDER = "db/migration/";
 
