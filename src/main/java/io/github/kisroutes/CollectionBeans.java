@@ -4,8 +4,11 @@ import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.candle.FlatCandle;
 import io.github.kisroutes.collection.CallCount;
 import io.github.kisroutes.collection.CandleDays;
+import io.github.kisroutes.collection.CandleEventDelivery;
+import io.github.kisroutes.collection.CandleEventLog;
 import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
@@ -91,7 +94,21 @@ final class CollectionBeans {
         registry.accept(
                 "kisCandles",
                 new DailyCandles(series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
-        registry.accept("kisCandleStore", new CandleStore(market, ledger, days, series, calendar, clock));
+        registry.accept(
+                "kisCandleStore",
+                new CandleStore(
+                        market,
+                        ledger,
+                        days,
+                        series,
+                        calendar,
+                        new CandleEventLog(database, market, settings.candleEvents()),
+                        clock));
+        registry.accept("kisFlatCandles", new FlatCandle.Series(market));
+        registry.accept(
+                "kisCandleEvents",
+                new CandleEventDelivery(
+                        database, collection.lease(), TokenHost.here(clock).name()));
         registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
         registry.accept("kisRuns", runs);
         registry.accept("kisRunsLeave", new LeavingRuns(runs, database.transaction()));

@@ -213,6 +213,17 @@ public final class SettingKeys {
             Kinds.oneOf(RoutesReload.class),
             "auto",
             "Whether a saved route file is taken over while the routes run: auto, on, off.");
+    public static final SettingKey<List<String>> ROUTES_ALLOWED_HOSTS = key(
+            "kis.routes.allowed-hosts",
+            ListKinds.hosts(),
+            "",
+            "Hosts that routes of your own may call over http or https; loopback, too, only when it is listed.");
+
+    public static final SettingKey<Boolean> EVENTS_ENABLED = key(
+            "kis.events.enabled",
+            Kinds.trueOrFalse(),
+            "false",
+            "Send every new or changed candle to the subscribers in routes/kis-candle-events.camel.yaml.");
 
     public static final SettingKey<PriceBasis> PRICE_BASIS = key(
             "kis.price-basis",
