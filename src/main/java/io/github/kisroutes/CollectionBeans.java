@@ -36,6 +36,7 @@ import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
+import io.github.kisroutes.instrument.StockListing;
 import io.github.kisroutes.instrument.StockListings;
 import io.github.kisroutes.token.TokenHost;
 import io.github.kisroutes.token.TokenKey;
@@ -157,8 +158,9 @@ final class CollectionBeans {
     private Map<String, KnownListing> listings(Collection<String> codes) {
         boolean nextrade = settings.market().name().equals("NX");
         Map<String, KnownListing> known = new HashMap<>();
-        listings.known(codes).forEach((code, listing) -> listing.source()
-                .ifPresent(source -> known.put(
+        listings.known(codes).forEach((code, listing) -> {
+            if (listing.source().isPresent() || listing.unknownCode()) {
+                known.put(
                         code,
                         new KnownListing(
                                 listing.listedOn(),
@@ -166,7 +168,11 @@ final class CollectionBeans {
                                 listing.isHalted(),
                                 !nextrade || !listing.isKeptFromNextrade(),
                                 listing.unknownCode(),
-                                source.name()))));
+                                listing.source()
+                                        .orElse(StockListing.Source.STOCK_INFO)
+                                        .name()));
+            }
+        });
         return known;
     }
 

@@ -156,10 +156,13 @@ abstract class TwoWitnessesContract {
         assertThat(known("2025-09-25")).as("the same day again").containsExactly("closed OBSERVED");
 
         here.on("2025-10-15T15:45:00").collect("DAILY");
+        here.on("2025-10-16T07:45:00").collect("SETTLE");
         assertThat(known("2025-09-25")).containsExactly("closed OBSERVED certain");
 
         has("2025-09-25", "000001");
-        here.on("2025-10-16T15:45:00").collect("DAILY");
+        here.start(Map.of(
+                        "kis.collect.from", "2025-09-01", "kis.collect.to", "2025-10-10", "kis.collect.reread", "true"))
+                .collect();
         assertThat(known("2025-09-25")).containsExactly("open OBSERVED");
     }
 
