@@ -24,6 +24,7 @@ import io.github.kisroutes.collection.RunKind;
 import io.github.kisroutes.collection.RunLedger;
 import io.github.kisroutes.collection.RunPlanner;
 import io.github.kisroutes.collection.RunScope;
+import io.github.kisroutes.collection.ScheduledRuns;
 import io.github.kisroutes.collection.SeriesLedger;
 import io.github.kisroutes.collection.SymbolChoice;
 import io.github.kisroutes.collection.SymbolNames;
@@ -115,12 +116,25 @@ final class CollectionBeans {
         registry.accept("kisRunsLeave", new LeavingRuns(runs, database.transaction()));
         registry.accept("kisTradingDay", new TradingDayCheck(calendar));
         registry.accept("kisRecentDays", new RecentDays(clock));
-        registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));
+        registry.accept("kisSchedule", schedule(collection));
+    }
+
+    private CollectionSchedule schedule(CollectionSettings collection) {
+        return new CollectionSchedule(
+                collection.cron(),
+                collection.timeZone(),
+                collection.retryUntil(),
+                new ScheduledRuns(database, scope(), plan(collection).kind()),
+                clock);
+    }
+
+    private RunScope scope() {
+        return new RunScope(owner(), settings.market().name(), series());
     }
 
     private CollectionRuns runs(RunLedger ledger, CandleDays days, SeriesLedger series) {
         CollectionSettings collection = settings.collection();
-        RunScope scope = new RunScope(owner(), settings.market().name(), series());
+        RunScope scope = scope();
         KnownStocks.Source stocks = new KnownStocks.Source(this::listings, series.states(), series.resolutions());
         return new CollectionRuns(
                 new RunPlanner(plan(collection), scope, calendar, days, series, stocks, clock),
