@@ -148,6 +148,7 @@ final class CollectionBeans {
                                 listing.delistedOn(),
                                 listing.isHalted(),
                                 !nextrade || !listing.isKeptFromNextrade(),
+                                listing.unknownCode(),
                                 source.name()))));
         return known;
     }

@@ -46,8 +46,7 @@ public final class CandleStore {
         this.market = market;
         this.ledger = ledger.items();
         this.history = new AdjustedHistory(days, series.candles());
-        this.evidence = new PageEvidence(
-                series.candles(), series.obligations(), series.states(), calendar::settledBefore, clock);
+        this.evidence = new PageEvidence(series, calendar::settledBefore, clock);
         this.beginning =
                 new SeriesBeginning(series.states(), series.obligations(), series.candles(), calendar::nextSession);
         this.calendar = calendar;
@@ -157,6 +156,7 @@ public final class CandleStore {
         Question answered =
                 SymbolProgress.answered(asked.question(), page, item.run().known());
         ledger.reject(item, page.rejected());
+        evidence.undoResolutions(item, page);
         PageEvidence.Doubt doubt = evidence.after(asked, page, session);
         Optional<AdjustedHistory.Reread> marked =
                 doubt.isAny() ? Optional.empty() : history.after(item, held, page, written);

@@ -30,7 +30,6 @@ final class Migrations implements ResourceProvider {
             "common/V42__stock_listings.sql",
             "common/V43__rows.sql",
             "common/V45__two_witnesses.sql");
-            "common/V43__rows.sql");
 
     private static final String FOLDER = "db/migration/";
 

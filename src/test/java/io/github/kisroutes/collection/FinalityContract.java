@@ -10,8 +10,8 @@ import io.github.kisroutes.demo.Fault;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,9 @@ abstract class FinalityContract {
     private void restate(String day, UnaryOperator<DayBar> change) {
         here.broker()
                 .candles()
-                .rewrite(Series.adjusted("005930"), bar -> bar.date().equals(LocalDate.parse(day)) ? change.apply(bar) : bar);
+                .rewrite(
+                        Series.adjusted("005930"),
+                        bar -> bar.date().equals(LocalDate.parse(day)) ? change.apply(bar) : bar);
     }
 
     private Map<String, Object> row(String day) {
@@ -147,7 +149,10 @@ abstract class FinalityContract {
         here.on("2025-06-25T07:30:00").collect("SETTLE");
 
         assertThat(here.questions()).containsExactly("005930 ADJUSTED 20250512..20250624");
-        assertThat(here.count("daily_price WHERE NOT is_final")).isZero();
+        here.on("2025-06-26T07:30:00").collect("SETTLE");
+        assertThat(here.texts("SELECT trade_date FROM daily_price WHERE NOT is_final"))
+                .as("of no day after it is known that it was open")
+                .containsExactly("2025-06-16");
     }
 
     @Test

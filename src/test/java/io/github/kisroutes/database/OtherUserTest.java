@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What another user of the machine can do with an H2 file; needs root, who can act as one. */
 @Timeout(180)
 @DisabledOnOs(OS.WINDOWS)
+@SuppressWarnings("try") // a database is only held open
 class OtherUserTest {
     /** Where everybody may look; JUnit has closed it. */
     @TempDir

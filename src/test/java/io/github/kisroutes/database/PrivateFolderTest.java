@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The folder of an H2 file and the files in it belong to one user alone. */
 @DisabledOnOs(OS.WINDOWS)
+@SuppressWarnings("try") // a database is only held open
 class PrivateFolderTest {
     @TempDir
     Path directory;
