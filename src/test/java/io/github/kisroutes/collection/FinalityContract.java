@@ -1,5 +1,6 @@
 package io.github.kisroutes.collection;
 
+import static io.github.kisroutes.collection.Installation.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.demo.Calls;
