@@ -73,13 +73,13 @@ final class RangeLedger {
     /** A daily run asks each stock for other days: from its last proven one on. */
     private static DateWindow days(RunPlan plan, RunPlan.Planned planned, Basis basis) {
         if (plan.kind() != RunKind.DAILY) {
-            return plan.wanted();
+            return plan.days();
         }
         return planned.remaining().ranges().stream()
                 .filter(range -> range.basis() == basis)
                 .map(range -> range.days())
                 .max(Comparator.comparing(DateWindow::to).thenComparing(DateWindow::from))
-                .orElse(plan.wanted());
+                .orElse(plan.days());
     }
 
     private List<Range> read(RunPlan plan) {

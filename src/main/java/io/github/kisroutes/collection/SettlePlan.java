@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -71,6 +72,9 @@ final class SettlePlan {
                         .map(basis -> new Series(symbol.code().value(), basis)))
                 .toList();
         Map<Series, Remaining> complete = CompleteDays.of(days, calendar, usual, series);
+        Set<Series> stored = ledger.candles()
+                .reach(symbols.stream().map(symbol -> symbol.code().value()).toList())
+                .keySet();
         NavigableSet<LocalDate> open = openDays(unsettled, usual);
         Map<Series, DateWindow> legacy = legacy(symbols.size());
         Map<Symbol, Remaining> asked = new LinkedHashMap<>();
@@ -78,7 +82,7 @@ final class SettlePlan {
         for (Symbol symbol : symbols) {
             Remaining all = Remaining.NOTHING;
             for (Series each : series.stream()
-                    .filter(one -> one.code().equals(symbol.code().value()))
+                    .filter(one -> one.code().equals(symbol.code().value()) && stored.contains(one))
                     .toList()) {
                 all = all.plus(joined(Remaining.of(List.of(each.basis()), usual)
                         .minus(complete.getOrDefault(each, Remaining.NOTHING))
