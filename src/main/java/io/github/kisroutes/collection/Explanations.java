@@ -82,7 +82,7 @@ public final class Explanations {
             return null;
         });
         item.run().stocks().refresh(item.code());
-        if (!missing.isEmpty()) {
+        if (!missing.isEmpty() && item.ended("DONE")) {
             Trouble trouble = PageCheck.missing(between.size(), between.first());
             items.reopen(item, missing, trouble);
             item.reopen(missing, trouble);

@@ -45,7 +45,7 @@ final class PageCheck {
 
     /** The days that an answer lacks; none of a stock that is suspended, and none when rows of it were rejected. */
     static NavigableSet<LocalDate> missing(CandlePage page, SymbolQuestion asked, Collection<LocalDate> stored) {
-        if (asked.item().symbol().halted() || !page.rejected().isEmpty()) {
+        if (asked.item().symbol().halted() || !page.rejected().isEmpty() || !page.known()) {
             return new TreeSet<>();
         }
         NavigableSet<LocalDate> open = expected(asked.item(), page.window());

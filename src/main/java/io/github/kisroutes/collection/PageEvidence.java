@@ -70,7 +70,7 @@ final class PageEvidence {
             DateWindow told = SymbolProgress.answered(
                             asked.question(), page, asked.item().run().known())
                     .days();
-            if (wrong.isEmpty()) {
+            if (wrong.isEmpty() && page.known()) {
                 obligations.met(series.code(), series.basis(), told, ANSWERED);
             }
             comparison.equal().stream()

@@ -150,7 +150,7 @@ class LongRangeTest {
                 .as("only what is not final")
                 .hasSize(2)
                 .allMatch(question -> question.endsWith("20250613"));
-        here.on("2025-06-17T18:00:00");
+        here.on("2025-07-20T18:00:00");
         again("000001,000002", "2022-01-01", "2025-06-13", Map.of());
         assertThat(here.questions()).as("settled now").hasSizeLessThanOrEqualTo(2);
         again("000001,000002", "2022-01-01", "2025-06-13", Map.of());
