@@ -108,7 +108,7 @@ final class SeriesBeginning {
     }
 
     /**
-     * @param told whether the answer has the first row itself
+     * @param told whether the answer has told of all days before
      * @return whether the beginning is confirmed now
      */
     private boolean note(
