@@ -2,7 +2,7 @@
 SELECT d.stock_code, COUNT(*) AS days, MIN(d.trade_date) AS first_date
 FROM trading_day t
 JOIN daily_price d ON d.trade_date = t.trade_date
-WHERE NOT t.is_open AND (t.is_certain OR t.source <> 'OBSERVED') AND d.market = CAST(:?market AS VARCHAR)
+WHERE NOT t.is_open AND t.is_certain AND t.source IN ('KIS', 'OBSERVED') AND d.market = CAST(:?market AS VARCHAR)
 AND d.stock_code = ANY (CAST(:?stock_code AS VARCHAR ARRAY))
 AND NOT EXISTS (
   SELECT 1 FROM resolution x

@@ -4,8 +4,11 @@ import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.candle.FlatCandle;
 import io.github.kisroutes.collection.CallCount;
 import io.github.kisroutes.collection.CandleDays;
+import io.github.kisroutes.collection.CandleEventDelivery;
+import io.github.kisroutes.collection.CandleEventLog;
 import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
@@ -21,6 +24,7 @@ import io.github.kisroutes.collection.RunKind;
 import io.github.kisroutes.collection.RunLedger;
 import io.github.kisroutes.collection.RunPlanner;
 import io.github.kisroutes.collection.RunScope;
+import io.github.kisroutes.collection.ScheduledRuns;
 import io.github.kisroutes.collection.SeriesLedger;
 import io.github.kisroutes.collection.SymbolChoice;
 import io.github.kisroutes.collection.SymbolNames;
@@ -33,6 +37,7 @@ import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
+import io.github.kisroutes.instrument.StockListing;
 import io.github.kisroutes.instrument.StockListings;
 import io.github.kisroutes.token.TokenHost;
 import io.github.kisroutes.token.TokenKey;
@@ -91,18 +96,45 @@ final class CollectionBeans {
         registry.accept(
                 "kisCandles",
                 new DailyCandles(series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
-        registry.accept("kisCandleStore", new CandleStore(market, ledger, days, series, calendar, clock));
+        registry.accept(
+                "kisCandleStore",
+                new CandleStore(
+                        market,
+                        ledger,
+                        days,
+                        series,
+                        calendar,
+                        new CandleEventLog(database, market, settings.candleEvents()),
+                        clock));
+        registry.accept("kisFlatCandles", new FlatCandle.Series(market));
+        registry.accept(
+                "kisCandleEvents",
+                new CandleEventDelivery(
+                        database, collection.lease(), TokenHost.here(clock).name()));
         registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
         registry.accept("kisRuns", runs);
         registry.accept("kisRunsLeave", new LeavingRuns(runs, database.transaction()));
         registry.accept("kisTradingDay", new TradingDayCheck(calendar));
         registry.accept("kisRecentDays", new RecentDays(clock));
-        registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));
+        registry.accept("kisSchedule", schedule(collection));
+    }
+
+    private CollectionSchedule schedule(CollectionSettings collection) {
+        return new CollectionSchedule(
+                collection.cron(),
+                collection.timeZone(),
+                collection.retryUntil(),
+                new ScheduledRuns(database, scope(), plan(collection).kind()),
+                clock);
+    }
+
+    private RunScope scope() {
+        return new RunScope(owner(), settings.market().name(), series());
     }
 
     private CollectionRuns runs(RunLedger ledger, CandleDays days, SeriesLedger series) {
         CollectionSettings collection = settings.collection();
-        RunScope scope = new RunScope(owner(), settings.market().name(), series());
+        RunScope scope = scope();
         KnownStocks.Source stocks = new KnownStocks.Source(this::listings, series.states(), series.resolutions());
         return new CollectionRuns(
                 new RunPlanner(plan(collection), scope, calendar, days, series, stocks, clock),
@@ -140,15 +172,21 @@ final class CollectionBeans {
     private Map<String, KnownListing> listings(Collection<String> codes) {
         boolean nextrade = settings.market().name().equals("NX");
         Map<String, KnownListing> known = new HashMap<>();
-        listings.known(codes).forEach((code, listing) -> listing.source()
-                .ifPresent(source -> known.put(
+        listings.known(codes).forEach((code, listing) -> {
+            if (listing.source().isPresent() || listing.unknownCode()) {
+                known.put(
                         code,
                         new KnownListing(
                                 listing.listedOn(),
                                 listing.delistedOn(),
                                 listing.isHalted(),
                                 !nextrade || !listing.isKeptFromNextrade(),
-                                source.name()))));
+                                listing.unknownCode(),
+                                listing.source()
+                                        .orElse(StockListing.Source.STOCK_INFO)
+                                        .name()));
+            }
+        });
         return known;
     }
 

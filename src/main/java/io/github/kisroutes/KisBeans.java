@@ -137,7 +137,7 @@ public final class KisBeans implements AutoCloseable {
     public void bind(BiConsumer<String, Object> registry) {
         registry.accept("kisCheckedSettingsOnly", new CheckedSettingsOnly());
         RouteFolder.watched(settings)
-                .map(folder -> new LiveRoutes(folder, Duration.ofMillis(Pace.PERIOD_MILLIS)))
+                .map(folder -> new LiveRoutes(folder, StartCheck.lint(settings), Duration.ofMillis(Pace.PERIOD_MILLIS)))
                 .ifPresent(live -> registry.accept("kisLiveRoutes", live));
         registry.accept("kisDatabase", database.dataSource());
         registry.accept("kisTransaction", database.transaction());

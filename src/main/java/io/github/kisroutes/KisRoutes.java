@@ -72,7 +72,7 @@ public final class KisRoutes {
             Main main = camel(beans);
             end.stops(main::stop);
             if (settings.collection().once()) {
-                return collectOnce(main);
+                return collectOnce(main, settings.candleEvents());
             }
             main.run();
             return main.getExitCode();
@@ -107,7 +107,7 @@ public final class KisRoutes {
         return main;
     }
 
-    private static int collectOnce(Main main) throws Exception {
+    private static int collectOnce(Main main, boolean events) throws Exception {
         main.start();
         try {
             Exchange collected = main.getCamelTemplate().request("direct:kis-collect", exchange -> {});
@@ -116,6 +116,9 @@ public final class KisRoutes {
             }
             // Without a summary the same is being collected elsewhere, which the route has said.
             RunSummary summary = collected.getMessage().getBody(RunSummary.class);
+            if (events) {
+                main.getCamelTemplate().request("direct:kis-candle-events-deliver", exchange -> {});
+            }
             return summary == null ? COULD_NOT_RUN : summary.exitCode();
         } finally {
             main.stop();

@@ -131,22 +131,34 @@ public final class JavaProcess {
 
     /** A short demo loads what a product loads. */
     private static void archive(Path archive, String jars) throws IOException, InterruptedException {
+        copyOperatorsFiles();
         List<String> demo = start(jars);
         demo.addAll(List.of(
                 "-XX:ArchiveClassesAtExit=" + archive,
                 "-Dkis.environment=demo",
                 "-Dkis.collect.once=true",
                 "-Dkis.collect.symbols=005930",
-                "-Dkis.database.url=jdbc:h2:mem:archive",
                 KisRoutes.class.getName()));
         Path output = KEPT.resolve("archive.log").toAbsolutePath();
         int exit = new ProcessBuilder(demo)
+                .directory(KEPT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start()
                 .waitFor();
         if (exit != 0) {
             throw new IOException("The demo ended with " + exit + "; see " + output);
+        }
+    }
+
+    private static void copyOperatorsFiles() throws IOException {
+        for (String folder : List.of("config", "routes")) {
+            Files.createDirectories(KEPT.resolve(folder));
+            try (Stream<Path> files = Files.list(Path.of(folder)).filter(Files::isRegularFile)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, KEPT.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
         }
     }
 }

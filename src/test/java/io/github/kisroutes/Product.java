@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -26,6 +27,8 @@ import org.apache.camel.main.Main;
 
 /** The whole product in this process, with the operator's files, against a simulator and a database file of its own. */
 public final class Product implements AutoCloseable {
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
     private final KisBeans beans;
     private final Main main;
     private final ProducerTemplate template;
@@ -42,13 +45,24 @@ public final class Product implements AutoCloseable {
     /** Settings for a test: the files in {@code config/}, the simulator as broker, a database below {@code folder}. */
     public static SettingsSource settings(Simulator broker, Path folder, Map<String, String> more) {
         Map<String, String> values = new HashMap<>(Map.of(
-                "kis.base-url", broker.baseUri().toString(),
-                "kis.client-id", broker.appKey(),
-                "kis.client-secret", broker.appSecret(),
-                "kis.collect.once", "true",
-                "kis.token.cipher-key-file", folder.resolve("token.key").toString(),
-                "kis.database.url", "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0",
-                "kis.collect.retry-pause", "20ms"));
+                // Of the same name, two in one process would share a scheduler of Quartz, and the first to end would
+                // end it.
+                "camel.main.name",
+                "kis-camel-routes-" + STARTED.incrementAndGet(),
+                "kis.base-url",
+                broker.baseUri().toString(),
+                "kis.client-id",
+                broker.appKey(),
+                "kis.client-secret",
+                broker.appSecret(),
+                "kis.collect.once",
+                "true",
+                "kis.token.cipher-key-file",
+                folder.resolve("token.key").toString(),
+                "kis.database.url",
+                "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0",
+                "kis.collect.retry-pause",
+                "20ms"));
         values.putAll(more);
         return SettingsSource.of(Path.of("config"), Map.of(), new Properties()).with(values);
     }

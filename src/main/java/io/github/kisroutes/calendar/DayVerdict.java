@@ -52,7 +52,8 @@ record DayVerdict(
         if (isSaidClosed()) {
             return Optional.empty();
         }
-        return Optional.of(assumed().open() ? open(false) : assumed());
+        boolean againstTheList = !assumed().open() && seen.lacking() > 0;
+        return Optional.of(againstTheList ? closed(true, list.reason(seen.day())) : open(false));
     }
 
     private Optional<TradingDay> nobodyHasIt() {

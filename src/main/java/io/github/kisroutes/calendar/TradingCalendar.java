@@ -184,6 +184,11 @@ public final class TradingCalendar {
                 .sum();
     }
 
+    /** The newest day of which one stock alone has shown, on a day before this session, that the exchange was closed. */
+    public Optional<LocalDate> newestUncertainClosure() {
+        return table.newestUncertainClosure(sessionDay());
+    }
+
     /** Notes, not for certain, that several stocks which trade every day have no row of a session that is over. */
     public void observeClosure(LocalDate day) {
         TradingDay closed =

@@ -129,6 +129,14 @@ final class TradingDays {
                 .update();
     }
 
+    /** The newest closure that one stock alone has shown before a session day. */
+    Optional<LocalDate> newestUncertainClosure(LocalDate session) {
+        return database.sql("uncertain-closure")
+                .set("session_day", session)
+                .one(row -> Optional.ofNullable(row.getObject("trade_date", LocalDate.class)))
+                .flatMap(Function.identity());
+    }
+
     private static String[] column(List<TradingDay> days, Function<TradingDay, String> value) {
         return days.stream().map(value).toArray(String[]::new);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.apache.camel.Variable;
 
 /** The steps of {@code routes/candle-store.camel.yaml} around its SQL statements. */
@@ -30,11 +31,13 @@ public final class CandleStore {
     private final PageEvidence evidence;
     private final SeriesBeginning beginning;
     private final TradingCalendar calendar;
+    private final CandleEventLog events;
     private final Clock clock;
 
     /**
      * @param market {@code J}, {@code NX} or {@code UN}
      * @param series where evidence about series is kept
+     * @param events where new and changed candles are noted for subscribers
      */
     public CandleStore(
             String market,
@@ -42,15 +45,16 @@ public final class CandleStore {
             CandleDays days,
             SeriesLedger series,
             TradingCalendar calendar,
+            CandleEventLog events,
             Clock clock) {
         this.market = market;
         this.ledger = ledger.items();
         this.history = new AdjustedHistory(days, series.candles());
-        this.evidence = new PageEvidence(
-                series.candles(), series.obligations(), series.states(), calendar::settledBefore, clock);
+        this.evidence = new PageEvidence(series, calendar::settledBefore, clock);
         this.beginning =
                 new SeriesBeginning(series.states(), series.obligations(), series.candles(), calendar::nextSession);
         this.calendar = calendar;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -141,8 +145,10 @@ public final class CandleStore {
     }
 
     /**
-     * Writes what the page leads to into the ledger: its rejected rows, what is left to ask, and the outcome when nothing is.
+     * Writes what the page leads to into the ledger: its rejected rows, what is left to ask, and the outcome when nothing is;
+     * and what subscribers are to be told.
      *
+     * @param parameters what the candle statements were given
      * @return what the page has led to
      */
     public StoredPage progress(
@@ -150,13 +156,15 @@ public final class CandleStore {
             @Variable("asked") SymbolQuestion asked,
             @Variable("held") SymbolProgress held,
             @Variable("newRows") int newRows,
-            @Variable("changedRows") int changedRows) {
+            @Variable("changedRows") int changedRows,
+            @Header("CamelJdbcParameters") Map<String, Object> parameters) {
         SymbolItem item = asked.item();
         LocalDate session = calendar.sessionDay();
         StoredRows written = new StoredRows(newRows, changedRows, page.candles().size() - newRows - changedRows);
         Question answered =
                 SymbolProgress.answered(asked.question(), page, item.run().known());
         ledger.reject(item, page.rejected());
+        evidence.undoResolutions(item, page);
         PageEvidence.Doubt doubt = evidence.after(asked, page, session);
         Optional<AdjustedHistory.Reread> marked =
                 doubt.isAny() ? Optional.empty() : history.after(item, held, page, written);
@@ -183,6 +191,7 @@ public final class CandleStore {
                 ? next.outcome().map(SymbolOutcome::state).orElseThrow()
                 : "PENDING";
         ledger.advance(item, next, state);
+        events.record(item, page, written, parameters.get("collected_at"));
         if (next.remaining().isEmpty()) {
             evidence.oneBase(item);
         }

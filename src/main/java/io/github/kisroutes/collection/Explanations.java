@@ -2,6 +2,7 @@ package io.github.kisroutes.collection;
 
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.CandleDays.Series;
 import io.github.kisroutes.collection.CandleDays.SeriesDay;
 import io.github.kisroutes.collection.ledger.Evidence;
 import io.github.kisroutes.collection.ledger.ObligationKind;
@@ -81,7 +82,7 @@ public final class Explanations {
             return null;
         });
         item.run().stocks().refresh(item.code());
-        if (!missing.isEmpty()) {
+        if (!missing.isEmpty() && item.ended("DONE")) {
             Trouble trouble = PageCheck.missing(between.size(), between.first());
             items.reopen(item, missing, trouble);
             item.reopen(missing, trouble);
@@ -90,15 +91,18 @@ public final class Explanations {
 
     /** Days without a row after a delisting, in a suspension, or on a market that does not trade the stock. */
     private void absent(SymbolItem item, KnownListing listing) throws Exception {
-        for (Question range : item.progress().remaining().ranges()) {
+        Remaining lacking = item.progress().remaining().isEmpty()
+                ? item.planned()
+                : item.progress().remaining();
+        for (Question range : lacking.ranges()) {
             Optional<Resolution> said = resolution(item, range, listing);
             if (said.isPresent()) {
                 resolve(item, range.basis(), said.get(), listing);
             }
         }
         item.run().stocks().refresh(item.code());
-        Remaining left = item.progress().remaining();
-        for (Question range : left.ranges()) {
+        Remaining left = lacking;
+        for (Question range : lacking.ranges()) {
             if (item.run().known().openIn(range.days()).stream()
                     .noneMatch(day -> isExpected(item, range.basis(), day))) {
                 left = left.minus(range);
@@ -127,6 +131,19 @@ public final class Explanations {
                     listing,
                     "delisted on " + gone.get()));
         }
+        if (listing.unknown() && !item.progress().known()) {
+            // Two services say so: the candles and search-stock-info. What was stored is from before its end.
+            return series.candles()
+                    .stored(new Series(item.code(), range.basis()))
+                    .map(DateWindow::to)
+                    .filter(last -> last.isBefore(asked.to()))
+                    .map(last -> said(
+                            item,
+                            new DateWindow(last.plusDays(1), asked.to()),
+                            Resolution.Reason.DELISTED,
+                            listing,
+                            "KIS no longer knows the code"));
+        }
         boolean newest = item.run().known().newest().filter(asked::contains).isPresent();
         if (!listing.tradedHere()) {
             return Optional.of(
@@ -146,7 +163,8 @@ public final class Explanations {
         transaction.call(() -> {
             series.resolutions().say(said);
             series.obligations().met(item.code(), basis, said.days(), ABSENT);
-            if (said.reason() == Resolution.Reason.DELISTED) {
+            if (said.reason() == Resolution.Reason.DELISTED
+                    && listing.delistedOn().isPresent()) {
                 series.states()
                         .ends(
                                 item.code(),

@@ -77,7 +77,7 @@ public final class ItemLedger {
      * @throws RunTakenOverException when the run belongs to another process; nothing is written
      */
     void advance(SymbolItem item, SymbolProgress progress, String state) {
-        Optional<SymbolOutcome> outcome = progress.outcome();
+        Optional<SymbolOutcome> outcome = progress.outcome().filter(how -> !state.equals("DONE"));
         int written = database.sql("advance-item")
                 .set("run_id", item.run().id())
                 .set("stock_code", item.code())

@@ -90,7 +90,13 @@ public final class KnownDays {
 
     /** Whether every weekday of a window is known. */
     boolean cover(DateWindow window) {
-        return open.subMap(window.from(), true, window.to(), true).size() == weekdays(window);
+        return unknownIn(window) == 0;
+    }
+
+    /** How many weekdays of a window nobody has told of. */
+    int unknownIn(DateWindow window) {
+        return weekdays(window)
+                - open.subMap(window.from(), true, window.to(), true).size();
     }
 
     /** Whether a window has a trading day, or a weekday of which nobody has told. */

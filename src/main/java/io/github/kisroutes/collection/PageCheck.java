@@ -31,23 +31,21 @@ final class PageCheck {
             return Optional.of(rejected(page));
         }
         NavigableSet<LocalDate> open = expected(item, page.window());
-        NavigableSet<LocalDate> missing = missing(page, asked, stored);
-        if (!missing.isEmpty()) {
-            return Optional.of(missing(missing.size(), missing.first()));
-        }
         boolean newest = item.run().known().newest().filter(open::contains).isPresent();
-        return page.known()
-                        && page.candles().isEmpty()
-                        && !item.symbol().halted()
-                        && newest
-                        && mustHaveRows(page.window(), open, today)
-                ? Optional.of(noRows(open))
-                : Optional.empty();
+        if (page.known()
+                && page.candles().isEmpty()
+                && !item.symbol().halted()
+                && newest
+                && mustHaveRows(page.window(), open, today)) {
+            return Optional.of(noRows(open));
+        }
+        NavigableSet<LocalDate> missing = missing(page, asked, stored);
+        return missing.isEmpty() ? Optional.empty() : Optional.of(missing(missing.size(), missing.first()));
     }
 
     /** The days that an answer lacks; none of a stock that is suspended, and none when rows of it were rejected. */
     static NavigableSet<LocalDate> missing(CandlePage page, SymbolQuestion asked, Collection<LocalDate> stored) {
-        if (asked.item().symbol().halted() || !page.rejected().isEmpty()) {
+        if (asked.item().symbol().halted() || !page.rejected().isEmpty() || !page.known()) {
             return new TreeSet<>();
         }
         NavigableSet<LocalDate> open = expected(asked.item(), page.window());

@@ -1,6 +1,7 @@
 package io.github.kisroutes.collection;
 
 import io.github.kisroutes.candle.Basis;
+import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.CandleDays.Series;
@@ -9,6 +10,7 @@ import io.github.kisroutes.collection.check.StoredRow;
 import io.github.kisroutes.collection.ledger.Obligation;
 import io.github.kisroutes.collection.ledger.ObligationKind;
 import io.github.kisroutes.collection.ledger.Obligations;
+import io.github.kisroutes.collection.ledger.Resolutions;
 import io.github.kisroutes.collection.ledger.SeriesStates;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,19 +36,16 @@ final class PageEvidence {
     private final StoredCandles candles;
     private final Obligations obligations;
     private final SeriesStates states;
+    private final Resolutions resolutions;
     private final Function<Instant, LocalDate> settledAt;
     private final Clock clock;
 
     /** @param settledAt up to which day a row could no longer move at a moment */
-    PageEvidence(
-            StoredCandles candles,
-            Obligations obligations,
-            SeriesStates states,
-            Function<Instant, LocalDate> settledAt,
-            Clock clock) {
-        this.candles = candles;
-        this.obligations = obligations;
-        this.states = states;
+    PageEvidence(SeriesLedger series, Function<Instant, LocalDate> settledAt, Clock clock) {
+        this.candles = series.candles();
+        this.obligations = series.obligations();
+        this.states = series.states();
+        this.resolutions = series.resolutions();
         this.settledAt = settledAt;
         this.clock = clock;
     }
@@ -71,12 +70,26 @@ final class PageEvidence {
             DateWindow told = SymbolProgress.answered(
                             asked.question(), page, asked.item().run().known())
                     .days();
-            if (wrong.isEmpty()) {
+            if (wrong.isEmpty() && page.known()) {
                 obligations.met(series.code(), series.basis(), told, ANSWERED);
             }
             comparison.equal().stream()
                     .filter(day -> isOwed(open, ObligationKind.CHANGED, day))
                     .forEach(day -> obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
+        }
+    }
+
+    /** A row of a day of which was said that there is none is evidence against that. */
+    void undoResolutions(SymbolItem item, CandlePage page) {
+        boolean any = false;
+        for (Candle candle : page.candles()) {
+            if (item.stock().isResolved(candle.tradeDate()) && !item.stock().isAccepted(candle.tradeDate())) {
+                any |= resolutions.undo(item.code(), candle.tradeDate()) > 0;
+            }
+        }
+        if (any) {
+            states.goesOn(item.code());
+            item.run().stocks().refresh(item.code());
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.collection.ledger.Obligation;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,8 +29,7 @@ public final class RunDoubts {
     /** Tells the views up to which day rows are due to be final by now. */
     void tellSettled() {
         LocalDate settled = calendar.settledBefore(clock.instant());
-        Instant since = TradingCalendar.morning(settled);
-        ledger.candles().tellSettled(settled, since);
+        ledger.candles().tellSettled(settled, TradingCalendar.morning(settled), calendar.expectedUntil());
     }
 
     /** One line for each doubt; a symbol that has failed says so by itself. */

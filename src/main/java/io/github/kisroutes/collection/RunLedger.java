@@ -6,11 +6,9 @@ import io.github.kisroutes.database.Sql;
 import io.github.kisroutes.database.StatementException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 
 /**
  * The table {@code collection_run}: which runs there are, whose they are, and how they ended. Leases are judged by the
@@ -167,13 +165,6 @@ public final class RunLedger {
     /** Why it is not complete, in the column of the run: the symbols' own reasons stand with the symbols. */
     private static String reason(CollectionRun run) {
         return run.stopReason().orElse(run.doubts().isEmpty() ? null : "in doubt: " + String.join("; ", run.doubts()));
-    }
-
-    /** When the newest daily run began, or was skipped; empty when there was none yet. */
-    public Optional<Instant> newestStart() {
-        return database.sql("newest-daily-run")
-                .one(row -> Sql.instant(row, "started_at"))
-                .flatMap(Function.identity());
     }
 
     private <T> T together(Callable<T> work) {

@@ -50,8 +50,15 @@ final class SeriesBeginning {
         Optional<LocalDate> first =
                 page.candles().stream().map(Candle::tradeDate).findFirst();
         first.ifPresent(day -> refute(series, day));
-        if (first.filter(day -> !day.isAfter(from)).isPresent()
-                || asked.item().stock().beginning(answered.basis()).isPresent()) {
+        if (first.filter(day -> !day.isAfter(from)).isPresent()) {
+            return;
+        }
+        if (asked.item().stock().beginning(answered.basis()).isPresent()) {
+            first.filter(day -> state(series).flatMap(SeriesState::beginsOn).isEmpty())
+                    .filter(day -> candles.neighbours(series, new DateWindow(day, day))
+                            .before()
+                            .isEmpty())
+                    .ifPresent(day -> listed(series, day, today));
             return;
         }
         LocalDate shown = first.orElse(answered.days().to().plusDays(1));
@@ -74,6 +81,16 @@ final class SeriesBeginning {
                     today,
                     asked.item().run().id());
         }
+    }
+
+    /** The answer is complete, and begins where the stock was listed. */
+    private void listed(Series series, LocalDate first, LocalDate today) {
+        states.begins(new SeriesState(
+                series.code(),
+                series.basis(),
+                Optional.of(first),
+                Optional.of(Evidence.LISTING_DATE),
+                Optional.of(today)));
     }
 
     /** A row from before the beginning: it was none. */

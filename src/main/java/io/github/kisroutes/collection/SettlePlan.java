@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,7 @@ final class SettlePlan {
         NavigableSet<LocalDate> open = openDays(unsettled, usual);
         Map<Series, DateWindow> legacy = legacy(symbols.size());
         Map<Symbol, Remaining> asked = new LinkedHashMap<>();
+        Optional<DateWindow> uncertain = uncertainClosure();
         for (Symbol symbol : symbols) {
             Remaining all = Remaining.NOTHING;
             for (Series each : series.stream()
@@ -85,9 +87,18 @@ final class SettlePlan {
                     all = all.plus(new Question(each.basis(), legacy.get(each)));
                 }
             }
+            if (asked.isEmpty() && uncertain.isPresent()) {
+                all = all.plus(Remaining.of(scope.series(), uncertain.get()));
+            }
             asked.put(symbol, all);
         }
         return asked;
+    }
+
+    /** The newest days of which one stock alone has shown that the exchange was closed: on another day they are asked for again. */
+    private Optional<DateWindow> uncertainClosure() {
+        return calendar.newestUncertainClosure()
+                .map(day -> new DateWindow(day.minusDays(WINDOW_DAYS), day.plusDays(1)));
     }
 
     /** One question where one answer holds all of it. */

@@ -185,12 +185,14 @@ public final class StoredCandles {
      *
      * @param settledBefore days up to this one have seen two trading mornings
      * @param collectedBefore rows read before this have seen two since they were read
+     * @param expectedUntil the last day whose session is over: rows of later days are not missing yet
      */
-    void tellSettled(LocalDate settledBefore, Instant collectedBefore) {
+    void tellSettled(LocalDate settledBefore, Instant collectedBefore, LocalDate expectedUntil) {
         for (String statement : List.of("first-settling-day", "tell-settling-day")) {
             database.sql(statement)
                     .set("settled_before", settledBefore)
                     .set("collected_before", collectedBefore)
+                    .set("expected_until", expectedUntil)
                     .update();
         }
     }

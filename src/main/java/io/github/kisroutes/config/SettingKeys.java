@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,11 @@ public final class SettingKeys {
             Kinds.cron(),
             "0 30 7 ? * MON-FRI",
             "When the last five trading days, and older rows that are not final yet, are read again.");
+    public static final SettingKey<LocalTime> COLLECT_RETRY_UNTIL = key(
+            "kis.collect.retry-until",
+            Kinds.timeOfDay(),
+            "17:30",
+            "Until when a daily collection that failed is tried again on the same day.");
     public static final SettingKey<Integer> COLLECT_DAYS = key(
             "kis.collect.days",
             Kinds.wholeNumber(1, 36_500, "calendar days"),
@@ -213,6 +219,17 @@ public final class SettingKeys {
             Kinds.oneOf(RoutesReload.class),
             "auto",
             "Whether a saved route file is taken over while the routes run: auto, on, off.");
+    public static final SettingKey<List<String>> ROUTES_ALLOWED_HOSTS = key(
+            "kis.routes.allowed-hosts",
+            ListKinds.hosts(),
+            "",
+            "Hosts that routes of your own may call over http or https; loopback, too, only when it is listed.");
+
+    public static final SettingKey<Boolean> EVENTS_ENABLED = key(
+            "kis.events.enabled",
+            Kinds.trueOrFalse(),
+            "false",
+            "Send every new or changed candle to the subscribers in routes/kis-candle-events.camel.yaml.");
 
     public static final SettingKey<PriceBasis> PRICE_BASIS = key(
             "kis.price-basis",

@@ -12,6 +12,8 @@ import java.util.Properties;
  *
  * @param baseUrl the broker's address, without a slash at the end
  * @param crosscheckFile candles of another vendor to compare with instead of collecting
+ * @param routesAllowedHosts hosts that routes of the operator's own may call; none of the broker
+ * @param candleEvents whether new and changed candles are sent to subscribers
  * @param notices what the operator should know although nothing is wrong, one sentence each
  * @param forCamel see {@link #camelProperties()}
  */
@@ -28,6 +30,8 @@ public record Settings(
         CollectionSettings collection,
         Optional<Path> crosscheckFile,
         RoutesReload routesReload,
+        List<String> routesAllowedHosts,
+        boolean candleEvents,
         PriceBasis priceBasis,
         Market market,
         DatabaseSettings database,
@@ -57,6 +61,8 @@ public record Settings(
                 CollectionSettings.read(in),
                 in.find(SettingKeys.CROSSCHECK_FILE),
                 in.value(SettingKeys.ROUTES_RELOAD),
+                AllowedHosts.read(in),
+                in.value(SettingKeys.EVENTS_ENABLED),
                 in.value(SettingKeys.PRICE_BASIS),
                 in.value(SettingKeys.MARKET),
                 DatabaseSettings.read(in),

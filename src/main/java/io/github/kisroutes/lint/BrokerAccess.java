@@ -23,28 +23,40 @@ final class BrokerAccess {
 
     private BrokerAccess() {}
 
-    static Stream<Breach> elsewhere(RouteFile file) {
+    /** @param own the hosts that other routes may call, without the token and the throttle */
+    static Stream<Breach> elsewhere(RouteFile file, OwnHosts own) {
         boolean hop = file.id().equals(HOP);
-        Stream<Breach> addresses = file.values()
-                .filter(entry -> isHttp(entry) || !hop && entry.value().asText().contains(BROKER))
+        OwnHosts allowed = hop ? OwnHosts.NONE : own;
+        Stream<YamlNode.Entry> addresses = file.values()
+                .filter(entry ->
+                        isHttp(entry, allowed) || !hop && entry.value().asText().contains(BROKER));
+        Stream<Breach> calls = Stream.concat(addresses, components(file, allowed))
                 .map(entry -> new Breach(
                         entry.line(),
                         hop
                                 ? "kis-call calls '{{" + BROKER + "}}' and no other address."
-                                : "Only kis-call speaks HTTP, behind the token and the throttle; call 'direct:" + HOP
-                                        + "'."));
+                                : own.advice(entry.value().asText())));
         Stream<Breach> redirects = file.values()
                 .filter(entry -> REDIRECTING.contains(entry.value().asText()))
                 .map(entry -> new Breach(
                         entry.line(),
                         "The header '" + entry.value().asText()
                                 + "' sends the call, secrets included, to another address than the broker's."));
-        return Stream.concat(addresses, redirects);
+        return Stream.concat(calls, redirects);
     }
 
-    private static boolean isHttp(YamlNode.Entry entry) {
+    private static boolean isHttp(YamlNode.Entry entry, OwnHosts allowed) {
         String text = entry.value().asText();
-        return HTTP_ADDRESS.matcher(text).matches() || entry.key().equals("uri") && HTTP_COMPONENTS.contains(text);
+        return HTTP_ADDRESS.matcher(text).matches() && !allowed.allow(text);
+    }
+
+    /** Addresses of which the uri is the component alone. */
+    private static Stream<YamlNode.Entry> components(RouteFile file, OwnHosts allowed) {
+        return file.everything()
+                .map(YamlNode.Entry::value)
+                .filter(endpoint -> HTTP_COMPONENTS.contains(endpoint.text("uri")) && !allowed.allow(endpoint))
+                .flatMap(endpoint ->
+                        endpoint.entries().filter(entry -> entry.key().equals("uri")));
     }
 
     static Stream<Breach> unthrottled(RouteFile file) {

@@ -1,8 +1,10 @@
 package io.github.kisroutes.lint;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -24,12 +26,19 @@ public final class RouteLint {
      * @param settings the {@code kis.…} names a placeholder may use
      */
     public static RouteLint ofTheHouse(Set<String> settings) {
-        return new RouteLint(Rules.all(settings));
+        return new RouteLint(Rules.all(settings, OwnHosts.NONE));
     }
 
-    /** Only the rules that keep secrets and the quota: what is asked of a route that an operator wrote. */
-    public static RouteLint againstHoles() {
-        return new RouteLint(Rules.all(Set.of()).stream().filter(Rule::hole).toList());
+    /**
+     * Only the rules that keep secrets and the quota: what is asked of a route that an operator wrote.
+     *
+     * @param hosts those that such a route may call over HTTP, in lower case: {@code kis.routes.allowed-hosts}
+     * @param broker the broker's address, which it may not call even on an allowed host
+     */
+    public static RouteLint againstHoles(Collection<String> hosts, URI broker) {
+        OwnHosts own = new OwnHosts(Set.copyOf(hosts), broker);
+        return new RouteLint(
+                Rules.all(Set.of(), own).stream().filter(Rule::hole).toList());
     }
 
     /** The names of the rules this lint applies, in the order of their table. */

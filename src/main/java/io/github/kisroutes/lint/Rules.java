@@ -10,7 +10,11 @@ import java.util.Set;
 final class Rules {
     private Rules() {}
 
-    static List<Rule> all(Set<String> settings) {
+    /**
+     * @param settings the {@code kis.…} names a placeholder may use
+     * @param own the hosts that an operator's routes may call
+     */
+    static List<Rule> all(Set<String> settings, OwnHosts own) {
         return List.of(
                 form("header-comment", Reading::headerComment),
                 form("short", Reading::length),
@@ -29,7 +33,7 @@ final class Rules {
                 hole("secret-placeholders", Secrets::placeholders),
                 hole("secret-fields", Secrets::fields),
                 hole("secret-literals", Secrets::literals),
-                hole("broker-only-in-kis-call", BrokerAccess::elsewhere),
+                hole("broker-only-in-kis-call", file -> BrokerAccess.elsewhere(file, own)),
                 hole("throttle-before-broker", BrokerAccess::unthrottled),
                 hole("no-repeats-behind-the-throttle", BrokerAccess::repeated));
     }

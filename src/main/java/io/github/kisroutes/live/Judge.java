@@ -9,11 +9,11 @@ import java.util.TreeSet;
 
 /** Says of a saved file whether it may and can run. */
 final class Judge {
-    private static final RouteLint LINT = RouteLint.againstHoles();
-
+    private final RouteLint lint;
     private final Trial trial;
 
-    Judge(Trial trial) {
+    Judge(RouteLint lint, Trial trial) {
+        this.lint = lint;
         this.trial = trial;
     }
 
@@ -22,8 +22,8 @@ final class Judge {
      *
      * @param exchanged whether its routes may have to be exchanged later
      */
-    static Optional<BrokenRoute> hole(String file, String text, boolean exchanged) {
-        return LINT.check(file, text).stream()
+    static Optional<BrokenRoute> hole(RouteLint lint, String file, String text, boolean exchanged) {
+        return lint.check(file, text).stream()
                 .findFirst()
                 .map(finding -> BrokenRoute.of(finding, text))
                 .or(() -> TemplatedRoutes.withoutId(text)
@@ -41,7 +41,7 @@ final class Judge {
      * @param live the texts that run, by file name
      */
     Optional<BrokenRoute> judge(String file, String text, Map<String, String> live) {
-        return hole(file, text, true).or(() -> tried(file, text, live));
+        return hole(lint, file, text, true).or(() -> tried(file, text, live));
     }
 
     /** The ids of the route configurations that a text defines. */

@@ -1,5 +1,6 @@
 package io.github.kisroutes.live;
 
+import io.github.kisroutes.lint.RouteLint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class LiveRoutes implements CamelContextCustomizer, StartupListener
     private static final Duration SHORT_PATIENCE = Duration.ofMillis(100);
 
     private final RouteFolder folder;
+    private final RouteLint lint;
     private final Duration quotaPeriod;
     private final Map<String, BrokenRoute> broken = new ConcurrentSkipListMap<>();
     private final Set<String> waiting = new TreeSet<>();
@@ -47,9 +49,13 @@ public final class LiveRoutes implements CamelContextCustomizer, StartupListener
     private Map<String, String> live = Map.of();
     private Map<String, String> seen = Map.of();
 
-    /** @param quotaPeriod the period of the throttle before the broker */
-    public LiveRoutes(RouteFolder folder, Duration quotaPeriod) {
+    /**
+     * @param lint against holes
+     * @param quotaPeriod the period of the throttle before the broker
+     */
+    public LiveRoutes(RouteFolder folder, RouteLint lint, Duration quotaPeriod) {
         this.folder = folder;
+        this.lint = lint;
         this.quotaPeriod = quotaPeriod;
     }
 
@@ -68,10 +74,10 @@ public final class LiveRoutes implements CamelContextCustomizer, StartupListener
         if (context != null) {
             return; // Camel says it again whenever routes are added
         }
-        new StartCheck(List.of(folder), true).refuseHoles(); // saved since the first look
+        new StartCheck(List.of(folder), true, lint).refuseHoles(); // saved since the first look
         context = camel;
         exchange = new RouteExchange(camel, quotaPeriod);
-        judge = new Judge(new Trial(camel));
+        judge = new Judge(lint, new Trial(camel));
         live = folder.texts();
         seen = live;
         HealthCheckRegistry health = HealthCheckRegistry.get(camel);

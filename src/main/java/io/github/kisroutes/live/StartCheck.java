@@ -2,6 +2,7 @@ package io.github.kisroutes.live;
 
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.lint.RouteLint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -21,15 +22,21 @@ import org.apache.camel.CamelContext;
  *
  * @param folders with the route files; none when the routes do not come from folders
  * @param watched whether saved files are taken over later
+ * @param lint against holes
  */
-public record StartCheck(List<RouteFolder> folders, boolean watched) {
+public record StartCheck(List<RouteFolder> folders, boolean watched, RouteLint lint) {
     private static final Pattern ROUTE = Pattern.compile("(?m)^- route:\\R(?: {4}.*\\R)*? {4}id: *[\"']?([^\\s\"']+)");
 
     /** The check for the folders that Camel is to read. */
     public static StartCheck of(Settings settings) {
         String pattern = settings.camelProperties().getProperty("camel.main.routes-include-pattern", "");
         return new StartCheck(
-                RouteFolder.ofPatterns(pattern), RouteFolder.watched(settings).isPresent());
+                RouteFolder.ofPatterns(pattern), RouteFolder.watched(settings).isPresent(), lint(settings));
+    }
+
+    /** The lint of route files that an operator wrote. */
+    public static RouteLint lint(Settings settings) {
+        return RouteLint.againstHoles(settings.routesAllowedHosts(), settings.baseUrl());
     }
 
     /**
@@ -41,7 +48,7 @@ public record StartCheck(List<RouteFolder> folders, boolean watched) {
         List<String> mistakes = new ArrayList<>();
         for (RouteFolder folder : folders) {
             Map<String, String> owners = new TreeMap<>();
-            texts(folder).forEach((file, text) -> Judge.hole(file, text, watched)
+            texts(folder).forEach((file, text) -> Judge.hole(lint, file, text, watched)
                     .or(() -> taken(file, text, owners))
                     .ifPresent(broken -> mistakes.add(sentence(folder, broken))));
         }

@@ -113,6 +113,8 @@ final class IssueAttempt {
                     key,
                     Words.at(token.expiresAt()),
                     Words.span(token.left(token.issuedAt())));
+        } else if (answer instanceof Answer.NotReached nowhere) {
+            LOG.warn("KIS cannot be reached for an access token for {}, nothing was sent: {}.", key, nowhere.text());
         } else {
             LOG.warn("KIS issued no access token for {}: {}.", key, answer);
         }

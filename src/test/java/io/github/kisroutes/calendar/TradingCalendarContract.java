@@ -101,13 +101,18 @@ abstract class TradingCalendarContract {
     }
 
     @Test
-    void one_stock_opens_no_day_that_the_list_or_two_others_close() {
-        learn(seen(THURSDAY, 1, 0), seen(FRIDAY, 1, 0), seen(WEDNESDAY, 1, 2));
+    void one_stock_opens_no_day_that_two_others_close_or_one_and_the_list() {
+        learn(seen(FRIDAY, 1, 0));
+        assertThat(calendar.day(FRIDAY))
+                .as("nothing but the list against it")
+                .isEqualTo(TradingDay.open(FRIDAY, OBSERVED, false));
+
+        learn(seen(THURSDAY, 1, 1), seen(FRIDAY, 1, 1), seen(WEDNESDAY, 1, 2));
 
         assertThat(calendar.day(THURSDAY))
                 .as("an ordinary weekday")
                 .isEqualTo(TradingDay.open(THURSDAY, OBSERVED, false));
-        assertThat(calendar.day(FRIDAY)).isEqualTo(TradingDay.closed(FRIDAY, FILE, false, "Memorial Day"));
+        assertThat(calendar.day(FRIDAY)).isEqualTo(TradingDay.closed(FRIDAY, OBSERVED, true, "Memorial Day"));
         assertThat(calendar.day(WEDNESDAY))
                 .isEqualTo(TradingDay.closed(WEDNESDAY, OBSERVED, true, "the exchange is closed"));
         assertThat(calendar.isDoubtfulDay(THURSDAY)).isFalse();

@@ -1,5 +1,6 @@
 package io.github.kisroutes.collection;
 
+import static io.github.kisroutes.collection.Installation.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.demo.Calls;
@@ -148,7 +149,10 @@ abstract class FinalityContract {
         here.on("2025-06-25T07:30:00").collect("SETTLE");
 
         assertThat(here.questions()).containsExactly("005930 ADJUSTED 20250512..20250624");
-        assertThat(here.count("daily_price WHERE NOT is_final")).isZero();
+        here.on("2025-06-26T07:30:00").collect("SETTLE");
+        assertThat(here.texts("SELECT trade_date FROM daily_price WHERE NOT is_final"))
+                .as("of no day after it is known that it was open")
+                .containsExactly("2025-06-16");
     }
 
     @Test

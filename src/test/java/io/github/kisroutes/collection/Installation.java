@@ -12,6 +12,7 @@ import io.github.kisroutes.demo.Simulator;
 import io.github.kisroutes.demo.SimulatorOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +88,21 @@ public final class Installation implements AutoCloseable {
     public Installation on(String dateAndTime) {
         clock.set(MutableClock.atSeoul(dateAndTime).instant());
         return this;
+    }
+
+    /** Moves the clock to an instant. */
+    Installation at(Instant time) {
+        clock.set(time);
+        return this;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** A time of Seoul. */
+    static Instant instant(String dateAndTime) {
+        return MutableClock.atSeoul(dateAndTime).instant();
     }
 
     public Simulator broker() {

@@ -3,6 +3,8 @@ package io.github.kisroutes.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,13 +15,15 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteLintTest {
     private static final Set<String> SETTINGS =
             Set.of("kis.base-url", "kis.market", "kis.database.dialect", "kis.client-id", "kis.database.password");
 
     private final RouteLint house = RouteLint.ofTheHouse(SETTINGS);
-    private final RouteLint guard = RouteLint.againstHoles();
+    private final RouteLint guard =
+            RouteLint.againstHoles(Set.of(), URI.create("https://openapi.koreainvestment.com:9443"));
 
     static Stream<Sample> bad() {
         return Stream.concat(BadForm.all(), BadHoles.all());
@@ -100,6 +104,68 @@ class RouteLintTest {
         assertThat(guard.check("mine.camel.yaml", form.replace("- to: direct:kis-collect", "- toD: direct:${body}")))
                 .extracting(Finding::rule, Finding::line)
                 .containsExactly(tuple("fixed-addresses", 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uri: https://hooks.example.com/candles",
+                "uri: https:hooks.example.com/candles?bridgeEndpoint=true",
+                "uri: http://HOOKS.example.com:8080",
+                "uri: https, parameters: {httpUri: hooks.example.com/candles}",
+                "uri: http, parameters: {httpUri: 'http://hooks.example.com/candles'}"
+            })
+    void a_host_that_is_allowed_may_be_called(String to) {
+        assertThat(ownRoute(to)).isEmpty();
+        assertThat(guard.check("mine.camel.yaml", route(to)))
+                .extracting(Finding::rule)
+                .containsOnly("broker-only-in-kis-call");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uri: https://hooks.example.com.evil.org/candles",
+                "uri: https://hooks.example.com@evil.org/candles",
+                "uri: https://hooks.example.com:80@evil.org/candles",
+                "uri: 'https://{{my.host}}/candles'",
+                "uri: http, parameters: {httpUri: evil.org}",
+                "uri: http",
+                "uri: netty-http, parameters: {httpUri: hooks.example.com}",
+                "uri: netty-http:https://hooks.example.com/candles",
+                "uri: https://openapi.koreainvestment.com:9443/uapi",
+                "uri: https://gateway.example.com/uapi",
+                "uri: '{{kis.base-url}}'"
+            })
+    void no_other_host_may_be_called_and_the_broker_not_even_on_an_allowed_one(String to) {
+        assertThat(ownRoute(to)).extracting(Finding::rule).contains("broker-only-in-kis-call");
+    }
+
+    private static List<Finding> ownRoute(String to) {
+        return RouteLint.againstHoles(
+                        Set.of("hooks.example.com", "gateway.example.com"), URI.create("https://gateway.example.com"))
+                .check("mine.camel.yaml", route(to));
+    }
+
+    private static String route(String to) {
+        return """
+                - from:
+                    uri: timer:sample
+                    steps:
+                      - to: {%s}
+                """.formatted(to);
+    }
+
+    @Test
+    void a_refused_address_is_told_what_helps() {
+        assertThat(guard.check("mine.camel.yaml", route("uri: https://hooks.example.com/x")))
+                .extracting(Finding::sentence)
+                .containsExactly("A route of your own calls only hosts that stand in kis.routes.allowed-hosts: add"
+                        + " 'hooks.example.com' there. The broker is called through 'direct:kis-call'.");
+        assertThat(guard.check("mine.camel.yaml", route("uri: https://openapi.koreainvestment.com:9443/uapi")))
+                .extracting(Finding::sentence)
+                .containsExactly(
+                        "Only kis-call speaks to the broker, behind the token and the throttle; call 'direct:kis-call'.");
     }
 
     @Test

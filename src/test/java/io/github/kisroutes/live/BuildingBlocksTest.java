@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedCamelContext;
 import org.apache.camel.api.management.mbean.ManagedRouteMBean;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +112,28 @@ class BuildingBlocksTest {
                 .isEmpty());
         await().atMost(SECONDS).until(() -> managed("my-candles").getExchangesCompleted() >= 10);
         assertThat(managed("my-candles").getExchangesFailed()).isZero();
+    }
+
+    @Test
+    void a_candle_is_flat_and_fit_for_json() throws Exception {
+        List<String> taken = Collections.synchronizedList(new ArrayList<>());
+        product.camel().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in-json")
+                        .marshal()
+                        .json()
+                        .process(exchange -> taken.add(exchange.getMessage().getBody(String.class)));
+            }
+        });
+        Files.writeString(
+                mine, Files.readString(mine).replace("value: direct:my-candles\n", "value: direct:in-json\n"));
+
+        await().atMost(SECONDS).until(() -> taken.size() >= 10);
+        assertThat(taken)
+                .contains("{\"symbol\":\"000660\",\"date\":\"2025-06-16\",\"market\":\"J\",\"basis\":\"ADJUSTED\","
+                        + "\"open\":238000,\"high\":248500,\"low\":238000,\"close\":248000,\"volume\":3760740,"
+                        + "\"turnover\":null}");
     }
 
     @Test

@@ -19,13 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Collections whose token dies or cannot be had: what the whole product makes of it. */
-@Execution(ExecutionMode.CONCURRENT)
 class TokenTroubleTest {
     private static final GeneratedCandles MARKET =
             GeneratedCandles.of(100, LocalDate.of(2025, 5, 1), LocalDate.of(2025, 6, 16));
@@ -61,6 +58,17 @@ class TokenTroubleTest {
         start(Map.of());
         assertComplete(product.collect());
         assertThat(broker.record().tokenRequests()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EGW00121", "EGW00122", "EGW00123"})
+    void single_refusals_of_a_token_that_works_cost_a_call_each_and_no_issue(String code) {
+        broker.tokens().sameTokenFor(Duration.ofHours(6));
+        start(Map.of());
+        broker.faults().on(Calls.quotations()).every(10, Fault.apiError(code));
+        assertComplete(product.collect());
+        assertThat(broker.record().tokenRequests()).isEqualTo(1);
+        assertThat(broker.record().answered(code)).isGreaterThanOrEqualTo(10);
     }
 
     @ParameterizedTest

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A hundred symbols, and a broker that says "too many calls" ({@code EGW00201}) for a while, or for ever. */
+@Execution(ExecutionMode.CONCURRENT)
 class TooManyCallsIT {
     private static final Fault TOO_MANY = Fault.apiError("EGW00201");
     /** The longest that a run may knock at a door that stays shut. */

@@ -63,6 +63,11 @@ public final class SeriesStates {
                 .update();
     }
 
+    /** The series of a stock have not ended after all. */
+    public void goesOn(String code) {
+        database.sql("forget-end").set("market", market).set("stock_code", code).update();
+    }
+
     /** The stored rows were found to stand on two bases. */
     public void onTwoBases(String code, Basis basis, Instant since) {
         base(code, basis, "doubt-base", since);

@@ -5,10 +5,12 @@ SELECT DISTINCT r.stock_code, t.trade_date, r.market, r.price_basis
 FROM collection_range r
 JOIN trading_day t ON t.trade_date BETWEEN r.from_date AND r.to_date
 LEFT JOIN instrument i ON i.stock_code = r.stock_code
+LEFT JOIN stock_listing l ON l.stock_code = r.stock_code
 LEFT JOIN series_state s ON s.stock_code = r.stock_code AND s.market = r.market AND s.price_basis = r.price_basis
 WHERE t.is_open AND t.source IN ('KIS', 'OBSERVED')
+AND t.trade_date <= COALESCE((SELECT MAX(e.expected_until) FROM settling_day e), t.trade_date)
 AND t.trade_date >= COALESCE(s.begins_on, r.from_date)
-AND t.trade_date >= COALESCE(i.listing_date, r.from_date)
+AND t.trade_date >= COALESCE(LEAST(COALESCE(i.listing_date, l.listed_on), COALESCE(l.listed_on, i.listing_date)), r.from_date)
 AND (i.delisted_on IS NULL OR t.trade_date < i.delisted_on)
 AND (s.ends_on IS NULL OR t.trade_date <= s.ends_on)
 AND NOT EXISTS (
@@ -37,7 +39,7 @@ SELECT d.stock_code, d.trade_date, d.market, d.price_basis, 'CLOSED_DAY',
   'the exchange was closed on that day', d.collected_at
 FROM trading_day t
 JOIN daily_price d ON d.trade_date = t.trade_date
-WHERE NOT t.is_open AND (t.is_certain OR t.source <> 'OBSERVED')
+WHERE NOT t.is_open AND t.is_certain AND t.source IN ('KIS', 'OBSERVED')
 AND NOT EXISTS (
   SELECT 1 FROM resolution x
   WHERE x.stock_code = d.stock_code AND x.market = d.market AND x.reason = 'ACCEPTED'
