@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.apache.camel.AggregationStrategy;
 
 /** The parts of a collection, made from the settings. */
 final class CollectionBeans {
@@ -83,6 +84,7 @@ final class CollectionBeans {
                 "kisCandleStore",
                 new CandleStore(
                         market, ledger, days, new CandleEventLog(database, market, settings.candleEvents()), clock));
+        registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept(
                 "kisCandleEvents",
                 new CandleEventDelivery(
