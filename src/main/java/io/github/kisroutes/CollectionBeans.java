@@ -13,14 +13,21 @@ import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.CollectionSchedule;
+import io.github.kisroutes.collection.Explanations;
+import io.github.kisroutes.collection.KnownListing;
+import io.github.kisroutes.collection.KnownStocks;
 import io.github.kisroutes.collection.RecentDays;
 import io.github.kisroutes.collection.RunCheck;
 import io.github.kisroutes.collection.RunClaim;
+import io.github.kisroutes.collection.RunDoubts;
 import io.github.kisroutes.collection.RunKind;
 import io.github.kisroutes.collection.RunLedger;
 import io.github.kisroutes.collection.RunPlanner;
 import io.github.kisroutes.collection.RunScope;
+import io.github.kisroutes.collection.ScheduledRuns;
+import io.github.kisroutes.collection.SeriesLedger;
 import io.github.kisroutes.collection.SymbolChoice;
+import io.github.kisroutes.collection.SymbolNames;
 import io.github.kisroutes.collection.SymbolSteps;
 import io.github.kisroutes.collection.TradingDayCheck;
 import io.github.kisroutes.collection.WholeMarket;
@@ -30,12 +37,17 @@ import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
+import io.github.kisroutes.instrument.StockListing;
+import io.github.kisroutes.instrument.StockListings;
 import io.github.kisroutes.token.TokenHost;
 import io.github.kisroutes.token.TokenKey;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.camel.AggregationStrategy;
@@ -47,6 +59,7 @@ final class CollectionBeans {
     private final Database database;
     private final TradingCalendar calendar;
     private final InstrumentMaster instruments;
+    private final StockListings listings;
     private final TokenKey key;
     private final Supplier<CallCount> calls;
 
@@ -56,6 +69,7 @@ final class CollectionBeans {
             Database database,
             TradingCalendar calendar,
             InstrumentMaster instruments,
+            StockListings listings,
             TokenKey key,
             Supplier<CallCount> calls) {
         this.settings = settings;
@@ -63,6 +77,7 @@ final class CollectionBeans {
         this.database = database;
         this.calendar = calendar;
         this.instruments = instruments;
+        this.listings = listings;
         this.key = key;
         this.calls = calls;
     }
@@ -77,13 +92,22 @@ final class CollectionBeans {
         String market = settings.market().name();
         RunLedger ledger = new RunLedger(database, market, collection.lease(), clock);
         CandleDays days = new CandleDays(database, market);
-        CollectionRuns runs = runs(ledger, days);
-        registry.accept("kisCandles", new DailyCandles(series().get(0), calendar::isCertainlyClosed));
-        registry.accept("kisFlatCandles", new FlatCandle.Series(market));
+        SeriesLedger series = SeriesLedger.of(database, market, clock);
+        CollectionRuns runs = runs(ledger, days, series);
+        registry.accept(
+                "kisCandles",
+                new DailyCandles(series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
         registry.accept(
                 "kisCandleStore",
                 new CandleStore(
-                        market, ledger, days, new CandleEventLog(database, market, settings.candleEvents()), clock));
+                        market,
+                        ledger,
+                        days,
+                        series,
+                        calendar,
+                        new CandleEventLog(database, market, settings.candleEvents()),
+                        clock));
+        registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept(
                 "kisCandleEvents",
@@ -94,16 +118,38 @@ final class CollectionBeans {
         registry.accept("kisRunsLeave", new LeavingRuns(runs, database.transaction()));
         registry.accept("kisTradingDay", new TradingDayCheck(calendar));
         registry.accept("kisRecentDays", new RecentDays(clock));
-        registry.accept("kisSchedule", new CollectionSchedule(collection.cron(), collection.timeZone(), ledger, clock));
+        registry.accept("kisSchedule", schedule(collection));
     }
 
-    private CollectionRuns runs(RunLedger ledger, CandleDays days) {
+    private CollectionSchedule schedule(CollectionSettings collection) {
+        return new CollectionSchedule(
+                collection.cron(),
+                collection.timeZone(),
+                collection.retryUntil(),
+                new ScheduledRuns(database, scope(), plan(collection).kind()),
+                clock);
+    }
+
+    private RunScope scope() {
+        return new RunScope(owner(), settings.market().name(), series());
+    }
+
+    private CollectionRuns runs(RunLedger ledger, CandleDays days, SeriesLedger series) {
         CollectionSettings collection = settings.collection();
-        RunScope scope = new RunScope(owner(), settings.market().name(), series());
+        RunScope scope = scope();
+        KnownStocks.Source stocks = new KnownStocks.Source(this::listings, series.states(), series.resolutions());
         return new CollectionRuns(
-                new RunPlanner(plan(collection), scope, calendar, days, clock),
-                new RunClaim(ledger, calendar, scope, TokenHost.here(clock).name(), clock),
+                new RunPlanner(plan(collection), scope, calendar, days, series, stocks, clock),
+                new RunClaim(
+                        ledger,
+                        calendar,
+                        scope,
+                        new RunClaim.Knowing(stocks, series.candles()),
+                        TokenHost.here(clock).name(),
+                        clock),
                 new RunCheck(ledger, days, calendar, scope, clock),
+                new RunDoubts(series, calendar, clock),
+                new Explanations(series, ledger, days, database.transaction()),
                 ledger,
                 calls,
                 new CollectionRuns.Timing(collection.lease(), collection.retryPause()));
@@ -121,7 +167,29 @@ final class CollectionBeans {
                 collection.range().map(range -> new DateWindow(range.from(), range.to())),
                 collection.days(),
                 collection.reread(),
-                SymbolChoice.of(collection, new WholeMarket(instruments, clock)));
+                SymbolChoice.of(collection, new WholeMarket(instruments, clock)),
+                new SymbolNames(database)::named);
+    }
+
+    private Map<String, KnownListing> listings(Collection<String> codes) {
+        boolean nextrade = settings.market().name().equals("NX");
+        Map<String, KnownListing> known = new HashMap<>();
+        listings.known(codes).forEach((code, listing) -> {
+            if (listing.source().isPresent() || listing.unknownCode()) {
+                known.put(
+                        code,
+                        new KnownListing(
+                                listing.listedOn(),
+                                listing.delistedOn(),
+                                listing.isHalted(),
+                                !nextrade || !listing.isKeptFromNextrade(),
+                                listing.unknownCode(),
+                                listing.source()
+                                        .orElse(StockListing.Source.STOCK_INFO)
+                                        .name()));
+            }
+        });
+        return known;
     }
 
     private List<Basis> series() {

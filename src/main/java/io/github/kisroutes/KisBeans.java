@@ -12,13 +12,18 @@ import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
+import io.github.kisroutes.crosscheck.VendorCheck;
+import io.github.kisroutes.crosscheck.VendorReport;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
+import io.github.kisroutes.instrument.StockInfoSteps;
+import io.github.kisroutes.instrument.StockListings;
 import io.github.kisroutes.live.LiveRoutes;
 import io.github.kisroutes.live.RouteFolder;
 import io.github.kisroutes.live.StartCheck;
 import io.github.kisroutes.pace.Pace;
 import io.github.kisroutes.token.TokenCommand;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -43,6 +48,7 @@ public final class KisBeans implements AutoCloseable {
     private final Pace pace;
     private final TradingCalendar calendar;
     private final InstrumentMaster instruments;
+    private final StockListings listings;
 
     private KisBeans(Settings settings, Clock clock, Database database) {
         this.settings = settings;
@@ -59,9 +65,10 @@ public final class KisBeans implements AutoCloseable {
                 wait.responseTimeout(),
                 wait.answerTimeout(),
                 settings.collection().workers());
-        answer = new BrokerAnswer(settings.credentials(), token.cache()::drop, pace::refused);
+        answer = new BrokerAnswer(settings.credentials(), new CallOutcomes(token.cache(), pace));
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
         instruments = new InstrumentMaster(settings.master(), database, clock);
+        listings = new StockListings(database, settings.environment() != Environment.PAPER, clock);
     }
 
     /**
@@ -104,6 +111,11 @@ public final class KisBeans implements AutoCloseable {
         return token.run(command);
     }
 
+    /** Compares the stored candles with those of another vendor. */
+    VendorReport compare(Path file) {
+        return new VendorCheck(database, settings.market().name()).compare(file);
+    }
+
     /** What the routes' {@code {{…}}} stand for: the settings without secrets, and what follows from them. */
     public Properties camelProperties() {
         Properties properties = settings.camelProperties();
@@ -135,8 +147,11 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
         registry.accept("kisPace", pace);
-        new CollectionBeans(settings, clock, database, calendar, instruments, token.key(), this::calls).bind(registry);
+        new CollectionBeans(settings, clock, database, calendar, instruments, listings, token.key(), this::calls)
+                .bind(registry);
         registry.accept("kisInstruments", instruments);
+        registry.accept("kisListings", listings);
+        registry.accept("kisStockInfo", new StockInfoSteps(listings));
         registry.accept("kisCalendar", calendar);
         registry.accept("kisCalendarLearning", calendar.learning(settings.environment() != Environment.PAPER));
     }

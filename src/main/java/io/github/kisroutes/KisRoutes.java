@@ -6,6 +6,7 @@ import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.crosscheck.VendorReport;
 import io.github.kisroutes.database.DatabaseUnavailableException;
 import io.github.kisroutes.demo.Simulator;
 import io.github.kisroutes.live.StartCheck;
@@ -62,6 +63,11 @@ public final class KisRoutes {
                         beans.run(settings.token().command().get());
                 System.out.println(result.text());
                 return result.exitCode();
+            }
+            if (settings.crosscheckFile().isPresent()) {
+                VendorReport report = beans.compare(settings.crosscheckFile().get());
+                System.out.println(report.text());
+                return report.exitCode();
             }
             settings.notices().forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
             Main main = camel(beans);

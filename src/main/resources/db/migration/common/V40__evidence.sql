@@ -104,6 +104,7 @@ CREATE TABLE IF NOT EXISTS settling_day (
   only_row       INTEGER NOT NULL,
   settled_before DATE    NOT NULL,
   collected_before TIMESTAMP WITH TIME ZONE NOT NULL,
+  expected_until DATE   NOT NULL,
   CONSTRAINT settling_day_key PRIMARY KEY (only_row),
   CONSTRAINT settling_day_only CHECK (only_row = 1)
 );
@@ -111,6 +112,7 @@ CREATE TABLE IF NOT EXISTS settling_day (
 COMMENT ON TABLE settling_day IS 'Up to which day rows are due to be final, as the newest run has told; one row.';
 COMMENT ON COLUMN settling_day.only_row IS 'Always 1.';
 COMMENT ON COLUMN settling_day.settled_before IS 'Days up to this one have seen two trading mornings.';
+COMMENT ON COLUMN settling_day.expected_until IS 'Last day whose session was over then: rows of later days are not missing yet.';
 COMMENT ON COLUMN settling_day.collected_before IS 'Rows whose values are older than this have seen two trading mornings since they were read.';
 
 -- What one answer had concluded in the version before: it is asked again, little by little.

@@ -37,15 +37,11 @@ class DemoIT {
     private record Ended(int exitCode, String output) {}
 
     private Ended demo(String... settings) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.timezone=America/Los_Angeles",
-                "-Dkis.environment=demo",
-                "-Dkis.collect.once=true"));
-        command.addAll(List.of(settings));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.github.kisroutes.KisRoutes"));
+        List<String> options = new ArrayList<>(
+                List.of("-Duser.timezone=America/Los_Angeles", "-Dkis.environment=demo", "-Dkis.collect.once=true"));
+        options.addAll(List.of(settings));
         Path output = home.resolve("output.txt");
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(JavaProcess.command(KisRoutes.class, options))
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

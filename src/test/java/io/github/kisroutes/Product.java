@@ -3,6 +3,7 @@ package io.github.kisroutes;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.database.Database;
 import io.github.kisroutes.demo.Simulator;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -24,12 +27,16 @@ import org.apache.camel.main.Main;
 
 /** The whole product in this process, with the operator's files, against a simulator and a database file of its own. */
 public final class Product implements AutoCloseable {
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
     private final KisBeans beans;
     private final Main main;
     private final ProducerTemplate template;
+    private final Runnable closing;
 
-    private Product(KisBeans beans) {
+    private Product(KisBeans beans, Runnable closing) {
         this.beans = beans;
+        this.closing = closing;
         this.main = KisRoutes.camel(beans);
         main.start();
         this.template = main.getCamelContext().createProducerTemplate();
@@ -38,13 +45,24 @@ public final class Product implements AutoCloseable {
     /** Settings for a test: the files in {@code config/}, the simulator as broker, a database below {@code folder}. */
     public static SettingsSource settings(Simulator broker, Path folder, Map<String, String> more) {
         Map<String, String> values = new HashMap<>(Map.of(
-                "kis.base-url", broker.baseUri().toString(),
-                "kis.client-id", broker.appKey(),
-                "kis.client-secret", broker.appSecret(),
-                "kis.collect.once", "true",
-                "kis.token.cipher-key-file", folder.resolve("token.key").toString(),
-                "kis.database.url", "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0",
-                "kis.collect.retry-pause", "20ms"));
+                // Of the same name, two in one process would share a scheduler of Quartz, and the first to end would
+                // end it.
+                "camel.main.name",
+                "kis-camel-routes-" + STARTED.incrementAndGet(),
+                "kis.base-url",
+                broker.baseUri().toString(),
+                "kis.client-id",
+                broker.appKey(),
+                "kis.client-secret",
+                broker.appSecret(),
+                "kis.collect.once",
+                "true",
+                "kis.token.cipher-key-file",
+                folder.resolve("token.key").toString(),
+                "kis.database.url",
+                "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0",
+                "kis.collect.retry-pause",
+                "20ms"));
         values.putAll(more);
         return SettingsSource.of(Path.of("config"), Map.of(), new Properties()).with(values);
     }
@@ -61,7 +79,21 @@ public final class Product implements AutoCloseable {
 
     /** Started with settings that were read, and perhaps changed past their check: a benchmark has its own quota. */
     public static Product start(Settings settings, Clock clock) {
-        return new Product(KisBeans.open(settings, clock));
+        return new Product(KisBeans.open(settings, clock), () -> {});
+    }
+
+    /**
+     * Started, with something laid around its connections to the database.
+     *
+     * @param wires what the program gets for its pool of connections; the pool itself to lay nothing around them
+     */
+    public static Product start(SettingsSource source, Clock clock, UnaryOperator<DataSource> wires) {
+        Settings settings = source.load();
+        Database real = Database.open(settings.database());
+        DataSource laid = wires.apply(real.dataSource());
+        return laid == real.dataSource()
+                ? new Product(KisBeans.open(settings, clock, real), () -> {})
+                : new Product(KisBeans.open(settings, clock, Database.open("watched", laid)), real::close);
     }
 
     /** The running Camel. */
@@ -127,5 +159,6 @@ public final class Product implements AutoCloseable {
     public void close() {
         main.stop();
         beans.close();
+        closing.run();
     }
 }

@@ -44,15 +44,10 @@ public final class ProductProcess implements AutoCloseable {
                 "kis.token.cipher-key-file", folder.resolve("token.key").toString(),
                 "kis.database.url", "jdbc:h2:file:" + folder.resolve("kis") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0"));
         settings.putAll(more);
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // The first compiler alone: these processes live for seconds, and starting them costs half.
-        command.addAll(
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.timezone=America/New_York"));
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        List<String> options = new ArrayList<>();
+        settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
         Path output = Files.createTempFile(folder, "product", ".log");
-        Process process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(JavaProcess.command(main, options))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

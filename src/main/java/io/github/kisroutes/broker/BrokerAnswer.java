@@ -10,8 +10,6 @@ import io.github.kisroutes.config.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 
@@ -23,21 +21,17 @@ public final class BrokerAnswer extends JacksonDataFormat {
     private static final int LONGEST_TEXT = 200;
 
     private final Credentials credentials;
-    private final BiConsumer<String, String> rejectedToken;
-    private final Consumer<Exchange> tooManyCalls;
+    private final AnswerListener listener;
     private final LongAdder refused = new LongAdder();
 
     /**
      * @param credentials taken out of any text of an answer, should a hostile one repeat them
-     * @param rejectedToken told the name of a token and the code with which KIS refused it
-     * @param tooManyCalls told each call that KIS refused because of its quota
+     * @param listener told what each answer means for the calls to come
      */
-    public BrokerAnswer(
-            Credentials credentials, BiConsumer<String, String> rejectedToken, Consumer<Exchange> tooManyCalls) {
+    public BrokerAnswer(Credentials credentials, AnswerListener listener) {
         super(mapper(), JsonNode.class);
         this.credentials = credentials;
-        this.rejectedToken = rejectedToken;
-        this.tooManyCalls = tooManyCalls;
+        this.listener = listener;
     }
 
     /** Exact numbers, and no key twice: what the second of two equal keys means is anybody's guess. */
@@ -66,18 +60,28 @@ public final class BrokerAnswer extends JacksonDataFormat {
         String question = exchange.getVariable("question", "a question to KIS", String.class);
         JsonNode answer = parse(exchange, body, status, question);
         if ("0".equals(answer.path("rt_cd").asText())) {
+            // Below the routes, too: no fault outlives the attempt that was answered.
+            exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+            listener.accepted(exchange);
             return answer;
         }
         BrokerFault refusal = refusal(answer, status, question);
-        if (refusal.faultClass() == FaultClass.RATE) {
-            refused.increment();
-            tooManyCalls.accept(exchange);
-        }
-        if (refusal.faultClass() == FaultClass.TOKEN) {
-            rejectedToken.accept(
-                    exchange.getMessage().getHeader(RequestSigner.TOKEN_HEADER, "", String.class), refusal.code());
-        }
+        tell(exchange, refusal);
         throw refusal;
+    }
+
+    private void tell(Exchange exchange, BrokerFault refusal) {
+        switch (refusal.faultClass()) {
+            case RATE -> {
+                refused.increment();
+                listener.tooManyCalls(exchange);
+            }
+            case TOKEN -> listener.tokenRejected(exchange, refusal.code());
+            case CREDENTIAL -> listener.keyRefused(refusal.code());
+            default -> {
+                // It concerns this question alone.
+            }
+        }
     }
 
     private JsonNode parse(Exchange exchange, Object body, int status, String question) throws Exception {

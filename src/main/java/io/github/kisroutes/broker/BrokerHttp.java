@@ -2,6 +2,7 @@ package io.github.kisroutes.broker;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -33,6 +34,7 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
     private final PoolingHttpClientConnectionManager connections;
     private final RequestConfig requests;
     private final Duration answerTimeout;
+    private final LongAdder sent = new LongAdder();
 
     /**
      * @param signer adds the secret headers on the wire
@@ -57,7 +59,7 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
             Duration answerTimeout,
             int maxConnections) {
         HttpConnectionFactory<ManagedHttpClientConnection> factory = socket -> {
-            BrokerConnection connection = new BrokerConnection(signer);
+            BrokerConnection connection = new BrokerConnection(request -> signed(signer, request));
             if (socket != null) {
                 connection.bind(socket);
             }
@@ -90,6 +92,17 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
                 .setRedirectsEnabled(false)
                 .setAuthenticationEnabled(false)
                 .build();
+    }
+
+    private ClassicHttpRequest signed(Signer signer, ClassicHttpRequest request) throws HttpException, IOException {
+        ClassicHttpRequest signed = signer.signed(request);
+        sent.increment();
+        return signed;
+    }
+
+    /** How many requests were begun to be written to a connection since the start; before that nothing reaches KIS. */
+    long sentRequests() {
+        return sent.sum();
     }
 
     /** A client for token requests alone: it never signs a call, and its connections are as silent as the others. */

@@ -36,6 +36,7 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
     /** A day, and an hour for a clock that is not quite right. */
     private static final Duration PLAUSIBLE_LIFE = Duration.ofHours(25);
 
+    private final BrokerHttp connections;
     private final CloseableHttpClient http;
     private final URI baseUrl;
     private final Credentials credentials;
@@ -48,6 +49,7 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
      * @param baseUrl address of KIS
      */
     public BrokerTokenEndpoint(BrokerHttp http, URI baseUrl, Credentials credentials, Clock clock) {
+        this.connections = http;
         this.http = http.client();
         this.baseUrl = baseUrl;
         this.credentials = credentials;
@@ -65,14 +67,17 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
                 "grant_type", "client_credentials",
                 "appkey", credentials.clientId().reveal(),
                 "appsecret", credentials.clientSecret().reveal());
+        long sentBefore = connections.sentRequests();
         try {
             Reply reply = post("/oauth2/tokenP", body);
             return reply.json().hasNonNull("access_token") ? issued(reply) : refused(reply);
         } catch (JsonProcessingException e) {
             return new Answer.Unavailable("BAD_JSON", "the answer of tokenP is not readable JSON");
         } catch (IOException e) {
-            return new Answer.Unavailable(
-                    "IO", "no answer of tokenP: " + BrokerAnswer.readable(String.valueOf(e.getMessage()), credentials));
+            String why = BrokerAnswer.readable(String.valueOf(e.getMessage()), credentials);
+            return connections.sentRequests() == sentBefore
+                    ? new Answer.NotReached(why)
+                    : new Answer.Unavailable("IO", "no answer of tokenP: " + why);
         }
     }
 

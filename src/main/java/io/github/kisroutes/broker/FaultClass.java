@@ -11,7 +11,11 @@ public enum FaultClass {
     /** Too many calls in a second. Also seen below the quota, since KIS spreads the load over several servers. */
     RATE("it is asked again through the throttle", "EGW00201", "EGW00215"),
     /** The token of the call is not (or no longer) valid. */
-    TOKEN("the token is dropped and renewed once, then the call is repeated", "EGW00121", "EGW00122", "EGW00123"),
+    TOKEN(
+            "it is asked once more with the same token; refused again, the token is dropped and renewed once",
+            "EGW00121",
+            "EGW00122",
+            "EGW00123"),
     /** A token was asked for twice within a minute. */
     TOKEN_RATE("the next token can be asked for a minute after the last attempt", "EGW00133"),
     /** App key or secret are wrong. Repeating locks the key. */

@@ -13,7 +13,8 @@ import org.apache.camel.Variable;
 
 /**
  * The steps of {@code routes/kis-calendar-learn.camel.yaml}: asks the broker about the calendar, at most once per day of
- * Seoul by all processes of a database together, whatever became of the question (the broker asks for that).
+ * Seoul by all processes of a database together (the broker asks for that), whatever it answers. A question without an
+ * answer is asked again, a few times a day.
  */
 public final class CalendarLearning {
     /** How far back days are learned that nobody is certain of yet; the window of a daily collection lies inside. */
@@ -40,6 +41,7 @@ public final class CalendarLearning {
         if (!served) {
             return HolidayLesson.none(today, "the paper host has no chk-holiday");
         }
+        table.forgetTheFuture(today);
         if (!table.claim(today)) {
             return HolidayLesson.none(today, "the broker was asked on " + today + " already");
         }
@@ -80,28 +82,40 @@ public final class CalendarLearning {
         return lesson;
     }
 
-    /** Remembers what came before a fault, and the fault: today nobody asks again. */
+    /** Remembers what came before a fault, and what KIS said: today nobody asks again. */
     public HolidayLesson fail(@Variable("lesson") HolidayLesson lesson, @ExchangeException Exception fault) {
-        lesson.stop(String.valueOf(fault.getMessage()));
-        record(lesson, "FAILED");
+        return stop(lesson, "FAILED", "tomorrow", fault);
+    }
+
+    /**
+     * Remembers that the question has got no answer: not sent for want of a token, a connection refused or lost. It is asked
+     * again at the next occasion, unless a page came before.
+     */
+    public HolidayLesson unanswered(@Variable("lesson") HolidayLesson lesson, @ExchangeException Exception fault) {
+        return lesson.days().isEmpty() ? stop(lesson, "SILENT", "at the next collection", fault) : fail(lesson, fault);
+    }
+
+    private HolidayLesson stop(HolidayLesson lesson, String state, String next, Exception fault) {
+        lesson.stop("the next question is asked " + next + ", for now: " + fault.getMessage());
+        record(lesson, state);
         return lesson;
     }
 
     private void record(HolidayLesson lesson, String state) {
-        Map<LocalDate, String> listed = calendar.listed();
+        AssumedDays assumed = calendar.assumed();
         List<TradingDay> days = lesson.days().entrySet().stream()
-                .map(told -> learned(told, listed))
+                .map(told -> learned(told, assumed))
                 .toList();
-        table.learn(CalendarSource.KIS, days);
+        calendar.learn(CalendarSource.KIS, days);
         table.record(lesson.askedOn(), state, days.size(), lesson.toString());
     }
 
     /** Certain once the day is over: before that the government may still close it. */
-    private TradingDay learned(Map.Entry<LocalDate, Boolean> told, Map<LocalDate, String> listed) {
+    private TradingDay learned(Map.Entry<LocalDate, Boolean> told, AssumedDays assumed) {
         LocalDate day = told.getKey();
         boolean certain = day.isBefore(LocalDate.ofInstant(clock.instant(), TradingCalendar.SEOUL));
         return told.getValue()
                 ? TradingDay.open(day, CalendarSource.KIS, certain)
-                : TradingDay.closed(day, CalendarSource.KIS, certain, TradingCalendar.reason(day, listed));
+                : TradingDay.closed(day, CalendarSource.KIS, certain, assumed.reason(day));
     }
 }

@@ -4,8 +4,13 @@ package io.github.kisroutes.calendar;
 public enum CalendarSource {
     /** The broker's chk-holiday says so. */
     KIS,
-    /** A stock has a candle of the day, or has none although the days around it have one. */
+    /** Stocks have candles of the day, or have none although they have some of the days around it. */
     OBSERVED,
+    /**
+     * The broker or the weekday says open, and no stock has a candle of it although the session is over: no evidence, and
+     * in doubt until one comes or a second trading day has brought none either.
+     */
+    DISPUTED,
     /** {@code config/holidays.csv} lists it. */
     FILE,
     /** Nobody told: open on weekdays, closed on weekends and on the exchange's fixed closures. */

@@ -126,6 +126,6 @@ public final class HolidayLesson {
         if (!doubtful.isEmpty() || unreadable > 0) {
             text.append(", not the doubtful days " + doubtful + " and " + unreadable + " unreadable rows");
         }
-        return fault.isEmpty() ? text.toString() : text + "; the next question is asked tomorrow, for now: " + fault;
+        return fault.isEmpty() ? text.toString() : text + "; " + fault;
     }
 }

@@ -1,53 +1,40 @@
 package io.github.kisroutes.calendar;
 
-import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.database.Database;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
 /**
  * The days on which the Korean exchange opens, as well as anybody here knows: the broker's answer before candles that were
- * seen, those before the operator's list, that before the weekday. Only what the broker said <em>before</em> a day was over
- * gives way to candles of that day: an unplanned closure is announced after the answer.
+ * seen, those before the operator's list, that before the weekday. What the broker said <em>before</em> a day was over gives
+ * way to candles of that day, for an unplanned closure is announced after the answer. What it says afterwards gives way only
+ * to the rows of half of the market, or to a day without any row on two trading days.
  */
 public final class TradingCalendar {
     /** The zone of the exchange. */
     public static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
-    /** Before it the newest session is that of a day before; nothing of today can be collected yet. */
-    private static final LocalTime SESSION_OPENS = LocalTime.of(9, 0);
-
-    /** From now on a stock without a candle of today tells that the exchange was closed. */
-    private static final LocalTime SESSION_ENDS = LocalTime.of(15, 30);
-
-    /** Longer than any closure: of the days in a longer gap between two candles nothing is known. */
-    private static final int LONGEST_CLOSURE = 14;
-
-    private static final Logger LOG = LoggerFactory.getLogger(TradingCalendar.class);
-
     private final TradingDays table;
     private final Path holidays;
     private final Clock clock;
 
-    /** Of the days that were looked at: those of which the broker said, once they were over, that the exchange was closed. */
-    private final Set<LocalDate> certainlyClosed = ConcurrentHashMap.newKeySet();
+    /** What was known of the days that this process has looked at, when it last did. */
+    private final Map<LocalDate, TradingDay> looked = new ConcurrentHashMap<>();
+
+    private final TradingMornings mornings =
+            new TradingMornings((from, to) -> days(from, to).values());
 
     /** @param holidays the operator's list; read anew whenever it is needed, so that an edited one counts at once */
     public TradingCalendar(Database database, Path holidays, Clock clock) {
@@ -69,54 +56,74 @@ public final class TradingCalendar {
     /** Every calendar day from {@code from} to {@code to}, both included, with what is known of it; one query. */
     public SortedMap<LocalDate, TradingDay> days(LocalDate from, LocalDate to) {
         SortedMap<LocalDate, TradingDay> learned = table.between(from, to);
-        learned.values().forEach(this::noteClosure);
-        Map<LocalDate, String> listed = listed();
+        AssumedDays assumed = assumed();
         TreeMap<LocalDate, TradingDay> days = new TreeMap<>();
         from.datesUntil(to.plusDays(1))
                 .forEach(date -> days.put(
                         date,
                         Optional.ofNullable(learned.get(date))
                                 .filter(TradingDay::isEvidence)
-                                .orElseGet(() -> assumed(date, listed))));
+                                .orElseGet(() -> assumed.day(date))));
+        looked.putAll(days);
         return Collections.unmodifiableSortedMap(days);
-    }
-
-    private void noteClosure(TradingDay day) {
-        if (day.isCertainClosure()) {
-            certainlyClosed.add(day.date());
-        } else {
-            certainlyClosed.remove(day.date());
-        }
     }
 
     /** Whether the broker has said, once the day was over, that the exchange was closed; known of days that a run looks at. */
     public boolean isCertainlyClosed(LocalDate date) {
-        return certainlyClosed.contains(date);
+        TradingDay day = looked.get(date);
+        return day != null && day.isCertainClosure();
     }
 
-    private static TradingDay assumed(LocalDate date, Map<LocalDate, String> listed) {
-        if (listed.containsKey(date)) {
-            return TradingDay.closed(date, CalendarSource.FILE, false, listed.get(date));
-        }
-        return FixedClosures.reason(date)
-                .map(reason -> TradingDay.closed(date, CalendarSource.WEEKDAY, false, reason))
-                .orElseGet(() -> TradingDay.open(date, CalendarSource.WEEKDAY, false));
+    /**
+     * Whether a row of a day is in doubt: somebody says that the exchange was closed, the broker, a list or the other stocks.
+     * That a single stock has no row of it is not enough. Costs no query for days that a run of this process looked at.
+     */
+    public boolean isDoubtfulDay(LocalDate date) {
+        TradingDay day = Optional.ofNullable(looked.get(date)).orElseGet(() -> day(date));
+        return !day.open() && (day.certain() || day.source() != CalendarSource.OBSERVED);
+    }
+
+    /**
+     * The days that should have been trading days and of which no stock has a row. Until one comes they count as none; when a
+     * run on a second trading day brings none either, they were closed.
+     */
+    public List<TradingDay> disputed(LocalDate from, LocalDate to) {
+        return table.between(from, to).values().stream()
+                .filter(day -> day.source() == CalendarSource.DISPUTED)
+                .toList();
     }
 
     /** The day whose session is the newest that has begun: today, or yesterday in the night before it opens. */
     public LocalDate sessionDay() {
-        ZonedDateTime now = clock.instant().atZone(SEOUL);
-        return now.toLocalTime().isBefore(SESSION_OPENS) ? now.toLocalDate().minusDays(1) : now.toLocalDate();
+        return SessionHours.begun(clock.instant());
     }
 
     /**
-     * What a run that starts now is about: {@link #sessionDay()}. The answer is kept in {@code trading_day}, so that it can
-     * be told later why a day was skipped.
+     * The last day whose row must exist by now if it was a trading day: today once the session is over (15:30, on Thursdays of
+     * November 16:30), else yesterday. A row of a later day is welcome and not demanded.
      */
+    public LocalDate expectedUntil() {
+        return SessionHours.over(clock.instant());
+    }
+
+    /**
+     * The newest day whose row is settled when it is read at {@code now}: two trading mornings, 6:00 of open days after it,
+     * have passed. Days before today count as open on evidence, or without any for any day as the list and the weekday say.
+     */
+    public LocalDate settledBefore(Instant now) {
+        return mornings.settledBefore(now);
+    }
+
+    /** Rows of any day whose values are older than this are settled, given what {@link #settledBefore} says. */
+    public static Instant morning(LocalDate settledBefore) {
+        return TradingMornings.morning(settledBefore);
+    }
+
+    /** What a run that starts now is about. Kept in {@code trading_day}, so that it can be told why a day was skipped. */
     public TradingDay decide() {
         TradingDay day = day(sessionDay());
         if (!day.isEvidence()) {
-            table.learn(day.source(), List.of(day));
+            learn(day.source(), List.of(day));
         }
         return day;
     }
@@ -133,6 +140,11 @@ public final class TradingCalendar {
         return open.size() < count ? from : open.get(open.size() - count);
     }
 
+    /** The first trading day after a day, as far as is known. */
+    public LocalDate nextSession(LocalDate day) {
+        return openDays(day.plusDays(1), day.plusDays(14)).stream().findFirst().orElse(day.plusDays(1));
+    }
+
     /** The trading days from {@code from} to {@code to}, both included, oldest first. */
     public List<LocalDate> openDays(LocalDate from, LocalDate to) {
         return days(from, to).values().stream()
@@ -142,57 +154,56 @@ public final class TradingCalendar {
     }
 
     /**
-     * Learns from the candles of one stock. Each of their days was open; a weekday between two of them was closed, and so was
-     * each one after them whose session is over. In a gap longer than two weeks the candles are missing, not the days.
-     * Suspended stocks have candles too, so any stock tells; a much traded one tells most reliably.
+     * Learns from stored candles. Two stocks, or one and the broker, settle a day; see {@link DayVerdict}.
      *
-     * @param to the last day asked for: what lies behind it is not judged
-     * @param candles the days of the answer; days in the future and on weekends are ignored, no day tells nothing
+     * @param complete whether every stock of the run has been asked by now
      * @return how many days are known differently now
      */
-    public int observe(LocalDate to, Collection<LocalDate> candles) {
-        ZonedDateTime now = clock.instant().atZone(SEOUL);
-        LocalDate today = now.toLocalDate();
-        TreeSet<LocalDate> seen = new TreeSet<>(candles);
-        seen.removeIf(day -> day.isAfter(today) || FixedClosures.isWeekend(day));
-        if (seen.isEmpty()) {
+    public int learn(Collection<DayWitnesses> candles, boolean complete) {
+        if (candles.isEmpty()) {
             return 0;
         }
-        LocalDate over = now.toLocalTime().isBefore(SESSION_ENDS) ? today.minusDays(1) : today;
-        LocalDate told = to.isBefore(over) ? to : over;
-        LocalDate end = told.isAfter(seen.last()) ? told : seen.last();
-        Map<LocalDate, String> listed = listed();
-        List<TradingDay> observed = new ArrayList<>();
-        seen.first()
-                .datesUntil(end.plusDays(1))
-                .filter(day -> !FixedClosures.isWeekend(day) && isTold(day, seen, end))
-                .forEach(day -> observed.add(
-                        seen.contains(day)
-                                ? TradingDay.open(day, CalendarSource.OBSERVED, true)
-                                : TradingDay.closed(
-                                        day, CalendarSource.OBSERVED, day.isBefore(today), reason(day, listed))));
-        return table.learn(CalendarSource.OBSERVED, observed);
+        List<LocalDate> dates = candles.stream().map(DayWitnesses::day).sorted().toList();
+        SortedMap<LocalDate, TradingDay> known = table.between(dates.get(0), dates.get(dates.size() - 1));
+        AssumedDays assumed = assumed();
+        return candles.stream()
+                .filter(seen ->
+                        !FixedClosures.isWeekend(seen.day()) && !seen.day().isAfter(sessionDay()))
+                .map(seen -> new DayVerdict(
+                        seen,
+                        Optional.ofNullable(known.get(seen.day())),
+                        assumed,
+                        expectedUntil(),
+                        sessionDay(),
+                        complete))
+                .flatMap(verdict -> verdict.day().stream())
+                .collect(Collectors.groupingBy(TradingDay::source))
+                .entrySet()
+                .stream()
+                .mapToInt(days -> learn(days.getKey(), days.getValue()))
+                .sum();
     }
 
-    private static boolean isTold(LocalDate day, TreeSet<LocalDate> seen, LocalDate end) {
-        LocalDate next = Optional.ofNullable(seen.ceiling(day)).orElse(end);
-        return !seen.floor(day).plusDays(LONGEST_CLOSURE).isBefore(next);
+    /** The newest day of which one stock alone has shown, on a day before this session, that the exchange was closed. */
+    public Optional<LocalDate> newestUncertainClosure() {
+        return table.newestUncertainClosure(sessionDay());
     }
 
-    /** Why a day is closed, as far as the list or the fixed closures tell. */
-    static String reason(LocalDate day, Map<LocalDate, String> listed) {
-        return Optional.ofNullable(listed.get(day))
-                .or(() -> FixedClosures.reason(day))
-                .orElse("the exchange is closed");
+    /** Notes, not for certain, that several stocks which trade every day have no row of a session that is over. */
+    public void observeClosure(LocalDate day) {
+        TradingDay closed =
+                TradingDay.closed(day, CalendarSource.OBSERVED, false, assumed().reason(day));
+        learn(CalendarSource.OBSERVED, List.of(closed.unseen(sessionDay())));
     }
 
-    /** A list that was spoilt while the process runs must not stop a collection: the start has checked it once. */
-    Map<LocalDate, String> listed() {
-        try {
-            return HolidayFile.read(holidays);
-        } catch (ConfigurationException e) {
-            LOG.warn("{} Until then it counts as empty.", e.getMessage());
-            return Map.of();
-        }
+    int learn(CalendarSource source, Collection<TradingDay> days) {
+        int changed = table.learn(source, days);
+        mornings.forget();
+        return changed;
+    }
+
+    /** What is believed of days that nobody has told of; as the list is at this moment. */
+    AssumedDays assumed() {
+        return AssumedDays.read(holidays);
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -14,6 +15,9 @@ import java.util.function.Function;
 /** The tables {@code trading_day} and {@code calendar_question}. */
 final class TradingDays {
     private static final String UNIQUE_VIOLATION = "23505";
+
+    /** How often a day's question is sent while none of them is answered. */
+    private static final int MOST_ATTEMPTS = 10;
 
     private final Database database;
     private final Clock clock;
@@ -34,7 +38,8 @@ final class TradingDays {
                         row.getBoolean("is_open"),
                         CalendarSource.valueOf(row.getString("source")),
                         row.getBoolean("is_certain"),
-                        row.getString("reason") == null ? "" : row.getString("reason")))
+                        row.getString("reason") == null ? "" : row.getString("reason"),
+                        Optional.ofNullable(row.getObject("unseen_on", LocalDate.class))))
                 .forEach(day -> days.put(day.date(), day));
         return days;
     }
@@ -67,13 +72,38 @@ final class TradingDays {
                 .set("is_open", column(days, day -> String.valueOf(day.open())))
                 .set("is_certain", column(days, day -> String.valueOf(day.certain())))
                 .set("reason", column(days, day -> day.reason().isEmpty() ? null : day.reason()))
+                .set("unseen_on", column(days, day -> day.unseenOn()
+                        .map(LocalDate::toString)
+                        .orElse(null)))
                 .set("source", source.name())
                 .set("learned_at", clock.instant())
                 .update();
     }
 
-    /** Whether the broker may be asked today: only the first who wants to, of all processes, may. */
+    /**
+     * Forgets what a clock that was ahead has left behind: questions of days to come, which would keep the broker from being
+     * asked then, and the certainty of what was learned at a time that has not come yet.
+     */
+    void forgetTheFuture(LocalDate today) {
+        database.sql("forget-future-questions").set("asked_on", today).update();
+        database.sql("doubt-future-lessons").set("learned_at", clock.instant()).update();
+    }
+
+    /**
+     * Whether the broker may be asked today: only the first who wants to, of all processes, may; and again, a few times,
+     * when no answer has come.
+     */
     boolean claim(LocalDate today) {
+        return database.sql("claim-unanswered-question")
+                                .set("asked_on", today)
+                                .set("asked_at", clock.instant())
+                                .set("most_attempts", MOST_ATTEMPTS)
+                                .update()
+                        == 1
+                || claimFirst(today);
+    }
+
+    private boolean claimFirst(LocalDate today) {
         try {
             return database.sql("claim-calendar-question")
                             .set("asked_on", today)
@@ -97,6 +127,14 @@ final class TradingDays {
                 .set("day_count", dayCount)
                 .set("answer", text)
                 .update();
+    }
+
+    /** The newest closure that one stock alone has shown before a session day. */
+    Optional<LocalDate> newestUncertainClosure(LocalDate session) {
+        return database.sql("uncertain-closure")
+                .set("session_day", session)
+                .one(row -> Optional.ofNullable(row.getObject("trade_date", LocalDate.class)))
+                .flatMap(Function.identity());
     }
 
     private static String[] column(List<TradingDay> days, Function<TradingDay, String> value) {

@@ -16,11 +16,31 @@ import java.util.stream.Stream;
  * @param window what was asked for
  * @param known whether KIS knows the stock (an unknown code is answered as a success with price 0)
  * @param candles the good rows, oldest first, each day once
- * @param rejected the rows that break a rule
+ * @param rejected the rows that break a rule and are not stored
+ * @param notes what else is odd about the answer; it does no harm
  * @param rows how many rows came, doubled ones included, without the blank ones that fill up the end
  */
 public record CandlePage(
-        Basis basis, DateWindow window, boolean known, List<Candle> candles, List<RejectedRow> rejected, int rows) {
+        Basis basis,
+        DateWindow window,
+        boolean known,
+        List<Candle> candles,
+        List<RejectedRow> rejected,
+        List<Note> notes,
+        int rows) {
+    /**
+     * A row that is stored although it is odd, or that was left out because nobody had asked for it.
+     *
+     * @param rule the rule it breaks
+     * @param detail how, in a few words
+     */
+    public record Note(LocalDate tradeDate, CandleRule rule, String detail) {
+        @Override
+        public String toString() {
+            return tradeDate + " " + rule + " (" + detail + ")";
+        }
+    }
+
     /** KIS sends at most this many rows per answer. */
     public static final int MOST_ROWS = 100;
 

@@ -1,5 +1,6 @@
 package io.github.kisroutes.candle;
 
+import io.github.kisroutes.candle.CandleRule.Outcome;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,31 +16,49 @@ final class CheckedRows {
     private final Basis basis;
     private final DateWindow asked;
     private final Predicate<LocalDate> certainlyClosed;
+    private final Predicate<LocalDate> accepted;
 
     private final TreeMap<LocalDate, Candle> good = new TreeMap<>();
     private final Map<LocalDate, CandleRow> rows = new HashMap<>();
     private final TreeMap<LocalDate, String> ambiguous = new TreeMap<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
+    private final List<RejectedRow> leftOut = new ArrayList<>();
+    private final List<CandlePage.Note> notes = new ArrayList<>();
 
-    CheckedRows(Basis basis, DateWindow asked, Predicate<LocalDate> certainlyClosed) {
+    /**
+     * @param certainlyClosed whether the exchange is known beyond doubt to have been closed on a day
+     * @param accepted whether the row of a day is resolved to be right although it breaks a rule
+     */
+    CheckedRows(Basis basis, DateWindow asked, Predicate<LocalDate> certainlyClosed, Predicate<LocalDate> accepted) {
         this.basis = basis;
         this.asked = asked;
         this.certainlyClosed = certainlyClosed;
+        this.accepted = accepted;
     }
 
     /** Judges a row by itself. */
     void add(CandleRow row) {
         try {
             Candle candle = row.candle();
-            Optional<CandleRule> broken = CandleRule.brokenBy(candle, asked, basis, certainlyClosed);
-            if (broken.isPresent()) {
-                reject(candle.tradeDate(), broken.get(), row.toString());
-            } else {
+            LocalDate day = candle.tradeDate();
+            List<CandleRule> broken = CandleRule.brokenBy(candle, asked, basis, certainlyClosed);
+            Optional<CandleRule> gravest = broken.stream()
+                    .filter(rule -> rule.outcome() == Outcome.LEFT_OUT || isRefused(rule, day))
+                    .findFirst();
+            if (gravest.isEmpty()) {
+                broken.forEach(rule -> notes.add(note(day, rule)));
                 keep(candle, row);
+            } else {
+                (gravest.get().outcome() == Outcome.LEFT_OUT ? leftOut : rejected)
+                        .add(rejection(day, gravest.get(), row.toString()));
             }
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             rejected.add(new RejectedRow(row.day(), CandleRule.READABLE, e.getMessage(), row.toString()));
         }
+    }
+
+    private boolean isRefused(CandleRule rule, LocalDate day) {
+        return rule.outcome() == Outcome.REFUSED_ALWAYS || rule.outcome() == Outcome.REFUSED && !accepted.test(day);
     }
 
     private void keep(Candle candle, CandleRow row) {
@@ -47,28 +66,49 @@ final class CheckedRows {
         Candle before = good.putIfAbsent(day, candle);
         if (before == null) {
             rows.put(day, row);
-        } else if (!before.equals(candle)) {
+        } else if (!before.agreesWith(candle)) {
             ambiguous.putIfAbsent(day, "[" + rows.get(day) + "," + row + "]");
         }
     }
 
     /** Judges the rows against each other, once all are there. */
     void compare() {
+        leaveOut();
         ambiguous.forEach((day, both) -> {
             good.remove(day);
-            reject(day, CandleRule.ONE_ROW_PER_DAY, both);
+            rejected.add(rejection(day, CandleRule.ONE_ROW_PER_DAY, both));
         });
         List<LocalDate> setAside =
                 rejected.stream().flatMap(row -> row.tradeDate().stream()).toList();
         new DailyLimit(basis, good(), setAside).broken().forEach((day, why) -> {
-            good.remove(day);
-            rejected.add(new RejectedRow(
-                    Optional.of(day), CandleRule.DAILY_LIMIT, why, rows.get(day).toString()));
+            if (isRefused(CandleRule.DAILY_LIMIT, day)) {
+                good.remove(day);
+                rejected.add(new RejectedRow(
+                        Optional.of(day),
+                        CandleRule.DAILY_LIMIT,
+                        why,
+                        rows.get(day).toString()));
+            } else {
+                notes.add(new CandlePage.Note(day, CandleRule.DAILY_LIMIT, why));
+            }
         });
     }
 
-    private void reject(LocalDate day, CandleRule rule, String row) {
-        rejected.add(new RejectedRow(Optional.of(day), rule, rule.sentence(), row));
+    /** An answer that has nothing of what was asked for, but something else, is no answer: it proves no empty window. */
+    private void leaveOut() {
+        if (good.isEmpty() && rejected.isEmpty()) {
+            rejected.addAll(leftOut);
+        } else {
+            leftOut.forEach(row -> notes.add(note(row.tradeDate().orElseThrow(), row.rule())));
+        }
+    }
+
+    private static RejectedRow rejection(LocalDate day, CandleRule rule, String row) {
+        return new RejectedRow(Optional.of(day), rule, rule.sentence(), row);
+    }
+
+    private static CandlePage.Note note(LocalDate day, CandleRule rule) {
+        return new CandlePage.Note(day, rule, rule.sentence());
     }
 
     /** Oldest first, each day once. */
@@ -78,5 +118,10 @@ final class CheckedRows {
 
     List<RejectedRow> rejected() {
         return List.copyOf(rejected);
+    }
+
+    /** What a person may want to know of rows that are not rejected. */
+    List<CandlePage.Note> notes() {
+        return notes.stream().distinct().toList();
     }
 }

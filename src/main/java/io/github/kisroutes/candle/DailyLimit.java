@@ -28,6 +28,14 @@ final class DailyLimit {
     /** A mark explains four daily limits at once (2.9 times, or a quarter) even if the next day knows nothing of it. */
     private static final int EXPLAINED_LIMITS = 4;
 
+    /** How far the after-market is thought to carry a close; and it cannot carry it further than the limit. */
+    private static final BigDecimal NEAR = new BigDecimal("0.1");
+
+    private static final BigDecimal LIMIT = new BigDecimal("0.3");
+
+    /** A limit is rounded to the tick, which is at most 0.5 % of a price above 200 KRW. */
+    private static final BigDecimal TICK = new BigDecimal("0.01");
+
     private final List<Candle> candles;
     private final BigDecimal rounding;
     private final TreeSet<LocalDate> setAside;
@@ -53,7 +61,7 @@ final class DailyLimit {
                 refuse(i, "high and low are wider apart than a first day allows");
             } else if (believed < 0) {
                 believed = i;
-            } else if (hasOwnBase(i) ? !isTakenBack(believed, i) : isReachable(believed, i)) {
+            } else if (hasOwnBase(i) ? !isTakenBack(believed, i) : isInsideLimit(believed, i)) {
                 believed = i;
                 judged = true;
             } else if (!hasOwnBase(i) && beginsNewBase(believed, i)) {
@@ -124,6 +132,34 @@ final class DailyLimit {
                 && !isInside(candles.get(before), prices(candles.get(next)), days);
     }
 
+    /** Whether a day lies inside the limits around the close before it, as it is here or as KIS itself names it. */
+    private boolean isInsideLimit(int before, int i) {
+        return isReachable(before, i) || daysBetween(before, i) == 0 && isInsideNamedLimit(before, i);
+    }
+
+    /** A row before may still hold the close of the after-market; the limit is measured from the official one. */
+    private boolean isInsideNamedLimit(int before, int i) {
+        Candle candle = candles.get(i);
+        return candle.change()
+                .base(candle.close())
+                .filter(base -> isInside(base, prices(candle), 1))
+                .filter(base -> {
+                    BigDecimal close = candles.get(before).close();
+                    return isNear(base, close, NEAR) || standsAtLimit(candle, base) && isNear(base, close, LIMIT);
+                })
+                .isPresent();
+    }
+
+    private boolean standsAtLimit(Candle candle, BigDecimal base) {
+        return candle.change().atLimit()
+                && (isNear(candle.close(), HIGHEST.multiply(base), TICK)
+                        || isNear(candle.close(), LOWEST.multiply(base), TICK));
+    }
+
+    private boolean isNear(BigDecimal price, BigDecimal other, BigDecimal most) {
+        return price.subtract(other).abs().compareTo(most.multiply(other).add(rounding)) <= 0;
+    }
+
     /** Whether every price of a day lies inside the limits, one upon the other, of the days since an earlier one. */
     private boolean isReachable(int before, int i) {
         return isInside(candles.get(before), prices(candles.get(i)), 1 + daysBetween(before, i));
@@ -138,10 +174,12 @@ final class DailyLimit {
     }
 
     private boolean isInside(Candle before, Stream<BigDecimal> prices, int days) {
-        BigDecimal highest =
-                HIGHEST.pow(days).multiply(before.close().add(rounding)).add(rounding);
-        BigDecimal lowest =
-                LOWEST.pow(days).multiply(before.close().subtract(rounding)).subtract(rounding);
+        return isInside(before.close(), prices, days);
+    }
+
+    private boolean isInside(BigDecimal base, Stream<BigDecimal> prices, int days) {
+        BigDecimal highest = HIGHEST.pow(days).multiply(base.add(rounding)).add(rounding);
+        BigDecimal lowest = LOWEST.pow(days).multiply(base.subtract(rounding)).subtract(rounding);
         return prices.allMatch(price -> price.compareTo(highest) <= 0 && price.compareTo(lowest) >= 0);
     }
 

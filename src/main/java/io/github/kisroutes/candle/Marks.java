@@ -1,6 +1,9 @@
 package io.github.kisroutes.candle;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -86,9 +89,30 @@ public record Marks(String exMarker, BigDecimal ratio, String revaluation) {
         return words.toString();
     }
 
+    /**
+     * What happened, in one word each: {@code EX_DIVIDEND}, {@code CAPITAL_REDUCTION}; {@code SPLIT} where there is nothing
+     * but a ratio (one above 1 merges shares). Empty on an ordinary day.
+     */
+    public List<String> kinds() {
+        List<String> kinds = new ArrayList<>();
+        if (!exMarker.isEmpty()) {
+            kinds.add(word(EX_MARKERS.getOrDefault(exMarker, "ex-marker " + exMarker)));
+        }
+        if (!revaluation.isEmpty()) {
+            kinds.add(word(REVALUATIONS.getOrDefault(revaluation, "revaluation " + revaluation)));
+        }
+        return kinds.isEmpty() && ratio.signum() != 0 ? List.of("SPLIT") : kinds;
+    }
+
+    private static String word(String words) {
+        return words.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+    }
+
     private static String code(String text) {
         String code = text.strip();
-        // Shown in logs and summaries: a code has two characters, and what has more is not to fill them.
-        return code.equals(NO_CODE) ? "" : code.substring(0, Math.min(code.length(), 8));
+        // Shown in logs and stored: a code has two characters, and what has more, or others, is not to do harm there.
+        return code.equals(NO_CODE)
+                ? ""
+                : code.substring(0, Math.min(code.length(), 8)).replaceAll("[^\\x20-\\x7e]", "?");
     }
 }

@@ -1,8 +1,8 @@
 package io.github.kisroutes.candle;
 
-/** A successful answer without the part it exists for: it is not taken for "no candles". */
+/** A successful answer without the part it exists for, or about another stock: it is not taken for "no candles". */
 public final class UnreadableAnswerException extends Exception {
-    /** @param message what is missing, for which question, and what follows */
+    /** @param message what is wrong, for which question, and what follows */
     public UnreadableAnswerException(String message) {
         super(message);
     }

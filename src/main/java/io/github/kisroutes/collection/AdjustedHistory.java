@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
  */
 final class AdjustedHistory {
     private final CandleDays days;
+    private final StoredCandles candles;
 
-    AdjustedHistory(CandleDays days) {
+    AdjustedHistory(CandleDays days, StoredCandles candles) {
         this.days = days;
+        this.candles = candles;
     }
 
     /**
@@ -29,23 +31,14 @@ final class AdjustedHistory {
      */
     record Reread(String reason, Remaining history) {}
 
-    /** Whether a page, stored in the transaction of this thread, tells of a corporate action that nobody has noticed yet. */
+    /** Whether a page, stored in the transaction of this thread, has a mark that nobody has noticed yet. */
     Optional<Reread> after(SymbolItem item, SymbolProgress progress, CandlePage page, StoredRows written) {
         if (page.basis() != Basis.ADJUSTED
                 || !progress.rereadReason().isBlank()
                 || written.fresh() + written.changed() == 0) {
             return Optional.empty();
         }
-        Series series = new Series(item.code(), Basis.ADJUSTED);
-        return restated(item, series, written).or(() -> marked(item, series, page));
-    }
-
-    private Optional<Reread> restated(SymbolItem item, Series series, StoredRows written) {
-        return written.changed() == 0
-                ? Optional.empty()
-                : days.restated(item.run().id(), series)
-                        .map(day -> "the close of " + day + ", which was final, is another one now")
-                        .flatMap(reason -> history(item, series).map(all -> new Reread(reason, all)));
+        return marked(item, new Series(item.code(), Basis.ADJUSTED), page);
     }
 
     /**
@@ -69,7 +62,7 @@ final class AdjustedHistory {
 
     /** What is stored and not read by this run anyway. */
     private Optional<Remaining> history(SymbolItem item, Series series) {
-        return days.stored(series)
+        return candles.stored(series)
                 .map(stored -> Remaining.of(List.of(series.basis()), stored).minus(item.planned()))
                 .filter(history -> !history.isEmpty());
     }

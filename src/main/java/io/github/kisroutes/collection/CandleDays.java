@@ -1,5 +1,6 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.database.Database;
@@ -10,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Which days of {@code daily_price} are there, final, changed or missing, for the market that is collected. */
@@ -25,7 +25,7 @@ public final class CandleDays {
 
     /** One series of one stock. */
     record Series(String code, Basis basis) {
-        private static Series of(ResultSet row) throws SQLException {
+        static Series of(ResultSet row) throws SQLException {
             return new Series(row.getString("stock_code"), Basis.valueOf(row.getString("price_basis")));
         }
     }
@@ -57,15 +57,12 @@ public final class CandleDays {
         return counts;
     }
 
-    /** The oldest day of each series that is not final although it could be. */
-    Map<Series, LocalDate> unsettled(Collection<String> codes, LocalDate settledBefore) {
-        Map<Series, LocalDate> days = new HashMap<>();
-        database.sql("unsettled-days")
+    /** The stored days that are not final although they could be, of every stock. */
+    List<SeriesDay> unsettled(LocalDate settledBefore) {
+        return database.sql("unsettled-days")
                 .set("market", market)
                 .set("settled_before", settledBefore)
-                .set("stock_code", column(codes, code -> code))
-                .list(row -> days.put(Series.of(row), row.getObject("from_date", LocalDate.class)));
-        return days;
+                .list(row -> SeriesDay.of(row, "trade_date"));
     }
 
     /** What the view {@code missing_daily_price} lists, by series and day. */
@@ -73,27 +70,18 @@ public final class CandleDays {
         return database.sql("missing-days").set("market", market).list(row -> SeriesDay.of(row, "trade_date"));
     }
 
-    /** The days on which any stock was traded, oldest first. */
-    List<LocalDate> traded(DateWindow window) {
-        return database.sql("traded-days")
+    /** What the candles tell of trading days. */
+    DayEvidence evidence(TradingCalendar calendar) {
+        return new DayEvidence(database, market, calendar);
+    }
+
+    /** The stored rows of days on which the exchange was closed, as far as is known: each of them is in doubt. */
+    List<SeriesDay> onClosedDays(DateWindow window) {
+        return database.sql("rows-on-closed-days")
                 .set("market", market)
                 .set("from_date", window.from())
                 .set("to_date", window.to())
-                .list(CandleDays::day);
-    }
-
-    /** From the oldest to the newest stored day of a series. */
-    Optional<DateWindow> stored(Series series) {
-        return database.sql("stored-days")
-                .set("stock_code", series.code())
-                .set("market", market)
-                .set("price_basis", series.basis().name())
-                .one(row -> row.getObject("first_date") == null
-                        ? Optional.<DateWindow>empty()
-                        : Optional.of(new DateWindow(
-                                row.getObject("first_date", LocalDate.class),
-                                row.getObject("last_date", LocalDate.class))))
-                .flatMap(Function.identity());
+                .list(row -> SeriesDay.of(row, "trade_date"));
     }
 
     /** Where series begin that were asked for from a day on, as far as they begin after it. */
@@ -116,17 +104,6 @@ public final class CandleDays {
                 .list(row -> new Hole(SeriesDay.of(row, "trade_date"), row.getObject("first_date", LocalDate.class)));
     }
 
-    /** The newest final day of a series whose close this run has found changed. */
-    Optional<LocalDate> restated(String runId, Series series) {
-        return database.sql("restated-final-days")
-                .set("run_id", runId)
-                .set("stock_code", series.code())
-                .set("market", market)
-                .set("price_basis", series.basis().name())
-                .one(row -> Optional.ofNullable(day(row)))
-                .flatMap(Function.identity());
-    }
-
     /** Which of some days of a series this run has written. */
     List<LocalDate> ofRun(String runId, Series series, Collection<LocalDate> days) {
         return database.sql("days-of-run")
@@ -138,11 +115,11 @@ public final class CandleDays {
                 .list(CandleDays::day);
     }
 
-    private static LocalDate day(ResultSet row) throws SQLException {
+    static LocalDate day(ResultSet row) throws SQLException {
         return row.getObject("trade_date", LocalDate.class);
     }
 
-    private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
+    static <T> String[] column(Collection<T> rows, Function<T, String> value) {
         return rows.stream().map(value).toArray(String[]::new);
     }
 }

@@ -1,8 +1,9 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
-import io.github.kisroutes.candle.Finality;
+import io.github.kisroutes.collection.check.Comparison;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,29 +22,52 @@ import org.apache.camel.Variable;
 public final class CandleStore {
     private static final String SOURCE = "FHKST03010100";
 
+    /** Before any day of the exchange. */
+    private static final LocalDate NOTHING_SETTLED = LocalDate.of(1900, 1, 1);
+
     private final String market;
     private final ItemLedger ledger;
     private final AdjustedHistory history;
+    private final PageEvidence evidence;
+    private final SeriesBeginning beginning;
+    private final TradingCalendar calendar;
     private final CandleEventLog events;
     private final Clock clock;
 
-    /** @param market {@code J}, {@code NX} or {@code UN} */
-    public CandleStore(String market, RunLedger ledger, CandleDays days, CandleEventLog events, Clock clock) {
+    /**
+     * @param market {@code J}, {@code NX} or {@code UN}
+     * @param series where evidence about series is kept
+     * @param events where new and changed candles are noted for subscribers
+     */
+    public CandleStore(
+            String market,
+            RunLedger ledger,
+            CandleDays days,
+            SeriesLedger series,
+            TradingCalendar calendar,
+            CandleEventLog events,
+            Clock clock) {
         this.market = market;
         this.ledger = ledger.items();
-        this.history = new AdjustedHistory(days);
+        this.history = new AdjustedHistory(days, series.candles());
+        this.evidence = new PageEvidence(series, calendar::settledBefore, clock);
+        this.beginning =
+                new SeriesBeginning(series.states(), series.obligations(), series.candles(), calendar::nextSession);
+        this.calendar = calendar;
         this.events = events;
         this.clock = clock;
     }
 
     /**
      * How far the symbol is by the ledger; its row is locked from here on, so that the windows of one symbol are stored one
-     * after the other.
+     * after the other. The answer is compared with what is stored, before it is written.
      *
      * @throws RunTakenOverException when the run belongs to another process; nothing may be written
      */
-    public SymbolProgress hold(@Variable("asked") SymbolQuestion question) {
-        return ledger.hold(question.item());
+    public SymbolProgress hold(@Variable("asked") SymbolQuestion question, @Variable("page") CandlePage page) {
+        SymbolProgress held = ledger.hold(question.item());
+        evidence.before(question, page, calendar.sessionDay());
+        return held;
     }
 
     /**
@@ -60,8 +84,17 @@ public final class CandleStore {
         parameters.put("source", SOURCE);
         parameters.put("run_id", question.item().run().id());
         parameters.put("collected_at", now.atOffset(ZoneOffset.UTC));
-        parameters.put("settled_before", Finality.settledBefore(now));
-        List<Candle> candles = page.candles();
+        // Nothing is final by one answer: another one has to agree with it.
+        Comparison comparison =
+                question.item().evidence().of(question.question()).comparison();
+        parameters.put("settled_before", comparison.isProven() ? calendar.settledBefore(now) : NOTHING_SETTLED);
+        parameters.put("evidence", "SEAMS");
+        parameters.put(
+                "revision_reason",
+                question.item().evidence().of(question.question()).revisionReason());
+        List<Candle> candles = page.candles().stream()
+                .filter(candle -> !comparison.lost().contains(candle.tradeDate()))
+                .toList();
         parameters.put("trade_date", column(candles, Candle::tradeDate));
         parameters.put("open", session(candles, Candle.Session::open));
         parameters.put("high", session(candles, Candle.Session::high));
@@ -69,11 +102,31 @@ public final class CandleStore {
         parameters.put("close", column(candles, Candle::close));
         parameters.put("volume", column(candles, Candle::volume));
         parameters.put("turnover", column(candles, candle -> boxed(candle)));
+        parameters.put(
+                "price_change",
+                column(candles, candle -> candle.change().value().orElse(null)));
+        parameters.put("is_filler", column(candles, candle -> candle.filler().orElse(null)));
+        parameters.put(
+                "ex_code", column(candles, candle -> unlessBlank(candle.marks().exMarker())));
+        parameters.put(
+                "split_ratio",
+                column(candles, candle -> unlessZero(candle.marks().ratio())));
+        parameters.put(
+                "revaluation_code",
+                column(candles, candle -> unlessBlank(candle.marks().revaluation())));
         return parameters;
     }
 
     private static Long boxed(Candle candle) {
         return candle.turnover().isPresent() ? candle.turnover().getAsLong() : null;
+    }
+
+    private static String unlessBlank(String code) {
+        return code.isEmpty() ? null : code;
+    }
+
+    private static BigDecimal unlessZero(BigDecimal ratio) {
+        return ratio.signum() == 0 ? null : ratio;
     }
 
     private static String[] session(List<Candle> candles, Function<Candle.Session, BigDecimal> price) {
@@ -106,23 +159,42 @@ public final class CandleStore {
             @Variable("changedRows") int changedRows,
             @Header("CamelJdbcParameters") Map<String, Object> parameters) {
         SymbolItem item = asked.item();
+        LocalDate session = calendar.sessionDay();
         StoredRows written = new StoredRows(newRows, changedRows, page.candles().size() - newRows - changedRows);
-        Optional<Trouble> wrong = PageCheck.of(page, item, LocalDate.ofInstant(clock.instant(), Finality.SEOUL));
+        Question answered =
+                SymbolProgress.answered(asked.question(), page, item.run().known());
         ledger.reject(item, page.rejected());
-        Optional<AdjustedHistory.Reread> reread = history.after(item, held, page, written);
+        evidence.undoResolutions(item, page);
+        PageEvidence.Doubt doubt = evidence.after(asked, page, session);
+        Optional<AdjustedHistory.Reread> marked =
+                doubt.isAny() ? Optional.empty() : history.after(item, held, page, written);
+        marked.ifPresent(reread -> evidence.oweHistory(asked, reread, session));
+        Optional<Trouble> wrong = item.evidence().of(asked.question()).wrong();
+        if (wrong.isEmpty()) {
+            beginning.learn(asked, page, answered, session);
+        }
+        Optional<AdjustedHistory.Reread> reread = marked.or(() -> doubt.reread(held, item.evidence()));
         StoredPage stored = new StoredPage(
                 asked,
                 page,
-                SymbolProgress.answered(asked.question(), page, item.run().known()),
+                answered,
                 written,
                 wrong,
-                reread);
+                Gaps.of(
+                        page.basis(),
+                        item.evidence().of(asked.question()).missing(),
+                        item.run().known().openIn(page.window())),
+                reread,
+                doubt.again(item.evidence()));
         SymbolProgress next = stored.applyTo(held);
         String state = next.remaining().isEmpty()
                 ? next.outcome().map(SymbolOutcome::state).orElseThrow()
                 : "PENDING";
         ledger.advance(item, next, state);
         events.record(item, page, written, parameters.get("collected_at"));
+        if (next.remaining().isEmpty()) {
+            evidence.oneBase(item);
+        }
         return stored;
     }
 

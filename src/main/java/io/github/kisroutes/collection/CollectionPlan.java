@@ -3,6 +3,7 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.candle.DateWindow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,12 @@ import java.util.function.Supplier;
  * @param daysBack calendar days the daily collection reads back from the newest session
  * @param reread whether a backfill asks again for what is complete and final
  * @param symbols read anew for each run, so that an edited file counts at the next one
+ * @param named stocks by their codes, for those that are not among the symbols any more
  */
 public record CollectionPlan(
-        RunKind kind, Optional<DateWindow> range, int daysBack, boolean reread, Supplier<List<Symbol>> symbols) {}
+        RunKind kind,
+        Optional<DateWindow> range,
+        int daysBack,
+        boolean reread,
+        Supplier<List<Symbol>> symbols,
+        Function<List<String>, List<Symbol>> named) {}

@@ -18,22 +18,38 @@ public final class CollectionRun {
 
     private final RunHeader header;
     private final List<SymbolItem> items;
+    private final DateWindow window;
     private final RunTally tally;
     private final RunEnd end = new RunEnd();
     private final Silence silence = new Silence();
+    private final Knowledge knowledge;
     private volatile KnownDays known;
+    private volatile List<String> doubts = List.of();
     private volatile int round = -1;
     private volatile boolean goesAhead;
 
     /**
+     * What is known besides the trading days.
+     *
+     * @param stocks the stocks of the run
+     * @param candles what is stored of them
+     */
+    record Knowledge(KnownStocks stocks, StoredCandles candles) {}
+
+    /**
      * @param header what it is about, and whose it is
      * @param known the trading days of its range, as far as anybody has told
+     * @param knowledge what else is known
      * @param items makes its symbols, in the order they are asked for
      */
-    CollectionRun(RunHeader header, KnownDays known, Function<CollectionRun, List<SymbolItem>> items) {
+    CollectionRun(
+            RunHeader header, KnownDays known, Knowledge knowledge, Function<CollectionRun, List<SymbolItem>> items) {
         this.header = header;
         this.known = known;
+        this.knowledge = knowledge;
         this.items = List.copyOf(items.apply(this));
+        this.window = RunPlan.hull(
+                header.days(), this.items.stream().map(SymbolItem::planned).toList());
         this.tally = new RunTally(this.items);
     }
 
@@ -47,9 +63,9 @@ public final class CollectionRun {
         return header;
     }
 
-    /** The days it collects. */
+    /** From the first to the last day that it asks for: those it collects, and what is owed from before. */
     public DateWindow window() {
-        return header.days();
+        return window;
     }
 
     /** When it began. */
@@ -75,6 +91,37 @@ public final class CollectionRun {
     /** The trading days of its range, as far as anybody has told by now. */
     KnownDays known() {
         return known;
+    }
+
+    /** What is known of its stocks besides their rows. */
+    KnownStocks stocks() {
+        return knowledge.stocks();
+    }
+
+    /** A range together with the nearest stored day on each side, where no more than a few days lie between. */
+    DateWindow seam(String code, Question range) {
+        StoredCandles.Neighbours near =
+                knowledge.candles().neighbours(new CandleDays.Series(code, range.basis()), range.days());
+        return Seam.of(range.days(), near);
+    }
+
+    /** Whether a question is about days among which stored ones are. */
+    boolean isStored(String code, Question asked) {
+        return knowledge
+                .candles()
+                .stored(new CandleDays.Series(code, asked.basis()))
+                .filter(stored -> !stored.from().isAfter(asked.days().to())
+                        && !stored.to().isBefore(asked.days().from()))
+                .isPresent();
+    }
+
+    /** Why it is not complete although every symbol was answered, one line each; empty while it is. */
+    public List<String> doubts() {
+        return doubts;
+    }
+
+    void doubts(List<String> found) {
+        doubts = List.copyOf(found);
     }
 
     void learned(KnownDays days) {
@@ -150,7 +197,7 @@ public final class CollectionRun {
 
     @Override
     public String toString() {
-        return "Collection " + id() + ": " + items.size() + " symbols, " + window()
+        return "Collection " + id() + ": " + items.size() + " symbols, " + header.days()
                 + (header.resumed() ? ", resumed: " + tally.ended() + " are done already" : "");
     }
 }

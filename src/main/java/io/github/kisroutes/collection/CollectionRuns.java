@@ -5,6 +5,7 @@ import io.github.kisroutes.candle.DateWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ public final class CollectionRuns {
     private final RunLedger ledger;
     private final RunClaim claim;
     private final RunCheck check;
+    private final RunDoubts doubts;
+    private final Explanations explanations;
     private final Supplier<CallCount> calls;
     private final Timing timing;
     private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
@@ -37,6 +40,8 @@ public final class CollectionRuns {
      * @param planner what to collect
      * @param claim who collects it
      * @param check what is wrong with what came
+     * @param doubts what makes a run incomplete although every symbol was answered
+     * @param explanations why what is wrong may be in order
      * @param ledger where runs and symbols are recorded
      * @param calls the calls to the broker so far
      */
@@ -44,12 +49,16 @@ public final class CollectionRuns {
             RunPlanner planner,
             RunClaim claim,
             RunCheck check,
+            RunDoubts doubts,
+            Explanations explanations,
             RunLedger ledger,
             Supplier<CallCount> calls,
             Timing timing) {
         this.planner = planner;
         this.claim = claim;
         this.check = check;
+        this.doubts = doubts;
+        this.explanations = explanations;
         this.ledger = ledger;
         this.calls = calls;
         this.timing = timing;
@@ -74,13 +83,37 @@ public final class CollectionRuns {
     }
 
     private CollectionRun open(RunKind kind) {
+        doubts.tellSettled();
         RunPlan plan = planner.plan(kind);
+        if (giveUpOthers(plan.job())) {
+            plan = planner.plan(kind); // what they had left is owed now
+        }
         if (!plan.symbols().isEmpty()) {
             return claim.claim(plan);
         }
         CollectionRun nothing = nothing(kind, plan.days(), plan.job());
         ledger.skip(nothing.header(), nothing.stopReason().orElseThrow());
         return nothing;
+    }
+
+    /**
+     * Closes runs of other jobs whose process died: nobody may come back to them, and what they had left must not be forgotten.
+     *
+     * @return whether there were any
+     */
+    private boolean giveUpOthers(String job) {
+        boolean any = false;
+        for (String other : claim.interrupted()) {
+            Optional<CollectionRun> dead = other.equals(job) ? Optional.empty() : claim.resume(other);
+            if (dead.isPresent()) {
+                dead.get().end().stop("its process ended before it was done; the next runs ask for what was left");
+                RunLease lease =
+                        new RunLease(dead.get(), ledger, calls, timing.lease().dividedBy(3));
+                close(dead.get(), lease);
+                any = true;
+            }
+        }
+        return any;
     }
 
     private CollectionRun nothing(RunKind kind, DateWindow window, String job) {
@@ -108,6 +141,18 @@ public final class CollectionRuns {
     /** Looks over the symbols of a round, by all that the trading days are known from by now. */
     public void check(@Variable("run") CollectionRun run) {
         check.check(run);
+    }
+
+    /** The symbols that lack something which KIS may explain by what it says of the stock itself. */
+    public List<SymbolItem> unexplained(@Variable("run") CollectionRun run) {
+        return run.isStopping()
+                ? List.of()
+                : run.items().stream().filter(SymbolItem::isUnexplained).toList();
+    }
+
+    /** Looks at a symbol again, once KIS was asked about its stock. */
+    public void explain(@Variable("run") CollectionRun run, @Variable("item") SymbolItem item) {
+        check.orLeave(run, () -> explanations.explain(item));
     }
 
     /** Lets failed symbols rest before they are tried again; not before the first round, and not when the run has to end. */
@@ -150,6 +195,8 @@ public final class CollectionRuns {
     private void close(CollectionRun run, RunLease lease) {
         abandon(run, run.stopReason().orElse("KIS had not answered for the symbols before it"));
         check.learnDays(run);
+        explanations.suspended(run);
+        run.doubts(doubts.of(run));
         if (!ledger.close(run, RunSummary.state(run), lease.end())) {
             run.end().handOver(new RunTakenOverException(run.id()).getMessage());
         }
@@ -157,7 +204,7 @@ public final class CollectionRuns {
 
     private void abandon(CollectionRun run, String reason) {
         Trouble trouble = new Trouble(Trouble.NOT_ASKED, "not asked for: " + reason, true, false, false);
-        ledger.items().abandon(run, trouble.text());
+        ledger.items().abandon(run, trouble);
         run.items().stream()
                 .filter(item -> item.outcome().isEmpty())
                 .forEach(item ->

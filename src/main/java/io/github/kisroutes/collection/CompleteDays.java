@@ -1,5 +1,6 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.CandleDays.Series;
 import io.github.kisroutes.collection.CandleDays.SeriesDay;
@@ -15,14 +16,19 @@ final class CompleteDays {
     private final DateWindow range;
     private final KnownDays known;
 
-    CompleteDays(CandleDays days, DateWindow range, KnownDays known) {
+    /** Of some series the days of a range that need not be asked for again. */
+    static Map<Series, Remaining> of(CandleDays days, TradingCalendar calendar, DateWindow range, List<Series> series) {
+        return new CompleteDays(days, range, KnownDays.of(calendar, range)).of(series);
+    }
+
+    private CompleteDays(CandleDays days, DateWindow range, KnownDays known) {
         this.days = days;
         this.range = range;
         this.known = known;
     }
 
-    /** Of each series the windows of which every trading day is stored and final, and what lies before its beginning. */
-    Map<Series, Remaining> of(List<Series> series) {
+    /** The windows of which every trading day is stored and final, and what lies before its beginning. */
+    private Map<Series, Remaining> of(List<Series> series) {
         Map<Series, LocalDate> begins =
                 days.beginnings(series.stream().map(Series::code).distinct().toList(), range.from());
         List<DateWindow> windows = windows(series, begins);
@@ -70,7 +76,8 @@ final class CompleteDays {
     }
 
     private boolean isFinal(DateWindow window, int finals) {
-        int open = known.openIn(window).size();
-        return open > 0 && known.cover(window) && finals >= open;
+        // Of a weekday that nobody has told of, a row tells.
+        int open = known.openIn(window).size() + known.unknownIn(window);
+        return open > 0 && finals >= open;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.CandleDays.Series;
 import io.github.kisroutes.collection.CandleDays.SeriesDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +22,15 @@ final class Gaps {
                         .thenComparing(SeriesDay::day))
                 .forEach(day -> add(gaps, day, open));
         return new Remaining(gaps);
+    }
+
+    /** Missing days of one series. */
+    static Remaining of(Basis basis, NavigableSet<LocalDate> missing, NavigableSet<LocalDate> open) {
+        return of(
+                missing.stream()
+                        .map(day -> new SeriesDay(new Series("", basis), day))
+                        .toList(),
+                open);
     }
 
     private static void add(List<Question> gaps, SeriesDay next, NavigableSet<LocalDate> open) {

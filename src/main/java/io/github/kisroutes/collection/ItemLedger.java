@@ -1,9 +1,14 @@
 package io.github.kisroutes.collection;
 
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.candle.RejectedRow;
+import io.github.kisroutes.collection.ledger.Obligation;
+import io.github.kisroutes.collection.ledger.ObligationKind;
+import io.github.kisroutes.collection.ledger.Obligations;
 import io.github.kisroutes.database.Database;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,10 +20,12 @@ import java.util.function.Function;
  */
 public final class ItemLedger {
     private final Database database;
+    private final Obligations obligations;
     private final Clock clock;
 
-    ItemLedger(Database database, Clock clock) {
+    ItemLedger(Database database, Obligations obligations, Clock clock) {
         this.database = database;
+        this.obligations = obligations;
         this.clock = clock;
     }
 
@@ -37,6 +44,18 @@ public final class ItemLedger {
 
     void takeOver(String runId, String owner) {
         database.sql("take-over-items").set("run_id", runId).set("owner", owner).update();
+    }
+
+    /** The stocks of a run. */
+    List<String> codes(String runId) {
+        return database.sql("codes-of-run").set("run_id", runId).list(row -> row.getString(1));
+    }
+
+    /** What is left to ask of the symbols of a run. */
+    List<Remaining> remaining(String runId) {
+        return database.sql("codes-of-run")
+                .set("run_id", runId)
+                .list(row -> Remaining.parse(row.getString("remaining")));
     }
 
     /** The symbols of a run as they are recorded. */
@@ -65,7 +84,7 @@ public final class ItemLedger {
      * @throws RunTakenOverException when the run belongs to another process; nothing is written
      */
     void advance(SymbolItem item, SymbolProgress progress, String state) {
-        Optional<SymbolOutcome> outcome = progress.outcome();
+        Optional<SymbolOutcome> outcome = progress.outcome().filter(how -> !state.equals("DONE"));
         int written = database.sql("advance-item")
                 .set("run_id", item.run().id())
                 .set("stock_code", item.code())
@@ -110,7 +129,10 @@ public final class ItemLedger {
     /** Records that a symbol has failed for now, from what is in the ledger and what went wrong. */
     void fail(SymbolItem item, Trouble trouble) throws Exception {
         Callable<Void> work = () -> {
-            advance(item, hold(item).struck(trouble), "FAILED");
+            SymbolProgress failed = hold(item).struck(trouble);
+            advance(item, failed, "FAILED");
+            obligations.owe(
+                    unanswered(item, failed.remaining(), trouble), item.run().id());
             return null;
         };
         database.transaction().call(work);
@@ -119,20 +141,64 @@ public final class ItemLedger {
     /** Records that a symbol which had ended is to be asked for more. */
     void reopen(SymbolItem item, Remaining missing, Trouble trouble) throws Exception {
         Callable<Void> work = () -> {
-            advance(item, hold(item).reopened(missing, trouble), "FAILED");
+            SymbolProgress reopened = hold(item).reopened(missing, trouble);
+            advance(item, reopened, "FAILED");
+            obligations.owe(
+                    unanswered(item, reopened.remaining(), trouble), item.run().id());
             return null;
         };
         database.transaction().call(work);
     }
 
-    /** What was never asked for has failed, with the reason. */
-    void abandon(CollectionRun run, String reason) {
+    /** Records that there is nothing to ask of some days of a symbol. */
+    void without(SymbolItem item, Remaining days) throws Exception {
+        Callable<Void> work = () -> {
+            SymbolProgress left = hold(item).without(days);
+            advance(item, left, left.remaining().isEmpty() ? "DONE" : "PENDING");
+            return null;
+        };
+        database.transaction().call(work);
+    }
+
+    /** Records that what a symbol lacks is in order. */
+    void explained(SymbolItem item) throws Exception {
+        Callable<Void> work = () -> {
+            SymbolProgress progress = hold(item).explained();
+            advance(item, progress, "DONE");
+            return null;
+        };
+        database.transaction().call(work);
+    }
+
+    /** What was never asked for has failed, with the reason; whichever run comes next has to ask for it. */
+    void abandon(CollectionRun run, Trouble trouble) {
+        List<SymbolItem> left =
+                run.items().stream().filter(item -> item.outcome().isEmpty()).toList();
+        obligations.owe(
+                left.stream()
+                        .flatMap(item -> unanswered(item, item.progress().remaining(), trouble).stream())
+                        .toList(),
+                run.id());
         database.sql("abandon-items")
                 .set("run_id", run.id())
                 .set("owner", run.header().owner())
-                .set("error_text", reason)
+                .set("error_text", trouble.text())
                 .set("updated_at", clock.instant())
                 .update();
+    }
+
+    /** Days without a complete answer outlive the run. */
+    private List<Obligation> unanswered(SymbolItem item, Remaining remaining, Trouble trouble) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Finality.SEOUL);
+        return remaining.ranges().stream()
+                .map(range -> new Obligation(
+                        item.code(),
+                        range.basis(),
+                        ObligationKind.UNANSWERED,
+                        range.days(),
+                        trouble.code() + ", " + trouble.text(),
+                        today))
+                .toList();
     }
 
     /** Keeps rows that broke a rule. */

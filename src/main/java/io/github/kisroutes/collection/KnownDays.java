@@ -1,6 +1,8 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.calendar.CalendarSource;
 import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.calendar.TradingDay;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
 import java.time.DayOfWeek;
@@ -11,32 +13,51 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Which weekdays of a range are trading days, as far as the broker has said so or candles have shown it; what is only assumed
- * is not in here. Immutable.
+ * is not in here, nor is a day whose session is not over yet. Immutable.
  */
 public final class KnownDays {
     /** Nothing is known. */
-    static final KnownDays NONE = new KnownDays(new TreeMap<>());
+    static final KnownDays NONE = new KnownDays(new TreeMap<>(), new TreeSet<>());
 
     private final NavigableMap<LocalDate, Boolean> open;
+    private final NavigableSet<LocalDate> witnessed;
 
-    private KnownDays(NavigableMap<LocalDate, Boolean> open) {
+    private KnownDays(NavigableMap<LocalDate, Boolean> open, NavigableSet<LocalDate> witnessed) {
         this.open = Collections.unmodifiableNavigableMap(open);
+        this.witnessed = Collections.unmodifiableNavigableSet(witnessed);
     }
 
-    /** What the calendar knows of a range, up to the newest session that has begun. */
+    /** What the calendar knows of a range, up to the newest session that is over. */
     static KnownDays of(TradingCalendar calendar, DateWindow range) {
-        LocalDate last = calendar.sessionDay();
+        return of(calendar, range, Set.of());
+    }
+
+    /** @param seen the days of which any stock has a row */
+    static KnownDays of(TradingCalendar calendar, DateWindow range, Set<LocalDate> seen) {
+        LocalDate last = calendar.expectedUntil();
         TreeMap<LocalDate, Boolean> open = new TreeMap<>();
+        TreeSet<LocalDate> witnessed = new TreeSet<>();
         calendar.days(range.from(), range.to()).values().stream()
                 .filter(day ->
                         day.isEvidence() && isWeekday(day.date()) && !day.date().isAfter(last))
-                .forEach(day -> open.put(day.date(), day.open()));
-        return new KnownDays(open);
+                .forEach(day -> {
+                    open.put(day.date(), day.open());
+                    if (day.open() && seen.contains(day.date()) && isTwice(day)) {
+                        witnessed.add(day.date());
+                    }
+                });
+        return new KnownDays(open, witnessed);
+    }
+
+    /** The broker's word and a row, or the rows of two stocks. */
+    private static boolean isTwice(TradingDay day) {
+        return day.certain() || day.source() == CalendarSource.KIS;
     }
 
     private static boolean isWeekday(LocalDate day) {
@@ -54,9 +75,28 @@ public final class KnownDays {
         return days;
     }
 
+    /** Whether a day is known to be none: a weekend, or a closure. */
+    boolean isClosed(LocalDate day) {
+        return !isWeekday(day) || !open.getOrDefault(day, true);
+    }
+
+    /**
+     * Those of them that two witnesses tell of, one of them a row. An answer that lacks one is wrong, without a look at the
+     * others; of {@link #openIn} one stock may be the only one that has it.
+     */
+    NavigableSet<LocalDate> witnessedIn(DateWindow window) {
+        return witnessed.subSet(window.from(), true, window.to(), true);
+    }
+
     /** Whether every weekday of a window is known. */
     boolean cover(DateWindow window) {
-        return open.subMap(window.from(), true, window.to(), true).size() == weekdays(window);
+        return unknownIn(window) == 0;
+    }
+
+    /** How many weekdays of a window nobody has told of. */
+    int unknownIn(DateWindow window) {
+        return weekdays(window)
+                - open.subMap(window.from(), true, window.to(), true).size();
     }
 
     /** Whether a window has a trading day, or a weekday of which nobody has told. */
@@ -73,8 +113,8 @@ public final class KnownDays {
     }
 
     /**
-     * Cuts a range into windows whose answers hold all of it: at most 100 trading days each, newest first. Days nobody knows
-     * count as trading days. Where most of the range is unknown it stays one window: asked for from its end, each answer
+     * Cuts a range into windows whose answers hold all of it: at most 100 trading days each, newest first; neighbours share a
+     * day. Days nobody knows count as trading days. Where most of the range is unknown it stays one window: asked for from its end, each answer
      * leaves the days before it, and no call is wasted on a guess.
      */
     List<DateWindow> cut(DateWindow range) {
@@ -86,16 +126,23 @@ public final class KnownDays {
         LocalDate end = range.to();
         int days = 0;
         for (LocalDate day = range.to(); !day.isBefore(range.from()); day = day.minusDays(1)) {
-            boolean counts = isWeekday(day) && open.getOrDefault(day, true);
-            if (counts && days == CandlePage.MOST_ROWS) {
-                windows.add(new DateWindow(day.plusDays(1), end));
+            days += mayTrade(day) ? 1 : 0;
+            if (days == CandlePage.MOST_ROWS && mayTradeBefore(day, range.from())) {
+                windows.add(new DateWindow(day, end));
                 end = day;
-                days = 0;
+                days = 1;
             }
-            days += counts ? 1 : 0;
         }
         windows.add(new DateWindow(range.from(), end));
         return windows;
+    }
+
+    private boolean mayTrade(LocalDate day) {
+        return isWeekday(day) && open.getOrDefault(day, true);
+    }
+
+    private boolean mayTradeBefore(LocalDate day, LocalDate from) {
+        return from.datesUntil(day).anyMatch(this::mayTrade);
     }
 
     private static int weekdays(DateWindow window) {

@@ -4,9 +4,11 @@ import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.candle.RejectedRow;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Collection;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Tells an answer that is complete from one that is not, although KIS has called it a success. */
 final class PageCheck {
@@ -19,25 +21,67 @@ final class PageCheck {
      * What is wrong with an answer.
      *
      * @param page the answer
-     * @param item the symbol it is about
+     * @param asked the question, with the symbol it is about
+     * @param stored the days of the question of which a row is stored already
      * @param today the day on which it came, in Seoul
      */
-    static Optional<Trouble> of(CandlePage page, SymbolItem item, LocalDate today) {
+    static Optional<Trouble> of(CandlePage page, SymbolQuestion asked, Collection<LocalDate> stored, LocalDate today) {
+        SymbolItem item = asked.item();
         if (!page.rejected().isEmpty()) {
             return Optional.of(rejected(page));
         }
-        NavigableSet<LocalDate> open = item.run().known().openIn(page.window());
-        if (item.symbol().halted() || open.isEmpty()) {
-            return Optional.empty();
-        }
-        List<LocalDate> missing = page.missing(open);
-        if (!missing.isEmpty()) {
-            return Optional.of(missing(missing.size(), missing.get(0)));
-        }
+        NavigableSet<LocalDate> open = expected(item, page.window());
         boolean newest = item.run().known().newest().filter(open::contains).isPresent();
-        return page.known() && page.candles().isEmpty() && newest && mustHaveRows(page.window(), open, today)
-                ? Optional.of(noRows(open))
-                : Optional.empty();
+        if (page.known()
+                && page.candles().isEmpty()
+                && !item.symbol().halted()
+                && newest
+                && mustHaveRows(page.window(), open, today)) {
+            return Optional.of(noRows(open));
+        }
+        NavigableSet<LocalDate> missing = missing(page, asked, stored);
+        return missing.isEmpty() ? Optional.empty() : Optional.of(missing(missing.size(), missing.first()));
+    }
+
+    /** The days that an answer lacks; none of a stock that is suspended, and none when rows of it were rejected. */
+    static NavigableSet<LocalDate> missing(CandlePage page, SymbolQuestion asked, Collection<LocalDate> stored) {
+        if (asked.item().symbol().halted() || !page.rejected().isEmpty() || !page.known()) {
+            return new TreeSet<>();
+        }
+        NavigableSet<LocalDate> open = expected(asked.item(), page.window());
+        TreeSet<LocalDate> missing = new TreeSet<>(page.missing(open));
+        DateWindow answered = SymbolProgress.answered(
+                        asked.question(), page, asked.item().run().known())
+                .days();
+        missing.addAll(absent(page, asked, open, stored, answered));
+        return missing;
+    }
+
+    /** The days of a window on which the stock must have a row, if its series has begun by then. */
+    static NavigableSet<LocalDate> expected(SymbolItem item, DateWindow window) {
+        return item.run().known().witnessedIn(window).stream()
+                .filter(item.stock()::mayTrade)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Days without a row in an answer that has told of them: those on which the series is known to have begun, and those of
+     * which another answer had a row.
+     */
+    private static TreeSet<LocalDate> absent(
+            CandlePage page,
+            SymbolQuestion asked,
+            NavigableSet<LocalDate> open,
+            Collection<LocalDate> stored,
+            DateWindow answered) {
+        TreeSet<LocalDate> absent = stored.stream()
+                .filter(day -> !asked.item().run().known().isClosed(day)
+                        && asked.item().stock().mayTrade(day))
+                .collect(Collectors.toCollection(TreeSet::new));
+        asked.item().stock().beginning(asked.question().basis()).ifPresent(begin -> absent.addAll(open.tailSet(begin)));
+        page.candles().forEach(candle -> absent.remove(candle.tradeDate()));
+        absent.removeIf(day -> !answered.contains(day));
+        return absent;
     }
 
     /**

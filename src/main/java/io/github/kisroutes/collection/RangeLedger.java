@@ -5,6 +5,7 @@ import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.database.Database;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,15 +45,20 @@ final class RangeLedger {
 
     /** Adds the days of a run to what was ever asked for; a healing run asks for nothing new. */
     void extend(RunPlan plan) {
-        if (plan.kind() == RunKind.HEAL || plan.kind() == RunKind.SETTLE) {
+        if (plan.kind() == RunKind.HEAL) {
             return;
         }
+        database.sql("lock-ranges").list(row -> row.getInt(1));
         Map<String, List<Range>> known = read(plan).stream().collect(Collectors.groupingBy(Range::series));
         List<Range> merged = new ArrayList<>();
         List<Range> swallowed = new ArrayList<>();
         for (RunPlan.Planned planned : plan.symbols()) {
             for (Basis basis : plan.series()) {
-                Range added = new Range(planned.symbol().code().value(), basis, plan.days(), Optional.empty());
+                Optional<DateWindow> days = days(plan, planned, basis);
+                if (days.isEmpty()) {
+                    continue;
+                }
+                Range added = new Range(planned.symbol().code().value(), basis, days.get(), Optional.empty());
                 List<Range> touching = known.getOrDefault(added.series(), List.of()).stream()
                         .filter(added::touches)
                         .toList();
@@ -65,6 +71,17 @@ final class RangeLedger {
         }
         forget(swallowed);
         remember(merged);
+    }
+
+    /** A daily run and a settling one ask each stock for other days: from its last proven one on. */
+    private static Optional<DateWindow> days(RunPlan plan, RunPlan.Planned planned, Basis basis) {
+        if (plan.kind() == RunKind.BACKFILL) {
+            return Optional.of(plan.days());
+        }
+        return planned.remaining().ranges().stream()
+                .filter(range -> range.basis() == basis)
+                .map(range -> range.days())
+                .max(Comparator.comparing(DateWindow::to).thenComparing(DateWindow::from));
     }
 
     private List<Range> read(RunPlan plan) {
@@ -117,12 +134,5 @@ final class RangeLedger {
         return ranges.stream()
                 .map(range -> value.apply(range).map(Object::toString).orElse(null))
                 .toArray(String[]::new);
-    }
-
-    /** After a run: where the series that it asked for begin, and where those end that KIS no longer knows. */
-    void learnBounds(String runId) {
-        for (String statement : List.of("learn-beginnings", "learn-ends")) {
-            database.sql(statement).set("run_id", runId).set("market", market).update();
-        }
     }
 }

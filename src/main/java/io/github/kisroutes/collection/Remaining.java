@@ -38,6 +38,12 @@ public record Remaining(List<Question> ranges) {
         return ranges.isEmpty();
     }
 
+    /** Whether a day of a series is still to ask for. */
+    boolean contains(Basis basis, LocalDate day) {
+        return ranges.stream()
+                .anyMatch(range -> range.basis() == basis && range.days().contains(day));
+    }
+
     /** Without days that are answered, or that are not to be asked for. */
     public Remaining minus(Question answered) {
         return new Remaining(ranges.stream()
@@ -71,10 +77,19 @@ public record Remaining(List<Question> ranges) {
         return left.stream();
     }
 
-    /** With further days; those that are in here already are not doubled. */
+    /** With further days; those that are in here already are not doubled, and ranges that touch are one. */
     public Remaining plus(Question more) {
-        return new Remaining(
-                Stream.concat(minus(more).ranges().stream(), Stream.of(more)).toList());
+        Question all = more;
+        List<Question> apart = new ArrayList<>();
+        for (Question range : ranges) {
+            if (range.touches(all)) {
+                all = all.with(range);
+            } else {
+                apart.add(range);
+            }
+        }
+        apart.add(all);
+        return new Remaining(apart);
     }
 
     /** With all of these. */

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -49,12 +50,13 @@ public final class RunCheck {
         }
     }
 
-    private interface Work {
+    /** A step that may fail. */
+    interface Work {
         void run() throws Exception;
     }
 
     /** Nothing may leave the route before the run is closed: its signs of life would never end. */
-    private static void orLeave(CollectionRun run, Work work) {
+    void orLeave(CollectionRun run, Work work) {
         try {
             work.run();
         } catch (RunTakenOverException e) {
@@ -69,19 +71,21 @@ public final class RunCheck {
 
     /** The same as {@link #learn}, where a fault has to show. */
     void learnDays(CollectionRun run) {
-        List<LocalDate> traded = days.traded(run.window());
-        if (!traded.isEmpty()) {
-            calendar.observe(traded.get(traded.size() - 1), traded);
-        }
-        run.learned(KnownDays.of(calendar, run.window()));
+        run.learned(days.evidence(calendar).learn(run));
     }
 
     private void judge(CollectionRun run) throws Exception {
-        NavigableSet<LocalDate> open = run.known().openIn(run.window());
+        NavigableSet<LocalDate> known = run.known().openIn(run.window());
         Map<String, List<Hole>> holes = days.holes(run.id(), series).stream()
+                .filter(hole -> known.contains(hole.day().day()))
                 .collect(Collectors.groupingBy(hole -> hole.day().series().code()));
         for (SymbolItem item : run.items()) {
-            List<Hole> missing = holes.getOrDefault(item.code(), List.of());
+            NavigableSet<LocalDate> open =
+                    known.stream().filter(item.stock()::mayTrade).collect(Collectors.toCollection(TreeSet::new));
+            List<Hole> missing = holes.getOrDefault(item.code(), List.of()).stream()
+                    .filter(hole -> isAsked(item, hole)
+                            && item.stock().mayTrade(hole.day().day()))
+                    .toList();
             if (!missing.isEmpty() && item.ended("DONE") && !item.symbol().halted()) {
                 LocalDate first = missing.get(0).day().day();
                 fail(item, questions(run, missing, open), PageCheck.missing(missing.size(), first));
@@ -89,6 +93,13 @@ public final class RunCheck {
                 fail(item, item.planned(), PageCheck.noRows(open));
             }
         }
+    }
+
+    /** A run answers for the days that it was to ask for; one that was resumed for all of its days. */
+    private static boolean isAsked(SymbolItem item, Hole hole) {
+        return item.run().header().resumed()
+                || item.planned()
+                        .contains(hole.day().series().basis(), hole.day().day());
     }
 
     /** Where days are missing, the answer that had too few rows to be full has told nothing of the days before it either. */

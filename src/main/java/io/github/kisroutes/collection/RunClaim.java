@@ -28,17 +28,32 @@ public final class RunClaim {
     private final RunLedger ledger;
     private final TradingCalendar calendar;
     private final RunScope scope;
+    private final Knowing knowing;
     private final String owner;
     private final Clock clock;
+
+    /**
+     * Where a run finds out what is known of its stocks.
+     *
+     * @param stocks besides their rows
+     * @param candles their rows
+     */
+    public record Knowing(KnownStocks.Source stocks, StoredCandles candles) {
+        CollectionRun.Knowledge of(List<String> codes) {
+            return new CollectionRun.Knowledge(stocks.of(codes), candles);
+        }
+    }
 
     /**
      * @param scope whose candles this installation collects
      * @param owner the name of this process; no other one has it
      */
-    public RunClaim(RunLedger ledger, TradingCalendar calendar, RunScope scope, String owner, Clock clock) {
+    public RunClaim(
+            RunLedger ledger, TradingCalendar calendar, RunScope scope, Knowing knowing, String owner, Clock clock) {
         this.ledger = ledger;
         this.calendar = calendar;
         this.scope = scope;
+        this.knowing = knowing;
         this.owner = owner;
         this.clock = clock;
     }
@@ -85,58 +100,71 @@ public final class RunClaim {
                 + " attempts: others begin and end it all the time. Nothing was asked for.");
     }
 
-    /** Resumes an interrupted job; empty when another process does. */
+    /** Resumes an interrupted job; empty when another process does, or works on it. */
     Optional<CollectionRun> resume(String job) {
         return ledger.running(job)
-                .filter(running -> running.left().isNegative())
+                .filter(running -> running.left().isNegative() || running.isImpossible(ledger.lease()))
+                .flatMap(this::dead)
                 .flatMap(this::takeOver);
     }
 
-    /** Waits until it shows whether the owner is alive, and takes its run over when it is not. */
-    private Optional<CollectionRun> resume(RunningJob first) {
+    /** Takes the run of another process over when that is dead; empty when somebody was quicker. */
+    private Optional<CollectionRun> resume(RunningJob other) {
+        return takeOver(dead(other).orElseThrow(() -> new AlreadyRunningException(other.header())));
+    }
+
+    /** Waits until it shows whether the owner is alive: whether it renews its lease, or ends its run; empty when it is. */
+    private Optional<RunningJob> dead(RunningJob first) {
+        if (first.left().isNegative()) {
+            return Optional.of(first);
+        }
+        Duration patience = first.patience(ledger.lease());
         LOG.info(
                 "Collection {} was begun by {}; waiting up to {} s for a sign of life.",
                 first.header().id(),
                 first.header().owner(),
-                Math.max(0, first.left().toSeconds()) + 1);
+                patience.toSeconds() + 1);
+        Instant end = first.storeTime().plus(patience);
         Optional<RunningJob> now = Optional.of(first);
-        while (now.isPresent() && !now.get().left().isNegative()) {
+        while (now.filter(first::isUnchanged).isPresent()
+                && !now.get().storeTime().isAfter(end)) {
             pause();
             now = ledger.running(first.header().job());
-            if (now.filter(running -> running.leaseUntil().isAfter(first.leaseUntil()))
-                    .isPresent()) {
-                throw new AlreadyRunningException(now.get().header());
-            }
         }
-        if (now.isEmpty()) {
-            throw new AlreadyRunningException(first.header()); // its owner was alive, and has ended it meanwhile
-        }
-        return now.flatMap(this::takeOver);
+        // An owner that has left in order has ended its lease itself.
+        return now.filter(job -> job.left().isNegative() || first.isUnchanged(job));
     }
 
     private Optional<CollectionRun> takeOver(RunningJob dead) {
-        if (!ledger.takeOver(dead.header().id(), owner)) {
+        if (!ledger.takeOver(dead, owner)) {
             return Optional.empty();
         }
         LOG.info(
-                "Collection {} was interrupted in {}; it goes on here.",
+                "Collection {} ended early in {}; it goes on here.",
                 dead.header().id(),
                 dead.header().owner());
         RunHeader old = dead.header();
         RunHeader ours = new RunHeader(old.id(), old.kind(), old.days(), old.job(), owner, old.startedAt(), true);
         return Optional.of(new CollectionRun(
-                ours, KnownDays.of(calendar, ours.days()), run -> ledger.items().read(run)));
+                ours,
+                KnownDays.of(calendar, RunPlan.hull(ours.days(), ledger.items().remaining(ours.id()))),
+                knowing.of(ledger.items().codes(ours.id())),
+                run -> ledger.items().read(run)));
     }
 
     private CollectionRun opened(RunHeader header, RunPlan plan) {
-        return new CollectionRun(header, KnownDays.of(calendar, header.days()), run -> plan.symbols().stream()
-                .map(planned -> item(run, planned))
-                .toList());
+        List<String> codes = plan.symbols().stream()
+                .map(planned -> planned.symbol().code().value())
+                .toList();
+        return new CollectionRun(
+                header, KnownDays.of(calendar, header.days()), knowing.of(codes), run -> plan.symbols().stream()
+                        .map(planned -> item(run, planned))
+                        .toList());
     }
 
     /** A run without symbols, for when there is nothing to do. */
     CollectionRun nothing(RunHeader header) {
-        return new CollectionRun(header, KnownDays.NONE, run -> List.of());
+        return new CollectionRun(header, KnownDays.NONE, knowing.of(List.of()), run -> List.of());
     }
 
     private static SymbolItem item(CollectionRun run, RunPlan.Planned planned) {

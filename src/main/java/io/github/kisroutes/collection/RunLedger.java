@@ -1,15 +1,14 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.collection.ledger.Obligations;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.Sql;
 import io.github.kisroutes.database.StatementException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 
 /**
  * The table {@code collection_run}: which runs there are, whose they are, and how they ended. Leases are judged by the
@@ -30,10 +29,15 @@ public final class RunLedger {
      */
     public RunLedger(Database database, String market, Duration lease, Clock clock) {
         this.database = database;
-        this.items = new ItemLedger(database, clock);
+        this.items = new ItemLedger(database, new Obligations(database, market, clock), clock);
         this.ranges = new RangeLedger(database, market);
         this.clock = clock;
         this.lease = lease;
+    }
+
+    /** How long a run without a sign of life is left alone. */
+    Duration lease() {
+        return lease;
     }
 
     /** The symbols of the runs. */
@@ -96,12 +100,14 @@ public final class RunLedger {
      *
      * @return false when somebody was quicker, or the owner lives after all
      */
-    boolean takeOver(String runId, String owner) {
+    boolean takeOver(RunningJob dead, String owner) {
+        String runId = dead.header().id();
         return together(() -> {
             boolean ours = database.sql("take-over-run")
                             .set("run_id", runId)
                             .set("owner", owner)
                             .set("lease_seconds", lease.toSeconds())
+                            .set("dead_lease", dead.leaseUntil())
                             .update()
                     == 1;
             if (ours) {
@@ -142,31 +148,23 @@ public final class RunLedger {
     }
 
     /**
-     * Closes a run with its totals, and learns where its series begin and end.
+     * Closes a run with its totals.
      *
      * @param calls those since the last sign of life
      * @return false when the run belongs to another process
      */
     boolean close(CollectionRun run, String state, CallCount calls) {
-        return together(() -> {
-            boolean ours = count(database.sql("close-run"), run.header(), calls)
-                            .set("state", state)
-                            .set("reason", run.stopReason().orElse(null))
-                            .set("finished_at", clock.instant())
-                            .update()
-                    == 1;
-            if (ours) {
-                ranges.learnBounds(run.id());
-            }
-            return ours;
-        });
+        return count(database.sql("close-run"), run.header(), calls)
+                        .set("state", state)
+                        .set("reason", reason(run))
+                        .set("finished_at", clock.instant())
+                        .update()
+                == 1;
     }
 
-    /** When the newest daily run began, or was skipped; empty when there was none yet. */
-    public Optional<Instant> newestStart() {
-        return database.sql("newest-daily-run")
-                .one(row -> Sql.instant(row, "started_at"))
-                .flatMap(Function.identity());
+    /** Why it is not complete, in the column of the run: the symbols' own reasons stand with the symbols. */
+    private static String reason(CollectionRun run) {
+        return run.stopReason().orElse(run.doubts().isEmpty() ? null : "in doubt: " + String.join("; ", run.doubts()));
     }
 
     private <T> T together(Callable<T> work) {

@@ -3,34 +3,51 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.collection.CandleDays.Series;
 import io.github.kisroutes.collection.CandleDays.SeriesDay;
 import io.github.kisroutes.collection.RunPlan.Planned;
+import io.github.kisroutes.collection.StoredCandles.Reach;
+import io.github.kisroutes.collection.ledger.SeriesState;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Decides what a run asks for, from the settings, the calendar and what is stored already. */
+/**
+ * Decides what a run asks for, from the settings, the calendar, what is stored already, and what runs before have left to read
+ * again.
+ */
 public final class RunPlanner {
-    /** How many trading days the settling run reads again, whatever they say. */
-    private static final int SETTLING_DAYS = 5;
-
     private final CollectionPlan plan;
     private final RunScope scope;
     private final TradingCalendar calendar;
     private final CandleDays days;
-    private final Clock clock;
+    private final SeriesLedger ledger;
+    private final KnownStocks.Source stocks;
+    private final SettlePlan settling;
 
-    public RunPlanner(CollectionPlan plan, RunScope scope, TradingCalendar calendar, CandleDays days, Clock clock) {
+    /** @param stocks what is known of stocks besides their rows */
+    public RunPlanner(
+            CollectionPlan plan,
+            RunScope scope,
+            TradingCalendar calendar,
+            CandleDays days,
+            SeriesLedger ledger,
+            KnownStocks.Source stocks,
+            Clock clock) {
         this.plan = plan;
         this.scope = scope;
         this.calendar = calendar;
         this.days = days;
-        this.clock = clock;
+        this.ledger = ledger;
+        this.stocks = stocks;
+        this.settling = new SettlePlan(scope, calendar, days, ledger, clock);
     }
 
     /** What {@code kis-collect} does when its caller does not say. */
@@ -48,34 +65,64 @@ public final class RunPlanner {
         };
     }
 
-    /** The days of a daily run that starts now. */
+    /** The days with which a daily run begins an empty table. */
     DateWindow dailyWindow() {
         LocalDate last = calendar.sessionDay();
         return new DateWindow(last.minusDays(plan.daysBack()), last);
     }
 
+    /** From the last proven day of each stock, however long ago that is. */
     private RunPlan daily() {
-        DateWindow window = dailyWindow();
-        Remaining all = Remaining.of(scope.series(), window);
-        return planned(
-                RunKind.DAILY,
-                window,
-                plan.symbols().get().stream()
-                        .map(symbol -> new Planned(symbol, all))
-                        .toList());
+        DateWindow usual = dailyWindow();
+        List<Symbol> symbols = plan.symbols().get();
+        Map<Series, Reach> reach = ledger.candles().reach(codes(symbols));
+        KnownStocks known = stocks.of(codes(symbols));
+        Map<Symbol, Remaining> asked = new LinkedHashMap<>();
+        for (Symbol symbol : symbols) {
+            String code = symbol.code().value();
+            asked.put(
+                    symbol,
+                    each(basis -> Remaining.of(
+                            List.of(basis), since(reach.get(new Series(code, basis)), known.of(code), basis, usual))));
+        }
+        return planned(RunKind.DAILY, usual, asked);
+    }
+
+    /** A table that begins later than an empty one would, although the series does not, counts as empty. */
+    private static DateWindow since(Reach reach, KnownStock stock, Basis basis, DateWindow usual) {
+        boolean young = reach == null
+                || reach.first().isAfter(usual.from())
+                        && stock.state(basis)
+                                .flatMap(SeriesState::beginsOn)
+                                .filter(begins -> !begins.isAfter(reach.first()))
+                                .isEmpty();
+        LocalDate proven = reach == null ? usual.from() : reach.lastFinal().orElse(reach.first());
+        if (young && !proven.isBefore(usual.from()) || proven.isAfter(usual.to())) {
+            return usual;
+        }
+        return new DateWindow(proven, usual.to());
     }
 
     private RunPlan backfill() {
         DateWindow range = plan.range().map(this::begun).orElseGet(this::dailyWindow);
         List<Symbol> symbols = plan.symbols().get();
-        Remaining all = Remaining.of(scope.series(), range);
-        Map<Series, Remaining> complete = plan.reread() ? Map.of() : complete(symbols, range);
-        return planned(
-                RunKind.BACKFILL,
-                range,
-                symbols.stream()
-                        .map(symbol -> new Planned(symbol, all.minus(of(symbol, complete))))
-                        .toList());
+        Map<Series, Remaining> complete =
+                plan.reread() ? Map.of() : CompleteDays.of(days, calendar, range, series(symbols));
+        Map<Symbol, Remaining> asked = new LinkedHashMap<>();
+        for (Symbol symbol : symbols) {
+            asked.put(symbol, each(basis -> withSeams(symbol, basis, range, complete)));
+        }
+        return planned(RunKind.BACKFILL, range, asked);
+    }
+
+    /** What is not complete, and the nearest stored days: whether old and new stand on one base shows there. */
+    private Remaining withSeams(Symbol symbol, Basis basis, DateWindow range, Map<Series, Remaining> complete) {
+        Series series = new Series(symbol.code().value(), basis);
+        Remaining left = Remaining.of(List.of(basis), range).minus(complete.getOrDefault(series, Remaining.NOTHING));
+        if (left.isEmpty()) {
+            return left;
+        }
+        return left.plus(Seam.far(new Question(basis, range), ledger.candles().neighbours(series, range)));
     }
 
     /** Without the days to come: of them nothing can be missing yet. A range that lies ahead as a whole stays as it is. */
@@ -84,16 +131,42 @@ public final class RunPlanner {
         return range.to().isAfter(last) && !range.from().isAfter(last) ? new DateWindow(range.from(), last) : range;
     }
 
-    private Remaining of(Symbol symbol, Map<Series, Remaining> complete) {
-        Remaining both = Remaining.NOTHING;
-        for (Basis basis : scope.series()) {
-            both = both.plus(complete.getOrDefault(new Series(symbol.code().value(), basis), Remaining.NOTHING));
-        }
-        return both;
+    private RunPlan settle() {
+        return planned(RunKind.SETTLE, settling.usual(), settling.of(withOthers(settling.codes())));
     }
 
-    private Map<Series, Remaining> complete(List<Symbol> symbols, DateWindow range) {
-        return new CompleteDays(days, range, KnownDays.of(calendar, range)).of(series(symbols));
+    /** The stocks that are collected, and others of which something is left. */
+    private List<Symbol> withOthers(Collection<String> codes) {
+        List<Symbol> listed = plan.symbols().get();
+        List<String> known = codes(listed);
+        Stream<String> others = codes.stream().filter(code -> !known.contains(code));
+        return Stream.concat(listed.stream(), plan.named().apply(others.sorted().toList()).stream())
+                .toList();
+    }
+
+    /** Exactly what is missing of the symbols that are collected, and what runs before have left of them. */
+    private RunPlan heal() {
+        Map<String, List<SeriesDay>> missing = days.missing().stream()
+                .filter(day -> scope.series().contains(day.series().basis()))
+                .collect(Collectors.groupingBy(day -> day.series().code()));
+        List<Symbol> symbols = plan.symbols().get();
+        List<LocalDate> all = missing.values().stream()
+                .flatMap(List::stream)
+                .map(SeriesDay::day)
+                .sorted()
+                .toList();
+        LocalDate today = calendar.sessionDay();
+        DateWindow window =
+                all.isEmpty() ? new DateWindow(today, today) : new DateWindow(all.get(0), all.get(all.size() - 1));
+        KnownDays known = KnownDays.of(calendar, window);
+        Map<Symbol, Remaining> asked = new LinkedHashMap<>();
+        symbols.forEach(symbol -> asked.put(
+                symbol, Gaps.of(missing.getOrDefault(symbol.code().value(), List.of()), known.openIn(window))));
+        return planned(RunKind.HEAL, window, asked);
+    }
+
+    private Remaining each(Function<Basis, Remaining> asked) {
+        return scope.series().stream().map(asked).reduce(Remaining.NOTHING, Remaining::plus);
     }
 
     private List<Series> series(List<Symbol> symbols) {
@@ -103,61 +176,25 @@ public final class RunPlanner {
                 .toList();
     }
 
-    /** The last trading days before today, and further back to the oldest day that is not final although it could be. */
-    private RunPlan settle() {
-        LocalDate last = calendar.sessionDay();
-        DateWindow usual = new DateWindow(calendar.back(last, SETTLING_DAYS), last);
-        List<Symbol> symbols = plan.symbols().get();
-        Map<Series, LocalDate> unsettled = days.unsettled(
-                symbols.stream().map(symbol -> symbol.code().value()).toList(),
-                Finality.settledBefore(clock.instant()));
-        Map<Series, Remaining> complete = complete(symbols, usual);
-        List<Planned> planned = symbols.stream()
-                .map(symbol ->
-                        new Planned(symbol, unsettled(symbol, usual, unsettled).minus(of(symbol, complete))))
-                .filter(symbol -> !symbol.remaining().isEmpty())
-                .toList();
-        return planned(RunKind.SETTLE, usual, planned);
+    private static List<String> codes(List<Symbol> symbols) {
+        return symbols.stream().map(symbol -> symbol.code().value()).toList();
     }
 
-    private Remaining unsettled(Symbol symbol, DateWindow usual, Map<Series, LocalDate> unsettled) {
-        return new Remaining(scope.series().stream()
-                .map(basis -> {
-                    LocalDate oldest =
-                            unsettled.getOrDefault(new Series(symbol.code().value(), basis), usual.from());
-                    return new Question(
-                            basis, new DateWindow(oldest.isBefore(usual.from()) ? oldest : usual.from(), usual.to()));
-                })
-                .toList());
-    }
-
-    /** Exactly what is missing of the symbols that are collected. */
-    private RunPlan heal() {
-        Map<String, List<SeriesDay>> missing = days.missing().stream()
-                .filter(day -> scope.series().contains(day.series().basis()))
-                .collect(Collectors.groupingBy(day -> day.series().code()));
-        List<Symbol> symbols = plan.symbols().get().stream()
-                .filter(symbol -> missing.containsKey(symbol.code().value()))
-                .toList();
-        List<LocalDate> all = symbols.stream()
-                .flatMap(symbol -> missing.get(symbol.code().value()).stream())
-                .map(SeriesDay::day)
-                .sorted()
-                .toList();
-        LocalDate today = calendar.sessionDay();
-        DateWindow window =
-                all.isEmpty() ? new DateWindow(today, today) : new DateWindow(all.get(0), all.get(all.size() - 1));
-        NavigableSet<LocalDate> open = KnownDays.of(calendar, window).openIn(window);
-        return planned(
-                RunKind.HEAL,
-                window,
-                symbols.stream()
-                        .map(symbol -> new Planned(
-                                symbol, Gaps.of(missing.get(symbol.code().value()), open)))
-                        .toList());
-    }
-
-    private RunPlan planned(RunKind kind, DateWindow days, List<Planned> symbols) {
-        return new RunPlan(kind, days, scope.series(), scope.job(kind, days, symbols), symbols);
+    /** With what is owed, and without days on which a stock was not listed. */
+    private RunPlan planned(RunKind kind, DateWindow usual, Map<Symbol, Remaining> asked) {
+        List<String> codes = codes(List.copyOf(asked.keySet()));
+        OwedDays owed = OwedDays.of(ledger, codes, scope.series(), calendar.sessionDay());
+        KnownStocks known = stocks.of(codes);
+        List<Planned> symbols = new ArrayList<>();
+        asked.forEach((symbol, days) -> {
+            Remaining all = known.of(symbol.code().value())
+                    .listed(days)
+                    .plus(owed.of(symbol.code().value()));
+            symbols.add(new Planned(symbol, all));
+        });
+        if (kind == RunKind.SETTLE || kind == RunKind.HEAL) {
+            symbols.removeIf(symbol -> symbol.remaining().isEmpty());
+        }
+        return new RunPlan(kind, usual, scope.series(), scope.job(kind, usual, symbols), symbols);
     }
 }

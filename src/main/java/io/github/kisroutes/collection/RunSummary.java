@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, Duration elapsed) {
     /**
-     * {@code DONE}: every symbol complete. {@code PARTIAL}: some are not. {@code FAILED}: none could be asked for.
+     * {@code DONE}: every symbol complete, and nothing of them in doubt. {@code PARTIAL}: some are not. {@code FAILED}: none could be asked for.
      * {@code SKIPPED}: there was nothing to do. {@code RUNNING}: it is left, to be resumed here or finished elsewhere.
      */
     public String state() {
@@ -28,7 +28,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
             return "RUNNING";
         }
         long complete = run.tally().done();
-        if (complete == run.items().size()) {
+        if (complete == run.items().size() && run.doubts().isEmpty()) {
             return "DONE";
         }
         return complete + run.tally().empty() == 0 && run.stopReason().isPresent() ? "FAILED" : "PARTIAL";
@@ -79,6 +79,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
         }
         run.stopReason().ifPresent(reason -> text.append(String.format("%n  stopped   %s", reason)));
         tally.rereads().forEach(reread -> text.append(String.format("%n  %s", reread)));
+        run.doubts().forEach(doubt -> text.append(String.format("%n  in doubt  %s", doubt)));
         tally.troubles().forEach(trouble -> text.append(String.format("%n  %s", trouble)));
         return text.toString();
     }

@@ -32,6 +32,27 @@ record RunningJob(RunHeader header, Instant leaseUntil, Instant storeTime) {
                 Sql.instant(row, "store_time").orElseThrow());
     }
 
+    /**
+     * Whether the lease ends later than one that begins now: the database's clock was set back, and the end is not believed.
+     *
+     * @param lease the length of a lease
+     */
+    boolean isImpossible(Duration lease) {
+        return left().compareTo(lease) > 0;
+    }
+
+    /** How long its owner has to show a sign of life, or counts as dead. */
+    Duration patience(Duration lease) {
+        return isImpossible(lease) ? lease : left();
+    }
+
+    /** Whether this is the same run, without a sign of life since: any other end of the lease is one. */
+    boolean isUnchanged(RunningJob later) {
+        return header.id().equals(later.header().id())
+                && header.owner().equals(later.header().owner())
+                && leaseUntil.equals(later.leaseUntil());
+    }
+
     /** How long its owner still counts as alive; negative when it does not. */
     Duration left() {
         return Duration.between(storeTime, leaseUntil);

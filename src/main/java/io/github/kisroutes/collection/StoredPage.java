@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param answered the days of the question that it has told of
  * @param written what became of its rows
  * @param wrong what is wrong with it
+ * @param missing the days that it lacks, when that is all that is wrong with it; the others need not be asked for again
  * @param reread the history that has to be read again because of it
+ * @param again days of it to be asked for once more, because they disagree with what was stored
  */
 public record StoredPage(
         SymbolQuestion question,
@@ -19,10 +21,13 @@ public record StoredPage(
         Question answered,
         StoredRows written,
         Optional<Trouble> wrong,
-        Optional<AdjustedHistory.Reread> reread) {
+        Remaining missing,
+        Optional<AdjustedHistory.Reread> reread,
+        Remaining again) {
     /** The progress of its symbol after it. */
     SymbolProgress applyTo(SymbolProgress before) {
-        SymbolProgress after = before.after(answered, page, written, wrong);
+        SymbolProgress after =
+                before.after(answered, page, written, wrong, missing).repeated(again);
         return reread.map(more -> after.reread(more.history(), more.reason())).orElse(after);
     }
 }

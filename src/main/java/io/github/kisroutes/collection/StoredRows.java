@@ -11,6 +11,11 @@ public record StoredRows(int fresh, int changed, int unchanged) {
     /** Nothing. */
     public static final StoredRows NONE = new StoredRows(0, 0, 0);
 
+    /** The same, of so many rows; what is neither new nor changed is unchanged. */
+    StoredRows of(int rows) {
+        return new StoredRows(fresh, changed, Math.max(0, rows - fresh - changed));
+    }
+
     StoredRows plus(StoredRows more) {
         return new StoredRows(fresh + more.fresh, changed + more.changed, unchanged + more.unchanged);
     }

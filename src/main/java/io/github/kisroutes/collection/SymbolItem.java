@@ -2,19 +2,28 @@ package io.github.kisroutes.collection;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One symbol of one run. {@code routes/kis-collect-symbol.camel.yaml} carries it as the variable {@code item}; its windows
  * are worked on by several threads at once.
  */
 public final class SymbolItem {
+    /** One answer holds about as many calendar days: beyond them a listing date saves calls. */
+    private static final int LONG_RANGE_DAYS = 150;
+
+    /** What a delisting, a suspension or another market explains. */
+    private static final Set<String> EXPLAINABLE = Set.of("MISSING_DAYS", "NO_ROWS", "UNKNOWN_CODE");
+
     private final CollectionRun run;
     private final Symbol symbol;
     private final Remaining planned;
+    private final ItemEvidence evidence = new ItemEvidence();
     private SymbolProgress progress;
     /** What was asked since the symbol was taken up, and has to be asked again the next time. */
     private Remaining struck = Remaining.NOTHING;
 
+    private boolean anchored;
     private int attempts;
     private Optional<SymbolOutcome> outcome;
 
@@ -43,6 +52,16 @@ public final class SymbolItem {
         return symbol.code().value();
     }
 
+    /** Which of its answers agree with which. */
+    ItemEvidence evidence() {
+        return evidence;
+    }
+
+    /** What is known of the stock besides its rows. */
+    KnownStock stock() {
+        return run.stocks().of(code());
+    }
+
     /** What was to be asked when this process opened the run. */
     Remaining planned() {
         return planned;
@@ -66,12 +85,23 @@ public final class SymbolItem {
         return !run.isStopping() && !progress.remaining().minus(struck).isEmpty();
     }
 
-    /** What to ask next, all at once: windows of at most 100 trading days where they are known, newest first. */
+    /**
+     * What to ask next, all at once, newest first: windows of at most 100 trading days where they are known. Neighbours share
+     * a day, among each other and with what is stored, so that it shows when they stand on different bases. What meets stored
+     * days is asked first: nothing new is stored before that shows.
+     */
     public synchronized List<SymbolQuestion> questions() {
-        return progress.remaining().minus(struck).ranges().stream()
-                .flatMap(range -> run.known().cut(range.days()).stream()
+        List<SymbolQuestion> all = progress.remaining().minus(struck).ranges().stream()
+                .flatMap(range -> run.known().cut(run.seam(code(), range)).stream()
                         .map(days -> new SymbolQuestion(this, new Question(range.basis(), days))))
                 .toList();
+        List<SymbolQuestion> seams = anchored
+                ? List.of()
+                : all.stream()
+                        .filter(asked -> run.isStored(code(), asked.question()))
+                        .toList();
+        anchored = true;
+        return seams.isEmpty() ? all : seams;
     }
 
     /** How far it is. */
@@ -97,6 +127,48 @@ public final class SymbolItem {
     synchronized void reopen(Remaining missing, Trouble trouble) {
         progress = progress.reopened(missing, trouble);
         outcome = progress.outcome();
+    }
+
+    /** What it was to ask of days on which the stock was not listed, as is known now. */
+    synchronized Remaining unlisted() {
+        return progress.remaining().minus(stock().listed(progress.remaining()));
+    }
+
+    /** Does without some days, because there is nothing to ask of them. */
+    synchronized void without(Remaining days) {
+        progress = progress.without(days);
+    }
+
+    /** How it ended, or would if nothing more were asked; empty while days are left and nothing went wrong. */
+    synchronized Optional<SymbolOutcome> result() {
+        boolean nothingToAsk = progress.remaining().isEmpty() && attempts > 0 && evidence.isUnasked();
+        return nothingToAsk && progress.trouble().isEmpty() && progress.days().isEmpty()
+                ? Optional.of(new SymbolOutcome.Complete())
+                : progress.outcome();
+    }
+
+    /** What it lacks is in order. */
+    synchronized void explained() {
+        progress = progress.explained();
+        outcome = progress.days().isPresent() ? progress.outcome() : Optional.of(new SymbolOutcome.Complete());
+    }
+
+    /** Whether a long history is asked for, and nobody has told when it begins. */
+    public boolean needsListing() {
+        return planned.ranges().stream()
+                .anyMatch(range -> range.days()
+                                .from()
+                                .plusDays(LONG_RANGE_DAYS)
+                                .isBefore(range.days().to())
+                        && stock().listing().isEmpty()
+                        && stock().beginning(range.basis()).isEmpty());
+    }
+
+    /** Whether what KIS says of the stock itself may explain what the answers lack. */
+    boolean isUnexplained() {
+        Optional<SymbolOutcome> how = outcome();
+        return evidence.isBeginningOpen()
+                || how.filter(ended -> EXPLAINABLE.contains(ended.code())).isPresent();
     }
 
     /** Whether it ended, and in this state. */

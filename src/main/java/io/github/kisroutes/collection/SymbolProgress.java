@@ -37,26 +37,34 @@ public record SymbolProgress(
     }
 
     /**
-     * The progress once an answer is stored. A full answer leaves the days before it; one with something wrong leaves all of
-     * its days, to be asked for again at the end of the run.
+     * The progress once an answer is stored. Days that were asked for only to see whether they agree are not counted. A full
+     * answer leaves the days before it; one that lacks days leaves these, and one
+     * with something else wrong all of its days, to be asked for again at the end of the run.
      *
      * @param answered the days of the question that the answer has told of
      * @param written what became of the rows of the page
      * @param wrong what is wrong with the answer
+     * @param missing the days that it lacks, when that is all that is wrong with it
      */
-    public SymbolProgress after(Question answered, CandlePage page, StoredRows written, Optional<Trouble> wrong) {
+    public SymbolProgress after(
+            Question answered, CandlePage page, StoredRows written, Optional<Trouble> wrong, Remaining missing) {
         if (remaining.minus(answered).equals(remaining)) {
             return this; // counted before: the answer of the database to the commit was lost, and it is done again
         }
-        int came = page.candles().size();
-        Remaining left = wrong.isPresent() ? remaining : remaining.minus(answered);
+        List<LocalDate> days = page.candles().stream()
+                .map(Candle::tradeDate)
+                .filter(day -> remaining.contains(answered.basis(), day))
+                .toList();
+        int came = days.size();
+        boolean again = wrong.isPresent() && missing.isEmpty();
+        Remaining left = again ? remaining : remaining.minus(answered).plus(missing);
         return new SymbolProgress(
                 left,
                 rows + came,
-                struckRows + (wrong.isPresent() ? came : 0),
-                stored.plus(written),
+                struckRows + (again ? came : 0),
+                stored.plus(written.of(came)),
                 known && page.known(),
-                span(page),
+                span(days),
                 rereadReason,
                 trouble.or(() -> wrong));
     }
@@ -75,10 +83,8 @@ public record SymbolProgress(
                 .orElse(asked);
     }
 
-    private Optional<DateWindow> span(CandlePage page) {
-        List<LocalDate> all = Stream.concat(
-                        days.stream().flatMap(d -> Stream.of(d.from(), d.to())),
-                        page.candles().stream().map(Candle::tradeDate))
+    private Optional<DateWindow> span(List<LocalDate> came) {
+        List<LocalDate> all = Stream.concat(days.stream().flatMap(d -> Stream.of(d.from(), d.to())), came.stream())
                 .sorted()
                 .toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(new DateWindow(all.get(0), all.get(all.size() - 1)));
@@ -89,10 +95,26 @@ public record SymbolProgress(
         return new SymbolProgress(remaining.plus(history), rows, struckRows, stored, known, days, reason, trouble);
     }
 
+    /** The same with days to ask for once more, because their answer disagrees with what was stored. */
+    SymbolProgress repeated(Remaining again) {
+        return new SymbolProgress(remaining.plus(again), rows, struckRows, stored, known, days, rereadReason, trouble);
+    }
+
     /** The same with days to ask for that are missing although all was answered, and what that means. */
     SymbolProgress reopened(Remaining missing, Trouble why) {
         return new SymbolProgress(
                 remaining.plus(missing), rows, struckRows, stored, known, days, rereadReason, Optional.of(why));
+    }
+
+    /** The same without days of which there is nothing to ask. */
+    SymbolProgress without(Remaining never) {
+        return new SymbolProgress(remaining.minus(never), rows, struckRows, stored, known, days, rereadReason, trouble);
+    }
+
+    /** The same, with what it lacks in order: nothing is left to ask. */
+    SymbolProgress explained() {
+        return new SymbolProgress(
+                Remaining.NOTHING, rows, struckRows, stored, true, days, rereadReason, Optional.empty());
     }
 
     /** The same, stopped by a fault. */

@@ -5,6 +5,7 @@ import io.github.kisroutes.database.DatabaseTransaction;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 
@@ -19,11 +20,13 @@ public final class SymbolSteps {
     }
 
     /**
-     * Waits while the database is away: no question whose answer could not be stored.
+     * Waits while the database is away: no question whose answer could not be stored. What an earlier question met does not
+     * belong to this one.
      *
      * @throws SQLException when it stays away for too long
      */
-    public void awaitDatabase() throws SQLException {
+    public void awaitDatabase(Exchange exchange) throws SQLException {
+        exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
         transaction.awaitDatabase();
     }
 
@@ -35,6 +38,16 @@ public final class SymbolSteps {
             ledger.takeUp(item);
         }
         return item;
+    }
+
+    /** Reads again what is known of a stock, once KIS was asked about it; days on which it was not listed are not asked for. */
+    public void learned(@Variable("item") SymbolItem item) throws Exception {
+        item.run().stocks().refresh(item.code());
+        Remaining unlisted = item.unlisted();
+        if (!unlisted.isEmpty()) {
+            ledger.without(item, unlisted);
+            item.without(unlisted);
+        }
     }
 
     /** Notes a question that met a fault; the others of its symbol go on. */
@@ -51,7 +64,7 @@ public final class SymbolSteps {
      * @return its outcome, or why it has none yet
      */
     public Object finish(@Variable("item") SymbolItem item) {
-        Optional<SymbolOutcome> outcome = item.progress().outcome();
+        Optional<SymbolOutcome> outcome = item.result();
         if (outcome.isEmpty() || item.run().end().is(RunEnd.Consequence.HANDS_OFF)) {
             return "left unfinished: " + item.run().stopReason().orElse("the collection ends early");
         }

@@ -1,27 +1,23 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.calendar.DayWitnesses;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.calendar.TradingDay;
-import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
-import io.github.kisroutes.candle.DateWindow;
+import java.time.LocalDate;
+import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The steps of {@code routes/kis-trading-day.camel.yaml}: whether there is a session to collect. What the broker said before
- * the day was over is checked with the candles of one stock that trades every day, for a closure may come unplanned.
+ * the day was over is checked with the candles of stocks that trade every day, for a closure may come unplanned.
  */
 public final class TradingDayCheck {
     private static final Logger LOG = LoggerFactory.getLogger(TradingDayCheck.class);
-
-    /** Samsung Electronics: traded on every day on which the exchange opens. */
-    private static final String LIQUID_STOCK = "005930";
-
-    /** Enough for a day before and one after the longest closure. */
-    private static final int DAYS_BACK = 14;
 
     private final TradingCalendar calendar;
 
@@ -29,44 +25,61 @@ public final class TradingDayCheck {
         this.calendar = calendar;
     }
 
-    /** Whether the day is not known for certain. */
-    public boolean isDoubtful() {
-        return !calendar.day(calendar.sessionDay()).certain();
+    /** A look at the newest session; nothing is to be asked when the day is known for certain. */
+    public SessionLook look() {
+        LocalDate day = calendar.sessionDay();
+        return new SessionLook(calendar.day(day), !day.isAfter(calendar.expectedUntil()));
     }
 
-    /** The stock to ask for. */
+    /** Takes an answer in. */
+    public void observe(@Variable("look") SessionLook look, @Body CandlePage page) {
+        if (look != null) {
+            look.take(page);
+        }
+    }
+
+    /** The calendar does without an answer. */
+    public void unanswered(@Variable("look") SessionLook look, @ExchangeException Exception fault) {
+        LOG.warn("The trading day could not be checked with candles: {}", fault.getMessage());
+        if (look != null) {
+            look.stop();
+        }
+    }
+
+    // A route file of the version before asks for one stock and has no look. One stock settles nothing.
+
+    /** Whether the day is not known for certain. */
+    public boolean isDoubtful() {
+        return look().isOpen();
+    }
+
+    /** The first stock to ask for. */
     public String symbol() {
-        return LIQUID_STOCK;
+        return look().symbol();
     }
 
     /** First day to ask for, as the broker writes it. */
     public String from() {
-        return DateWindow.KIS_DATE.format(calendar.sessionDay().minusDays(DAYS_BACK));
+        return look().from();
     }
 
     /** Last day to ask for, as the broker writes it. */
     public String to() {
-        return DateWindow.KIS_DATE.format(calendar.sessionDay());
+        return look().to();
     }
 
-    /** Learns from the answer. While the stock is suspended its rows without trade confirm a day, and open none. */
-    public void observe(@Body CandlePage page) {
-        calendar.observe(
-                page.window().to(),
-                page.candles().stream()
-                        .filter(candle -> candle.volume() > 0
-                                || calendar.day(candle.tradeDate()).open())
-                        .map(Candle::tradeDate)
-                        .toList());
-    }
-
-    /** The calendar does without an answer. */
-    public void unanswered(@ExchangeException Exception fault) {
-        LOG.warn("The trading day could not be checked with {}: {}", LIQUID_STOCK, fault.getMessage());
-    }
-
-    /** The day whose session is the newest that has begun, and whether there is one. */
-    public TradingDay decide() {
+    /** Remembers what was seen, and gives the day whose session is the newest that has begun, and whether there is one. */
+    public TradingDay decide(@Variable("look") SessionLook look) {
+        if (look == null) {
+            return calendar.decide();
+        }
+        if (look.isOpened()) {
+            calendar.learn(
+                    List.of(new DayWitnesses(look.day(), look.traded(), look.traded(), look.traded(), 0, 0, true)),
+                    false);
+        } else if (look.isClosed()) {
+            calendar.observeClosure(look.day());
+        }
         return calendar.decide();
     }
 }

@@ -3,6 +3,7 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.broker.BrokerFault;
 import io.github.kisroutes.candle.UnreadableAnswerException;
 import io.github.kisroutes.database.DatabaseFault;
+import io.github.kisroutes.token.TokenFault;
 import io.github.kisroutes.token.TokenUnavailableException;
 import java.io.IOException;
 
@@ -35,8 +36,9 @@ public record Trouble(String code, String text, boolean passing, boolean everywh
         if (fault instanceof BrokerFault broker) {
             return broker.code();
         }
-        if (fault instanceof TokenUnavailableException) {
-            return "NO_TOKEN";
+        if (fault instanceof TokenUnavailableException token) {
+            // A refused key stands in the ledger as what it is: nothing but a person helps.
+            return token.fault() == TokenFault.CREDENTIAL && !token.code().isBlank() ? token.code() : "NO_TOKEN";
         }
         if (fault instanceof UnreadableAnswerException) {
             return "UNREADABLE_ANSWER";

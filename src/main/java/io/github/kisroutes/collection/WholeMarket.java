@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 /**
  * The stocks of {@code kis.symbols.file=master}: all that the master files list, as {@code kis.symbols.groups} and
  * {@code .markets} choose. The files are read once a day without trouble; while a download fails each run tries again, and
- * collects what is known meanwhile. Halted stocks have candles and stay; delisted ones are not asked for.
+ * collects what is known meanwhile. Halted stocks have candles and stay; delisted ones are not asked for, but their last days
+ * ({@link SymbolNames}).
  */
 public final class WholeMarket implements Supplier<List<Symbol>> {
     private final InstrumentMaster master;

@@ -3,6 +3,7 @@ package io.github.kisroutes.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param cron a Quartz cron expression
  * @param settleCron a Quartz cron expression: when rows that are not final are read again
  * @param timeZone the zone of their times
+ * @param retryUntil until when a daily collection that failed is tried again on its day, in that zone
  * @param days calendar days read back
  * @param range fixed days instead
  * @param reread whether a backfill asks again for what is complete and final
@@ -29,6 +31,7 @@ public record CollectionSettings(
         String cron,
         String settleCron,
         ZoneId timeZone,
+        LocalTime retryUntil,
         int days,
         Optional<DateRange> range,
         boolean reread,
@@ -56,6 +59,7 @@ public record CollectionSettings(
                 in.value(SettingKeys.COLLECT_CRON),
                 in.value(SettingKeys.COLLECT_SETTLE_CRON),
                 in.value(SettingKeys.COLLECT_TIME_ZONE),
+                in.value(SettingKeys.COLLECT_RETRY_UNTIL),
                 in.value(SettingKeys.COLLECT_DAYS),
                 range(in),
                 in.value(SettingKeys.COLLECT_REREAD),

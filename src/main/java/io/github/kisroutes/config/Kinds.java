@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class Kinds {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}");
     private static final Pattern URL_SECRETS = Pattern.compile("(?<=//)[^/]*@|[;?#].*", Pattern.DOTALL);
 
     private Kinds() {}
@@ -89,6 +91,13 @@ final class Kinds {
                 "a day of the calendar written yyyy-MM-dd",
                 text -> LocalDate.parse(require(text, DATE)),
                 LocalDate::toString);
+    }
+
+    static Kind<LocalTime> timeOfDay() {
+        return Kind.open(
+                "a time of the day written HH:mm, 00:00 to 23:59",
+                text -> LocalTime.parse(require(text, TIME)),
+                LocalTime::toString);
     }
 
     static Kind<ZoneId> timeZone() {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,11 @@ public final class SettingKeys {
             Kinds.cron(),
             "0 30 7 ? * MON-FRI",
             "When the last five trading days, and older rows that are not final yet, are read again.");
+    public static final SettingKey<LocalTime> COLLECT_RETRY_UNTIL = key(
+            "kis.collect.retry-until",
+            Kinds.timeOfDay(),
+            "17:30",
+            "Until when a daily collection that failed is tried again on the same day.");
     public static final SettingKey<Integer> COLLECT_DAYS = key(
             "kis.collect.days",
             Kinds.wholeNumber(1, 36_500, "calendar days"),
@@ -201,6 +207,12 @@ public final class SettingKeys {
             Kinds.duration("2s", "10m"),
             "30s",
             "How long a collection whose process shows no sign of life is left alone before it is resumed.");
+
+    public static final SettingKey<Path> CROSSCHECK_FILE = key(
+            "kis.crosscheck.file",
+            Kinds.file(),
+            "",
+            "Compare the stored candles with this CSV of another vendor, code,date,close,volume, print it and end.");
 
     public static final SettingKey<RoutesReload> ROUTES_RELOAD = key(
             "kis.routes.reload",

@@ -1,14 +1,17 @@
 package io.github.kisroutes.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
  * The whole configuration, checked. Made by {@link SettingsSource#load()}.
  *
  * @param baseUrl the broker's address, without a slash at the end
+ * @param crosscheckFile candles of another vendor to compare with instead of collecting
  * @param routesAllowedHosts hosts that routes of the operator's own may call; none of the broker
  * @param candleEvents whether new and changed candles are sent to subscribers
  * @param notices what the operator should know although nothing is wrong, one sentence each
@@ -25,6 +28,7 @@ public record Settings(
         MasterSettings master,
         CalendarSettings calendar,
         CollectionSettings collection,
+        Optional<Path> crosscheckFile,
         RoutesReload routesReload,
         List<String> routesAllowedHosts,
         boolean candleEvents,
@@ -55,6 +59,7 @@ public record Settings(
                 MasterSettings.read(in, baseUrl),
                 CalendarSettings.read(in),
                 CollectionSettings.read(in),
+                in.find(SettingKeys.CROSSCHECK_FILE),
                 in.value(SettingKeys.ROUTES_RELOAD),
                 AllowedHosts.read(in),
                 in.value(SettingKeys.EVENTS_ENABLED),

@@ -66,7 +66,9 @@ public final class Database implements AutoCloseable {
             Writers writers;
             try (Connection first = dataSource.getConnection()) {
                 dialect = dialectOf(name, first);
-                writers = Writers.of(dialect, first.getMetaData().getURL());
+                String url = first.getMetaData().getURL();
+                writers = Writers.of(dialect, url);
+                closeFolder(dialect, url);
             }
             DatabaseOpening.migrate(DatabaseOpening.migrations(dataSource, dialect), writers);
             return new Database(dataSource, dialect, writers, () -> {});
@@ -76,6 +78,13 @@ public final class Database implements AutoCloseable {
                     + DatabaseFault.of(e).text() + " [" + e.getSQLState() + "].");
         } catch (FlywayException e) {
             throw new OpenFailure(name, "").of(e);
+        }
+    }
+
+    /** Who may come in is the runtime's business, as is the password; what can be closed to others is closed. */
+    private static void closeFolder(Dialect dialect, String url) {
+        if (dialect == Dialect.H2) {
+            new H2Address(url, "", "").file().ifPresent(file -> new PrivateFolder(url, file, true).close());
         }
     }
 

@@ -21,12 +21,21 @@ record H2Address(String url, String username, String password) {
     /**
      * Connections to the database, shared if the URL says so.
      *
-     * @throws DatabaseUnavailableException when the network could reach the shared database
+     * @throws DatabaseUnavailableException when the network or other users of the machine could reach the database
      */
     DataSource connections() {
         keepOnLoopback();
+        file().ifPresent(file -> new PrivateFolder(url, file, !password.isEmpty()).close());
         Optional<Path> file = sharedFile();
-        return file.isPresent() ? SharedH2.connections(this, file.get()) : source(url);
+        return file.isPresent() ? SharedH2.connections(this, file.get()) : source(ownerUrl());
+    }
+
+    /** The URL for opening the file in this process: what H2 makes then is closed to other users. */
+    String ownerUrl() {
+        return file().filter(PrivateFiles::havePermissions)
+                .map(PrivateDisk::url)
+                .map(disk -> disk + options())
+                .orElse(url);
     }
 
     /** The file below the directory of its database, without ending; empty unless several processes may share it. */
@@ -68,6 +77,7 @@ record H2Address(String url, String username, String password) {
         if (System.getProperty(BIND_ADDRESS) == null) {
             System.setProperty(BIND_ADDRESS, "127.0.0.1");
         }
+        NoJavaInSql.byName(); // is read at the same time
         if (has("AUTO_SERVER=TRUE") && !isLoopback(SysProperties.BIND_ADDRESS)) {
             throw new DatabaseUnavailableException("The database at " + DatabaseAddress.shown(url)
                     + " was not opened: with AUTO_SERVER=TRUE the network could reach it, because H2 listens on "

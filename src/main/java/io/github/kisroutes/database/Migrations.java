@@ -26,7 +26,11 @@ final class Migrations implements ResourceProvider {
             "common/V20__call_quota.sql",
             "common/V30__resumable_runs.sql",
             "common/V40__evidence.sql",
-            "common/V44__candle_events.sql");
+            "common/V42__stock_listings.sql",
+            "common/V43__rows.sql",
+            "common/V44__candle_events.sql",
+            "common/V45__two_witnesses.sql",
+            "common/V47__doubt.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -11,11 +11,13 @@ final class OpenFailure {
     private static final int H2_FILE_IN_TURMOIL = 8000;
 
     private final String url;
+    private final String ownerUrl;
     private final String password;
 
     /** @param password only to be kept out of what the driver says */
     OpenFailure(String url, String password) {
         this.url = url;
+        ownerUrl = new H2Address(url, "", "").ownerUrl();
         this.password = password;
     }
 
@@ -58,7 +60,7 @@ final class OpenFailure {
 
     /** H2 repeats a URL that it does not understand, options and all. */
     private String withoutSecrets(String text) {
-        String shown = text.replace(url, DatabaseAddress.shown(url));
+        String shown = text.replace(url, DatabaseAddress.shown(url)).replace(ownerUrl, DatabaseAddress.shown(ownerUrl));
         return password.isEmpty() ? shown : shown.replace(password, "…");
     }
 }

@@ -1,18 +1,14 @@
 package io.github.kisroutes.database;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -42,14 +38,14 @@ final class SharedH2 {
 
     private final H2Address address;
     private final DataSource asOwner;
-    private final Path lockFile;
-    private final Path turns;
+    private final LockFile lockFile;
+    private final Turns turns;
 
     private SharedH2(H2Address address, Path file) {
         this.address = address;
-        asOwner = address.source(address.url());
-        lockFile = file.resolveSibling(file.getFileName() + ".lock.db");
-        turns = file.resolveSibling(file.getFileName() + ".start.lock");
+        asOwner = address.source(address.ownerUrl());
+        lockFile = new LockFile(file);
+        turns = new Turns(file.resolveSibling(file.getFileName() + ".start.lock"));
     }
 
     /** Connections to the file in turn with everybody who shares it. */
@@ -69,25 +65,24 @@ final class SharedH2 {
 
     @SuppressWarnings("try") // the turn is only held
     private Connection connect() throws SQLException {
-        try (Turn turn = Turn.take(turns, PATIENCE)) {
+        try (Turn turn = turns.take(PATIENCE)) {
             Optional<Connection> guest = connectAsGuest();
             return guest.isPresent() ? guest.get() : connectAsOwner();
         } catch (IOException e) {
-            throw new SQLException("The files at " + lockFile + " cannot be used: " + e, IO_ERROR, e);
+            throw new SQLException("The files at " + lockFile.path() + " cannot be used: " + e, IO_ERROR, e);
         }
     }
 
     /** Goes through the server of another process, if there is one and it lives. */
     private Optional<Connection> connectAsGuest() throws IOException, SQLException {
-        Properties lock = readLockFile();
-        String server = lock.getProperty("server");
-        String mark = lock.getProperty("id");
-        if (server == null || mark == null || mark.equals(OWNED.get(lockFile))) {
+        Optional<LockFile.Server> server = lockFile.server();
+        if (server.isEmpty() || server.get().mark().equals(OWNED.get(lockFile.path()))) {
             return Optional.empty();
         }
         String options = OWNING_OPTIONS.matcher(address.options()).replaceAll("");
         try {
-            return Optional.of(address.source("jdbc:h2:tcp://" + server + "/" + mark + options)
+            return Optional.of(address.source("jdbc:h2:tcp://" + server.get().address() + "/"
+                            + server.get().mark() + options)
                     .getConnection());
         } catch (SQLException e) {
             if (DatabaseFault.of(e).mayPass()) {
@@ -99,21 +94,12 @@ final class SharedH2 {
 
     private Connection connectAsOwner() throws IOException, SQLException {
         Connection connection = asOwner.getConnection();
-        String mark = readLockFile().getProperty("id");
-        if (mark != null && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-            OWNED.put(lockFile, mark);
+        Optional<String> mark = lockFile.mark();
+        if (mark.isPresent() && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+            OWNED.put(lockFile.path(), mark.get());
             ClosedByUs.from(session.getDatabase());
+            NoJavaInSql.bySource(session.getDatabase());
         }
         return connection;
-    }
-
-    private Properties readLockFile() throws IOException {
-        Properties lock = new Properties();
-        try (InputStream in = Files.newInputStream(lockFile)) {
-            lock.load(in);
-        } catch (NoSuchFileException nobodyHasItOpen) {
-            return lock;
-        }
-        return lock;
     }
 }

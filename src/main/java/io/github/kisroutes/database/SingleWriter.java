@@ -31,10 +31,11 @@ final class SingleWriter implements Writers {
 
     private final ReentrantLock inThisProcess = new ReentrantLock(true);
     private final Path lockFile;
-    private boolean stuck;
+    private final Turns amongProcesses;
 
     private SingleWriter(Path lockFile) {
         this.lockFile = lockFile;
+        amongProcesses = new Turns(lockFile);
     }
 
     /**
@@ -52,7 +53,7 @@ final class SingleWriter implements Writers {
             return () -> {};
         }
         try {
-            Turn turn = amongProcesses(patience);
+            Turn turn = amongProcesses.take(patience);
             return () -> end(turn);
         } catch (IOException e) {
             inThisProcess.unlock();
@@ -67,19 +68,6 @@ final class SingleWriter implements Writers {
             Thread.currentThread().interrupt();
             throw new SQLTransientException("interrupted while waiting for its turn to write", CANCELED, e);
         }
-    }
-
-    /** Waits for a process that hangs once, not at each transaction. */
-    private Turn amongProcesses(Duration patience) throws IOException {
-        Turn turn = Turn.take(lockFile, stuck ? Duration.ZERO : patience);
-        if (!turn.taken() && !stuck) {
-            LOG.warn(
-                    "Another process keeps {} locked for {} s; its transaction is not waited for any longer.",
-                    lockFile,
-                    patience.toSeconds());
-        }
-        stuck = !turn.taken();
-        return turn;
     }
 
     private void end(Turn turn) {

@@ -18,6 +18,7 @@ public final class EditableCandles implements CandleSource {
 
     private final CandleSource source;
     private final Map<String, Optional<String>> names = new HashMap<>();
+    private final Map<String, LocalDate> delisted = new HashMap<>();
     private final Map<Series, NavigableMap<LocalDate, DayBar>> edited = new HashMap<>();
 
     EditableCandles(CandleSource source) {
@@ -32,6 +33,20 @@ public final class EditableCandles implements CandleSource {
     /** Makes a code unknown: the broker answers rt_cd 0, price 0 and an empty row. */
     public synchronized void delist(String code) {
         names.put(code, Optional.empty());
+    }
+
+    /**
+     * Ends the listing of a stock: it has no row from that day on, and keeps those before.
+     *
+     * @param firstDayWithout the first day without trading
+     */
+    public synchronized void delist(String code, LocalDate firstDayWithout) {
+        delisted.put(code, firstDayWithout);
+    }
+
+    /** The first day without trading of a stock whose listing has ended or will end. */
+    synchronized Optional<LocalDate> delistedOn(String code) {
+        return Optional.ofNullable(delisted.get(code));
     }
 
     /** Adds or replaces days in the adjusted and in the raw KRX series. */
@@ -82,7 +97,11 @@ public final class EditableCandles implements CandleSource {
     }
 
     @Override
-    public synchronized List<DayBar> bars(Series series, LocalDate from, LocalDate to) {
+    public synchronized List<DayBar> bars(Series series, LocalDate from, LocalDate asked) {
+        LocalDate to = delistedOn(series.code())
+                .map(end -> end.minusDays(1))
+                .filter(asked::isAfter)
+                .orElse(asked);
         NavigableMap<LocalDate, DayBar> days = edited.get(series);
         if (days == null) {
             return source.bars(series, from, to);

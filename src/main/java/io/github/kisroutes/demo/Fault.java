@@ -133,6 +133,17 @@ public final class Fault {
         });
     }
 
+    /**
+     * Writes the answer anew, with the question at hand.
+     *
+     * @param change takes the call and a copy of the honest answer, and gives the one that is sent
+     */
+    public static Fault rewritten(BiFunction<Call, Map<String, Object>, Map<String, Object>> change) {
+        return new Fault((call, honest) -> honest.json().isEmpty()
+                ? honest
+                : honest.withJson(change.apply(call, new LinkedHashMap<>(honest.json()))));
+    }
+
     /** Puts anything into a field of the answer itself: a text where {@code output2} is a list, say, or null. */
     public static Fault field(String name, Object value) {
         return new Fault((call, honest) -> {

@@ -1,9 +1,10 @@
 package io.github.kisroutes.demo;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
- * One line of a master file.
+ * One line of a master file, and what search-stock-info says besides.
  *
  * @param code short code, up to 9 characters
  * @param isin its international code
@@ -15,6 +16,7 @@ import java.time.LocalDate;
  * @param thousands listed shares in thousands
  * @param halted whether trading is halted
  * @param parChange "00", "01" split, "02" merge
+ * @param standing its end and its place on Nextrade, of which the files do not tell
  */
 public record Listing(
         String code,
@@ -26,36 +28,65 @@ public record Listing(
         long basePrice,
         long thousands,
         boolean halted,
-        String parChange) {
+        String parChange,
+        Standing standing) {
+
+    /**
+     * @param delisted first day without trading for good; empty while it is listed
+     * @param nextrade whether Nextrade trades it
+     * @param nextradeHalted whether its trading there is halted
+     */
+    public record Standing(Optional<LocalDate> delisted, boolean nextrade, boolean nextradeHalted) {
+        /** Listed, and not on Nextrade. */
+        static final Standing PLAIN = new Standing(Optional.empty(), false, false);
+    }
 
     /** A stock with a million shares and nothing special. */
     public static Listing stock(String code, String name, String board, LocalDate listed) {
-        return new Listing(code, isinOf(code), name, board, "ST", listed, 1_000, 1_000, false, "00");
+        return new Listing(code, isinOf(code), name, board, "ST", listed, 1_000, 1_000, false, "00", Standing.PLAIN);
     }
 
     public Listing withName(String other) {
-        return new Listing(code, isin, other, board, group, listed, basePrice, thousands, halted, parChange);
+        return new Listing(code, isin, other, board, group, listed, basePrice, thousands, halted, parChange, standing);
     }
 
     public Listing withBoard(String other) {
-        return new Listing(code, isin, name, other, group, listed, basePrice, thousands, halted, parChange);
+        return new Listing(code, isin, name, other, group, listed, basePrice, thousands, halted, parChange, standing);
     }
 
     public Listing withGroup(String other) {
-        return new Listing(code, isin, name, board, other, listed, basePrice, thousands, halted, parChange);
+        return new Listing(code, isin, name, board, other, listed, basePrice, thousands, halted, parChange, standing);
     }
 
     public Listing withHalted(boolean other) {
-        return new Listing(code, isin, name, board, group, listed, basePrice, thousands, other, parChange);
+        return new Listing(code, isin, name, board, group, listed, basePrice, thousands, other, parChange, standing);
     }
 
     public Listing withBasePrice(long krw) {
-        return new Listing(code, isin, name, board, group, listed, krw, thousands, halted, parChange);
+        return new Listing(code, isin, name, board, group, listed, krw, thousands, halted, parChange, standing);
     }
 
     /** The marks of the day of a split ("01") or a merge ("02"), or of another day ("00"). */
     public Listing withParChange(String other) {
-        return new Listing(code, isin, name, board, group, listed, basePrice, thousands, halted, other);
+        return new Listing(code, isin, name, board, group, listed, basePrice, thousands, halted, other, standing);
+    }
+
+    public Listing withListed(LocalDate day) {
+        return new Listing(code, isin, name, board, group, day, basePrice, thousands, halted, parChange, standing);
+    }
+
+    /** What search-stock-info says of the end; {@link EditableCandles#delist(String, LocalDate)} ends the candles too. */
+    public Listing withDelisted(LocalDate firstDayWithout) {
+        return withStanding(new Standing(Optional.of(firstDayWithout), standing.nextrade(), standing.nextradeHalted()));
+    }
+
+    /** Whether Nextrade trades it, and whether that is halted. */
+    public Listing withNextrade(boolean traded, boolean stopped) {
+        return withStanding(new Standing(standing.delisted(), traded, stopped));
+    }
+
+    private Listing withStanding(Standing other) {
+        return new Listing(code, isin, name, board, group, listed, basePrice, thousands, halted, parChange, other);
     }
 
     /** The international code of a Korean stock: KR7, the short code, 00 and the check digit (ISO 6166). */

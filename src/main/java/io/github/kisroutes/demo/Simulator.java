@@ -44,7 +44,7 @@ public final class Simulator implements AutoCloseable {
         this.options = options;
         candles = new EditableCandles(options.candles());
         calendar = new MarketCalendar(options.candles());
-        listings = new Listings(candles);
+        listings = new Listings(candles, options.clock());
         quota = new SlidingQuota(options.quota());
         tokens = new TokenDesk(options.clock());
         HeaderCheck headers = new HeaderCheck(options.credentials(), tokens);
@@ -118,7 +118,7 @@ public final class Simulator implements AutoCloseable {
         return calendar;
     }
 
-    /** What the master files list, to be changed while the simulator runs. */
+    /** What the master files list and search-stock-info tells, to be changed while the simulator runs. */
     public Listings listings() {
         return listings;
     }
@@ -162,6 +162,7 @@ public final class Simulator implements AutoCloseable {
         dispatch.serve(Call.REVOKE_PATH, "", endpoints::revoke);
         dispatch.serve(DailyCandles.PATH, DailyCandles.TR_ID, new DailyCandles(candles, options.clock()));
         dispatch.serve(CurrentPrice.PATH, CurrentPrice.TR_ID, new CurrentPrice(candles, options.clock()));
+        dispatch.serve(StockInfo.PATH, StockInfo.TR_ID, new StockInfo(listings));
         for (String board : List.of("KOSPI", "KOSDAQ")) {
             MasterFiles file = MasterFiles.of(listings, board);
             dispatch.serve(file.path(), "", file);

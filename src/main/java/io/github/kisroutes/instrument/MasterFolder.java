@@ -1,6 +1,7 @@
 package io.github.kisroutes.instrument;
 
 import io.github.kisroutes.config.ListingMarket;
+import io.github.kisroutes.database.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,8 +25,8 @@ final class MasterFolder {
 
     /** Keeps a file in the place of the one before it. */
     void keep(ListingMarket market, byte[] zip) throws IOException {
-        Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, MasterLayout.file(market), ".part");
+        PrivateFiles.makeFolder(folder);
+        Path part = PrivateFiles.makeTemporary(folder, MasterLayout.file(market), ".part");
         try {
             Files.write(part, zip);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {

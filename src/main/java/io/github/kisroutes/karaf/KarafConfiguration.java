@@ -40,7 +40,8 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
             """;
 
     /** Ways of use that belong to a process of its own. */
-    private static final List<String> COMMAND_LINE = List.of("#kis.collect.once=", "#kis.token.command=");
+    private static final List<String> COMMAND_LINE =
+            List.of("#kis.collect.once=", "#kis.token.command=", "#kis.crosscheck.file=");
 
     private static final Map<String, String> PLACES = Map.of(
             "data/token.key", "${karaf.data}/kis/token.key",
@@ -118,6 +119,11 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
                         command -> mistakes.add(
                                 "kis.token.command = "
                                         + command.name().toLowerCase(Locale.ROOT)
+                                        + " is for the command line, where its answer is printed: run it there with the same database."));
+        settings.crosscheckFile()
+                .ifPresent(
+                        file -> mistakes.add(
+                                "kis.crosscheck.file = " + file
                                         + " is for the command line, where its answer is printed: run it there with the same database."));
         if (!mistakes.isEmpty()) {
             throw new ConfigurationException(mistakes);

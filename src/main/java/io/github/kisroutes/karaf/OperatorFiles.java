@@ -1,5 +1,6 @@
 package io.github.kisroutes.karaf;
 
+import io.github.kisroutes.database.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ record OperatorFiles(Path etc, Path data) {
      * @param shipped the texts for the folder {@link #routes()}, by file name
      */
     void layDown(String configuration, Map<String, String> shipped) throws IOException {
-        Files.createDirectories(own());
+        PrivateFiles.makeFolder(own());
         Files.createDirectories(routes());
         ShippedFiles before = ShippedFiles.read(routes());
         ShippedFiles now = before;

@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param until end of the claim, by the store's clock
  * @param queuedAt its place in the order: who came first, gets the remainder of a division first
  */
-record Claim(String process, int units, Instant until, Instant queuedAt) {}
+record Claim(String process, int units, Instant until, Instant queuedAt) {
+    /** The same with an end that is not later than {@code latest}. */
+    Claim endingBy(Instant latest) {
+        return until.isAfter(latest) ? new Claim(process, units, latest, queuedAt) : this;
+    }
+}

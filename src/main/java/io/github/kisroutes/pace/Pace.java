@@ -120,6 +120,12 @@ public final class Pace implements AutoCloseable {
         }
     }
 
+    /** How long ago the call of this exchange had its turn; zero if it had none. */
+    public Duration sinceTurn(Exchange exchange) {
+        Long call = exchange.getProperty(TURN, Long.class);
+        return call == null ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - call);
+    }
+
     private void judge(long now) {
         OptionalLong judgeAt = refusals.judgeAt();
         if (judgeAt.isPresent() && now >= judgeAt.getAsLong()) {

@@ -35,6 +35,11 @@ record QuotaLevel(int perSecond, Instant since, Duration hold, boolean raised) {
         return new QuotaLevel(perSecond + 1, now, raised ? FIRST_HOLD : hold, true);
     }
 
+    /** The same, set at {@code now} at the latest. */
+    QuotaLevel setBy(Instant now) {
+        return since.isAfter(now) ? new QuotaLevel(perSecond, now, hold, raised) : this;
+    }
+
     /** Whether one step more was tried and refused, so that it was no bad moment of a server. */
     boolean isConfirmed() {
         return !raised && hold.compareTo(FIRST_HOLD) > 0;

@@ -18,11 +18,17 @@ record SharedQuota(Optional<QuotaLevel> level, List<Claim> claims) {
         claims = List.copyOf(claims);
     }
 
-    /** Without the claims that have ended. */
+    /**
+     * Without the claims that have ended, and without times that cannot be: after the store's clock was set back, a claim that
+     * ends later than one of this moment would, or a level that was set in the future.
+     */
     SharedQuota at(Instant now) {
         return new SharedQuota(
-                level,
-                claims.stream().filter(claim -> claim.until().isAfter(now)).toList());
+                level.map(found -> found.setBy(now)),
+                claims.stream()
+                        .filter(claim -> claim.until().isAfter(now))
+                        .map(claim -> claim.endingBy(now.plus(QuotaMember.LEASE)))
+                        .toList());
     }
 
     Optional<Claim> of(String process) {

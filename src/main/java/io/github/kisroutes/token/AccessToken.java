@@ -67,6 +67,18 @@ public final class AccessToken {
         return new AccessToken(value, issuedAt.plus(difference), expiresAt.plus(difference));
     }
 
+    /**
+     * The token that KIS has just handed out, with its times by another clock that shows {@code now}. What counts is how long it
+     * lives from now on, at most a day; one that was handed out before says by its old end when it was issued.
+     */
+    AccessToken asOf(Instant now) {
+        Duration life = left(issuedAt);
+        Duration used = TokenTimes.LONGEST_LIFE.minus(life);
+        return used.isNegative()
+                ? new AccessToken(value, now, now.plus(TokenTimes.LONGEST_LIFE))
+                : new AccessToken(value, now.minus(used), now.plus(life));
+    }
+
     boolean sameValueAs(AccessToken other) {
         return fingerprint.equals(other.fingerprint);
     }

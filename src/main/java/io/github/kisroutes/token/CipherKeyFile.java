@@ -1,16 +1,14 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.database.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
@@ -37,7 +35,7 @@ public final class CipherKeyFile {
             if (!Files.exists(file)) {
                 create(file);
             }
-            if (isPosix(file) && !OWNER_ALONE.containsAll(Files.getPosixFilePermissions(file))) {
+            if (PrivateFiles.havePermissions(file) && !OWNER_ALONE.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new IllegalStateException(
                         "The cipher key file " + file + " can be read by others than its owner ("
                                 + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
@@ -68,11 +66,8 @@ public final class CipherKeyFile {
 
     private static void create(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        FileAttribute<?>[] mode = isPosix(directory)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
-                : new FileAttribute<?>[0];
-        Path draft = Files.createTempFile(directory, ".cipher-key-", ".tmp", mode);
+        PrivateFiles.makeFolder(directory);
+        Path draft = PrivateFiles.makeTemporary(directory, ".cipher-key-", ".tmp");
         try {
             String text = Base64.getEncoder().encodeToString(TokenCipher.newKey()) + "\n";
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -86,10 +81,5 @@ public final class CipherKeyFile {
         } finally {
             Files.delete(draft);
         }
-    }
-
-    private static boolean isPosix(Path path) throws IOException {
-        FileStore store = Files.getFileStore(path);
-        return store.supportsFileAttributeView(PosixFileAttributeView.class);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.kisroutes.token;
 
-import static io.github.kisroutes.token.TokenTimes.LONGEST_LIFE;
 import static io.github.kisroutes.token.TokenTimes.SAFETY;
 import static io.github.kisroutes.token.TokenTimes.SAME_TOKEN;
 import static io.github.kisroutes.token.TokenTimes.SAME_TOKEN_AGAIN;
@@ -54,9 +53,10 @@ final class IssueAttempt {
      * @param knownDead tells the fingerprints of tokens that KIS refuses
      * @return the row as it should be now, if KIS has answered but the store did not take the answer
      * @throws TokenStoreException if the store is too slow, or fails; KIS was not asked then
+     * @throws NotReachedException if KIS could not be reached; the row is as it was before
      */
     synchronized Optional<TokenRow> make(Reading seen, Instant readAt, String reason, Predicate<String> knownDead)
-            throws TokenStoreException, InterruptedException {
+            throws TokenStoreException, NotReachedException, InterruptedException {
         TokenRow lease = seen.row().leased(host.name(), seen.now(), times.lease());
         unused = Optional.of(lease);
         if (!store.replace(key, seen, lease)) {
@@ -72,12 +72,26 @@ final class IssueAttempt {
         LOG.info("Asking KIS for an access token for {}: {}. Asked by {}.", key, reason, host.name());
         Answer answer = ask();
         report(answer);
+        if (answer instanceof Answer.NotReached nowhere) {
+            unused = Optional.of(lease);
+            giveBack(lease, seen.row());
+            throw new NotReachedException(nowhere.text());
+        }
         return writeDown(lease, answer, knownDead);
     }
 
     /** Whether the row holds a lease of this process that it never used and never will. */
     synchronized boolean neverUsed(TokenRow row) {
         return unused.filter(row::heldBy).isPresent();
+    }
+
+    /** Only what has reached KIS counts. If the store does not take it now, the next look finds a lease that was never used. */
+    private void giveBack(TokenRow lease, TokenRow before) throws TokenStoreException {
+        Reading reading = store.read(key);
+        if (reading.row().heldBy(lease)
+                && store.replace(key, reading, reading.row().givenBack(before))) {
+            unused = Optional.empty();
+        }
     }
 
     private Answer ask() {
@@ -99,6 +113,8 @@ final class IssueAttempt {
                     key,
                     Words.at(token.expiresAt()),
                     Words.span(token.left(token.issuedAt())));
+        } else if (answer instanceof Answer.NotReached nowhere) {
+            LOG.warn("KIS cannot be reached for an access token for {}, nothing was sent: {}.", key, nowhere.text());
         } else {
             LOG.warn("KIS issued no access token for {}: {}.", key, answer);
         }
@@ -133,7 +149,7 @@ final class IssueAttempt {
     private TokenRow answered(TokenRow row, Instant now, Answer answer, Predicate<String> knownDead) {
         Instant minuteOver = now.plus(times.issueInterval());
         if (answer instanceof Answer.Issued issued) {
-            return issued(row, now, inStoreTime(issued.token(), now), knownDead);
+            return issued(row, now, issued.token().asOf(now), knownDead);
         }
         if (answer instanceof Answer.RateRefused refused) {
             return row.refused(new Refusal(TokenFault.RATE, refused.code(), refused.text(), ""), minuteOver);
@@ -143,8 +159,10 @@ final class IssueAttempt {
                     new Refusal(TokenFault.CREDENTIAL, refused.code(), refused.text(), cipher.credentialMark()),
                     minuteOver);
         }
-        Answer.Unavailable none = (Answer.Unavailable) answer;
-        return row.refused(new Refusal(TokenFault.UNAVAILABLE, none.code(), none.text(), ""), minuteOver);
+        if (answer instanceof Answer.Unavailable none) {
+            return row.refused(new Refusal(TokenFault.UNAVAILABLE, none.code(), none.text(), ""), minuteOver);
+        }
+        throw new IllegalStateException("What did not reach KIS is not written down.");
     }
 
     private TokenRow issued(TokenRow row, Instant now, AccessToken token, Predicate<String> knownDead) {
@@ -164,19 +182,6 @@ final class IssueAttempt {
         boolean same =
                 row.token().flatMap(cipher::open).filter(token::sameValueAs).isPresent();
         return row.issued(cipher.seal(token), same ? later(minuteOver, mayDiffer) : minuteOver);
-    }
-
-    /**
-     * The token with its times by the store's clock: what counts is how long it lives from now on, at most a day. A token
-     * that was handed out before says by its old end when it was issued.
-     */
-    private static AccessToken inStoreTime(AccessToken token, Instant now) {
-        Duration life = token.left(token.issuedAt());
-        Duration used = LONGEST_LIFE.minus(life);
-        if (used.isNegative()) {
-            return new AccessToken(token.value(), now, now.plus(LONGEST_LIFE));
-        }
-        return new AccessToken(token.value(), now.minus(used), now.plus(life));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -25,9 +25,17 @@ record Look(Reading reading, Instant readAt, Optional<AccessToken> token) {
         return reading.row();
     }
 
-    /** What is left of the token by the store's clock; zero without a token. */
+    /**
+     * What is left of the token by the store's clock; zero without a token. Of one that was issued in the future nobody knows: the
+     * clock was set back. It is used, and asked about at once.
+     */
     Duration left() {
-        return token.map(t -> t.left(reading.now())).orElse(Duration.ZERO);
+        return token.map(t -> {
+                    boolean possible = !t.issuedAt().isAfter(reading.now().plus(TokenTimes.SAFETY));
+                    Duration left = t.left(reading.now());
+                    return possible || left.compareTo(TokenTimes.UNKNOWN_LIFE) < 0 ? left : TokenTimes.UNKNOWN_LIFE;
+                })
+                .orElse(Duration.ZERO);
     }
 
     /** Whether somebody is asking KIS right now. */

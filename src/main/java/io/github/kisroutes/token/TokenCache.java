@@ -1,12 +1,10 @@
 package io.github.kisroutes.token;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.kisroutes.token.TokenOutcome.Refused;
 import io.github.kisroutes.token.TokenOutcome.Usable;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,12 +19,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class TokenCache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
-    /** Tokens that a call in flight may still name: far more than a day has. */
-    private static final int HANDLES = 64;
-
     private final TokenIssuer issuer;
     private final LoadingCache<String, TokenOutcome> cache;
-    private final Cache<String, AccessToken> handles;
+    private final TokenLoader loader;
+    private final TokenDoubts doubts = new TokenDoubts();
+    private final RefusedKey refusedKey;
     private final ExecutorService background;
     private final ScheduledExecutorService tick = Executors.newSingleThreadScheduledExecutor(daemons("kis-token-tick"));
 
@@ -38,12 +35,13 @@ public final class TokenCache implements AutoCloseable {
     TokenCache(TokenIssuer issuer, ExecutorService background) {
         this.issuer = issuer;
         this.background = background;
-        this.handles = Caffeine.newBuilder().maximumSize(HANDLES).build();
+        this.refusedKey = new RefusedKey(issuer::now);
+        this.loader = new TokenLoader(issuer);
         this.cache = Caffeine.newBuilder()
-                .ticker(() -> nanos(issuer.now()))
+                .ticker(new ForwardTicker(issuer::now, System::nanoTime))
                 .executor(background)
                 .expireAfter(new OutcomeExpiry(issuer::now))
-                .build(new Loader());
+                .build(loader);
     }
 
     /** Looks once a second whether the token at hand is to be renewed. */
@@ -66,8 +64,10 @@ public final class TokenCache implements AutoCloseable {
      *
      * @param outcome the answer of the cache
      * @throws TokenUnavailableException if it is a refusal
+     * @throws BrokerUnreachableException if KIS could not even be reached: worth another attempt soon, as with any call
      */
-    public String handle(TokenOutcome outcome) {
+    public String handle(TokenOutcome outcome) throws BrokerUnreachableException {
+        refuseWithRefusedKey();
         if (outcome instanceof Usable usable) {
             AccessToken token = usable.use();
             if (LOG.isDebugEnabled()) {
@@ -76,30 +76,74 @@ public final class TokenCache implements AutoCloseable {
             }
             return token.fingerprint();
         }
-        throw new TokenUnavailableException(issuer.key(), (Refused) outcome);
+        Refused refused = (Refused) outcome;
+        if (refused.fault() == TokenFault.UNREACHABLE) {
+            throw new BrokerUnreachableException(issuer.key(), refused);
+        }
+        throw new TokenUnavailableException(issuer.key(), refused);
+    }
+
+    private void refuseWithRefusedKey() {
+        refusedKey.standing().ifPresent(refused -> {
+            throw new TokenUnavailableException(issuer.key(), refused);
+        });
     }
 
     /**
-     * The token behind a handle, also for a while after it was renewed or dropped.
+     * The token behind a handle, also for a while after it was renewed or dropped. Asked for when the call is written to the
+     * wire.
      *
+     * @throws TokenUnavailableException if KIS has refused the key of another call meanwhile
      * @throws IllegalArgumentException if this process never gave out that handle
      */
     public AccessToken token(String handle) {
-        AccessToken token = handles.getIfPresent(handle);
-        if (token == null) {
-            throw new IllegalArgumentException("No access token is known under the handle " + handle + ".");
-        }
-        return token;
+        refuseWithRefusedKey();
+        return loader.known(handle);
     }
 
     /**
-     * KIS has refused a token ({@code EGW00121}, {@code EGW00122}, {@code EGW00123}). Exactly that one is dropped, here at
-     * once and in the store with the next look; whoever asks next causes one renewal for all. A caller that comes late,
-     * with a token that is not the current one any more, changes nothing.
+     * KIS has taken a token.
+     *
+     * @param handle the token
+     * @param sentAgo when the call was sent, before now
      */
-    public void drop(String handle, String code) {
+    public void accepted(String handle, Duration sentAgo) {
+        if (doubts.isDoubted(handle)) {
+            doubts.accepted(handle, System.nanoTime() - sentAgo.toNanos());
+        }
+    }
+
+    /**
+     * KIS has refused a token ({@code EGW00121}, {@code EGW00122}, {@code EGW00123}). That alone proves nothing; when a call that
+     * was sent later is refused, too, and none was taken, the token is dropped.
+     *
+     * @param handle the token
+     * @param code as KIS sent it
+     * @param sentAgo when the call was sent, before now
+     */
+    public void rejected(String handle, String code, Duration sentAgo) {
+        long now = System.nanoTime();
+        if (issuer.isDead(handle) || doubts.rejected(handle, now - sentAgo.toNanos(), now)) {
+            drop(handle, code);
+        } else {
+            LOG.info("KIS refuses access token {} ({}); another call shows whether it is dead.", handle, code);
+        }
+    }
+
+    /** KIS has refused the app key or the secret of a call: no further one goes out for a minute. */
+    public void keyRefused(String code) {
+        if (refusedKey.refused(code)) {
+            LOG.error("{}", Words.refusal(refusedKey.standing().orElseThrow()));
+        }
+    }
+
+    /**
+     * A token is dead. Exactly that one is dropped, here at once and in the store with the next look; whoever asks next causes
+     * one renewal for all. A caller that comes late, with a token that is not the current one any more, changes nothing.
+     */
+    void drop(String handle, String code) {
         if (issuer.declareDead(handle, code)) {
-            LOG.warn("KIS refuses access token {} ({}); it is dropped and renewed once for all.", handle, code);
+            LOG.warn("KIS refuses access token {} again ({}); it is dropped and renewed once for all.", handle, code);
         }
         TokenOutcome held = cache.getIfPresent(key());
         if (held instanceof Usable usable && usable.token().fingerprint().equals(handle)) {
@@ -120,47 +164,6 @@ public final class TokenCache implements AutoCloseable {
         tick.shutdownNow();
         issuer.stop();
         background.shutdownNow();
-    }
-
-    private final class Loader implements CacheLoader<String, TokenOutcome> {
-        @Override
-        public TokenOutcome load(String key) {
-            if (!key.equals(key())) {
-                throw new IllegalArgumentException("This cache holds the token of " + key() + ", not of " + key + ".");
-            }
-            return remembered(issuer.obtain());
-        }
-
-        @Override
-        public TokenOutcome reload(String key, TokenOutcome old) {
-            if (!(old instanceof Usable current)) {
-                return load(key);
-            }
-            LOG.info(
-                    "Renewing access token {}: it ends at {}.",
-                    current,
-                    Words.at(current.token().expiresAt()));
-            TokenOutcome renewed = remembered(issuer.renew(current.token()));
-            if (renewed instanceof Refused refused) {
-                LOG.warn(
-                        "Access token {} is used until its end. Not renewed: {}",
-                        current.token().fingerprint(),
-                        Words.refusal(refused));
-                return current.renewedAt(issuer.now().plus(OutcomeExpiry.life(refused, issuer.now())));
-            }
-            return renewed;
-        }
-
-        private TokenOutcome remembered(TokenOutcome outcome) {
-            if (outcome instanceof Usable usable) {
-                handles.put(usable.token().fingerprint(), usable.token());
-            }
-            return outcome;
-        }
-    }
-
-    private static long nanos(Instant time) {
-        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
     }
 
     private static ThreadFactory daemons(String name) {

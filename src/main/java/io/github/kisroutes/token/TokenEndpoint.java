@@ -27,6 +27,9 @@ public interface TokenEndpoint {
         /** The key, the secret or the environment is wrong ({@code EGW00103}, {@code EGW00105}, ...): a person is needed. */
         record CredentialRefused(String code, String text) implements Answer {}
 
+        /** No connection: not a byte of the request was sent, so KIS knows nothing of it. */
+        record NotReached(String text) implements Answer {}
+
         /** No answer, a failure of KIS, or something that is no answer: worth another attempt after the minute. */
         record Unavailable(String code, String text) implements Answer {}
     }

@@ -4,7 +4,9 @@ package io.github.kisroutes.token;
 public enum TokenFault {
     /** {@code EGW00133}, or the minute after an issue is not over: waiting helps. */
     RATE,
-    /** KIS could not be reached, failed, or answered something that is no token: worth another attempt later. */
+    /** KIS could not be reached, and nothing was sent: worth another attempt within seconds. */
+    UNREACHABLE,
+    /** KIS gave no answer, failed, or answered something that is no token: worth another attempt later. */
     UNAVAILABLE,
     /** KIS hands out a token again that it refuses: it does so until six hours after the issue. */
     DEAD_TOKEN,

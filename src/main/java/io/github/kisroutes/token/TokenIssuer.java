@@ -66,6 +66,11 @@ public final class TokenIssuer {
         return dead.put(fingerprint, code) == null;
     }
 
+    /** Whether KIS refuses this token, as far as this process knows. */
+    boolean isDead(String fingerprint) {
+        return dead.containsKey(fingerprint);
+    }
+
     /** The process ends: nobody waits any longer. */
     void stop() {
         stopped = true;
@@ -101,6 +106,9 @@ public final class TokenIssuer {
             Instant readAt = now();
             Look look = Look.at(store.read(key), readAt, cipher);
             return mended(look) ? Optional.empty() : decide(wish, look, start.plus(times.patience()), backoff);
+        } catch (NotReachedException e) {
+            Instant again = now().plus(TokenTimes.REACH_AGAIN);
+            return Optional.of(new Refused(TokenFault.UNREACHABLE, "", e.getMessage(), Optional.of(again)));
         } catch (TokenStoreException e) {
             if (!wish.patient() || now().isAfter(start.plus(times.storePatience()))) {
                 Instant again = now().plus(times.storePatience());
@@ -111,10 +119,13 @@ public final class TokenIssuer {
         }
     }
 
-    /** Takes out of the row what nobody can use: what is unreadable, a token that KIS refuses, a lease left behind. */
+    /** Takes out of the row what nobody can use: what cannot be or be read, a token that KIS refuses, a lease left behind. */
     private boolean mended(Look look) throws TokenStoreException {
-        TokenRow mended = look.row();
-        if (look.reading().damaged()) {
+        TokenRow mended = look.row().believed(look.reading().now(), times.lease());
+        if (!mended.equals(look.row())) {
+            LOG.warn(
+                    "The clock of {} was set back: the times in the token row of {} are corrected.", store.name(), key);
+        } else if (look.reading().damaged()) {
             LOG.warn("The token row of {} in {} cannot be read; it is replaced by an empty one.", key, store.name());
             mended = TokenRow.afterDamage(look.reading().now().plus(times.issueInterval()));
         } else if (look.token().filter(t -> dead.containsKey(t.fingerprint())).isPresent()) {
@@ -132,7 +143,7 @@ public final class TokenIssuer {
 
     /** The rules, in the order in which they count. Nothing returned means: look at the row again. */
     private Optional<TokenOutcome> decide(TokenWish wish, Look look, Instant deadline, Backoff backoff)
-            throws TokenStoreException, InterruptedException {
+            throws TokenStoreException, NotReachedException, InterruptedException {
         if (wish.fulfilledBy(look)) {
             return Optional.of(look.usable(times.margin()));
         }

@@ -55,6 +55,23 @@ public record TokenRow(
         return !holder.isEmpty() && now.isBefore(notBefore);
     }
 
+    /**
+     * The row without what cannot be: after the store's clock was set back, an attempt that lies in the future and a quiet time
+     * that ends too late. As long as the quiet time was meant, it is kept from now on.
+     *
+     * @param lease the longest quiet time of an attempt that is under way
+     */
+    TokenRow believed(Instant now, Duration lease) {
+        boolean ofAnAttempt = holder.isEmpty() && !attemptAt.equals(Instant.EPOCH);
+        if (ofAnAttempt && attemptAt.isAfter(now.plus(TokenTimes.SAFETY))) {
+            Duration meant = Duration.between(attemptAt, notBefore);
+            return new TokenRow(token, "", now, meant.isNegative() ? now : now.plus(meant), refusal, dead);
+        }
+        // The owner of an attempt knows it by its time, so that one stays.
+        boolean tooLate = !ofAnAttempt && notBefore.isAfter(now.plus(lease).plus(TokenTimes.SAFETY));
+        return tooLate ? new TokenRow(token, holder, attemptAt, now.plus(lease), refusal, dead) : this;
+    }
+
     /** Whether this is still the row that {@code lease} made: same owner, same attempt. */
     boolean heldBy(TokenRow lease) {
         return holder.equals(lease.holder) && attemptAt.equals(lease.attemptAt);
@@ -68,6 +85,11 @@ public record TokenRow(
     /** The lease was not used: whoever may have asked when it was taken may ask now. */
     TokenRow released() {
         return new TokenRow(token, "", attemptAt, attemptAt, refusal, dead);
+    }
+
+    /** The lease was used, and nothing reached KIS: as if there had been none. */
+    TokenRow givenBack(TokenRow before) {
+        return new TokenRow(token, "", before.attemptAt, before.notBefore, before.refusal, dead);
     }
 
     /** KIS has given a token. */

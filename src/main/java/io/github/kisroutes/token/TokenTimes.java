@@ -20,6 +20,10 @@ public record TokenTimes(Duration margin, Duration issueInterval, Duration reque
     static final Duration SAME_TOKEN_AGAIN = Duration.ofMinutes(10);
     /** A token is not used in its last seconds: the call has to arrive, too. */
     static final Duration SAFETY = Duration.ofSeconds(2);
+    /** What is counted on when nobody knows how long a token lives: enough for a call. */
+    static final Duration UNKNOWN_LIFE = SAFETY.plusSeconds(1);
+    /** KIS is tried again so long after it could not be reached. */
+    static final Duration REACH_AGAIN = Duration.ofSeconds(3);
     /** A refusal is looked at again after this long at the latest: another process or a person may have ended it. */
     static final Duration LOOK_AGAIN = Duration.ofSeconds(61);
 

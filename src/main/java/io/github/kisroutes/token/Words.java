@@ -30,14 +30,18 @@ final class Words {
         String next = refused.nextAttemptAt().map(Words::at).orElse("never");
         return switch (refused.fault()) {
             case RATE -> "KIS issues one a minute (" + said + "). The next attempt is possible at " + next + ".";
+            case UNREACHABLE -> "KIS cannot be reached (" + said + "). It is tried again at " + next + ".";
             case UNAVAILABLE -> "KIS did not give one (" + said + "). The next attempt is possible at " + next + ".";
             case DEAD_TOKEN ->
                 "KIS handed out a token again that it refuses itself (" + said
                         + "), as it does for six hours after an issue. It is asked again at " + next + ".";
             case CREDENTIAL ->
-                "KIS refused the app key or secret (" + said
-                        + "). It is not asked again until they are corrected (KIS_APP_KEY, KIS_APP_SECRET,"
-                        + " kis.environment) or somebody runs kis.token.command=renew.";
+                refused.nextAttemptAt().isPresent()
+                        ? "KIS refused the app key or secret (" + said + "). No call goes out before " + next
+                                + ": correct them (KIS_APP_KEY, KIS_APP_SECRET, kis.environment)."
+                        : "KIS refused the app key or secret (" + said
+                                + "). It is not asked again until they are corrected (KIS_APP_KEY, KIS_APP_SECRET,"
+                                + " kis.environment) or somebody runs kis.token.command=renew.";
             case STORE ->
                 "the token store does not answer (" + said
                         + "), and without it no process may ask KIS. It is tried again at " + next + ".";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kisroutes.candle.Basis;
+import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.CandleReader;
 import io.github.kisroutes.candle.DateWindow;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -37,8 +39,27 @@ class PublishedAnswersTest {
     private static final DefaultCamelContext CAMEL = new DefaultCamelContext();
 
     private final List<String> rejectedTokens = new ArrayList<>();
-    private final BrokerAnswer format =
-            new BrokerAnswer(CREDENTIALS, (token, code) -> rejectedTokens.add(token + " " + code), call -> {});
+    private final BrokerAnswer format = new BrokerAnswer(CREDENTIALS, new AnswerListener() {
+        @Override
+        public void accepted(Exchange call) {
+            // Not looked at here.
+        }
+
+        @Override
+        public void tokenRejected(Exchange call, String code) {
+            rejectedTokens.add(call.getMessage().getHeader(RequestSigner.TOKEN_HEADER) + " " + code);
+        }
+
+        @Override
+        public void keyRefused(String code) {
+            // Not looked at here.
+        }
+
+        @Override
+        public void tooManyCalls(Exchange call) {
+            // Not looked at here.
+        }
+    });
 
     @BeforeAll
     static void start() {
@@ -98,9 +119,12 @@ class PublishedAnswersTest {
         JsonNode answer = answer(closed(whole), 200);
         assertThat(answer.path("output1").path("itewhol_loan_rmnd_ratem name").asText())
                 .isEqualTo("0.32");
-        CandlePage page = new CandleReader(Basis.RAW, day -> false)
-                .read(answer, new DateWindow(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31)));
+        CandlePage page = new CandleReader(Basis.RAW, day -> false, (code, day) -> false)
+                .read(answer, "000660", new DateWindow(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31)));
         assertThat(page.rejected()).isEmpty();
+        assertThat(page.notes()).isEmpty();
+        assertThat(page.candles()).extracting(Candle::filler).containsOnly(Optional.of(false));
+        assertThat(page.candles()).extracting(candle -> candle.change().value()).doesNotContain(Optional.empty());
         assertThat(page.candles()).isNotEmpty().allSatisfy(c -> assertThat(c.marks())
                 .isEqualTo(Marks.NONE));
         assertThat(page.candles().get(page.candles().size() - 1).turnover()).isEqualTo(OptionalLong.of(237914727500L));

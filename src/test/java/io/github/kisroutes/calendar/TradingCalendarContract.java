@@ -70,11 +70,26 @@ abstract class TradingCalendarContract {
         assertThat(calendar.day(MONDAY)).hasToString("2025-06-09 (Mon) is a trading day (WEEKDAY)");
     }
 
+    /** How many stocks have a row of a day, and how many lack it; where nobody lacks it, it is the newest that they have. */
+    private static DayWitnesses seen(LocalDate day, int having, int lacking) {
+        return new DayWitnesses(day, having, having, having, lacking, 0, true);
+    }
+
+    /** The newest day of the market, of which no stock has a row. */
+    private static DayWitnesses nobody(LocalDate day) {
+        return new DayWitnesses(day, 0, 0, 3, 0, 3, true);
+    }
+
+    private int learn(DayWitnesses... seen) {
+        return calendar.learn(List.of(seen), true);
+    }
+
     @Test
-    void candles_go_before_the_list() throws Exception {
+    void the_candles_of_two_stocks_go_before_the_list() throws Exception {
         Files.writeString(list, "2025-06-05,wrong\n2025-06-06,Memorial Day\n");
 
-        assertThat(calendar.observe(MONDAY, List.of(THURSDAY, MONDAY))).isEqualTo(3);
+        assertThat(learn(seen(THURSDAY, 2, 0), seen(FRIDAY, 0, 2), seen(MONDAY, 2, 0)))
+                .isEqualTo(3);
 
         assertThat(calendar.days(THURSDAY, MONDAY).values())
                 .contains(
@@ -82,107 +97,184 @@ abstract class TradingCalendarContract {
                         TradingDay.closed(FRIDAY, OBSERVED, true, "Memorial Day"),
                         TradingDay.closed(LocalDate.of(2025, 6, 7), WEEKDAY, false, "weekend"),
                         TradingDay.open(MONDAY, OBSERVED, true));
+        assertThat(learn(seen(THURSDAY, 2, 0), seen(FRIDAY, 0, 2))).isZero();
     }
 
     @Test
-    void the_same_again_changes_nothing_and_more_candles_correct_a_gap() {
-        calendar.observe(MONDAY, List.of(WEDNESDAY, MONDAY));
+    void one_stock_opens_no_day_that_two_others_close_or_one_and_the_list() {
+        learn(seen(FRIDAY, 1, 0));
+        assertThat(calendar.day(FRIDAY))
+                .as("nothing but the list against it")
+                .isEqualTo(TradingDay.open(FRIDAY, OBSERVED, false));
+
+        learn(seen(THURSDAY, 1, 1), seen(FRIDAY, 1, 1), seen(WEDNESDAY, 1, 2));
+
+        assertThat(calendar.day(THURSDAY))
+                .as("an ordinary weekday")
+                .isEqualTo(TradingDay.open(THURSDAY, OBSERVED, false));
+        assertThat(calendar.day(FRIDAY)).isEqualTo(TradingDay.closed(FRIDAY, OBSERVED, true, "Memorial Day"));
+        assertThat(calendar.day(WEDNESDAY))
+                .isEqualTo(TradingDay.closed(WEDNESDAY, OBSERVED, true, "the exchange is closed"));
+        assertThat(calendar.isDoubtfulDay(THURSDAY)).isFalse();
+        assertThat(calendar.isDoubtfulDay(FRIDAY)).isTrue();
+        assertThat(calendar.isDoubtfulDay(WEDNESDAY)).isTrue();
+        assertThat(calendar.isCertainlyClosed(WEDNESDAY))
+                .as("rows are doubted, and refused only by the word of the broker")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 2700, false", "269, 2700, false", "270, 2700, true", "2, 20, true"})
+    void of_many_stocks_a_tenth_must_have_a_day(int having, int around, boolean open) {
+        calendar.learn(
+                List.of(new DayWitnesses(THURSDAY, having, having, around, Math.min(around - having, 2), 0, true)),
+                true);
+
+        assertThat(calendar.day(THURSDAY).open()).isEqualTo(open);
+        assertThat(calendar.day(THURSDAY).certain()).isTrue();
+    }
+
+    @Test
+    void a_closure_that_two_stocks_show_is_reopened_by_two() {
+        learn(seen(THURSDAY, 0, 2));
+        assertThat(learn(seen(THURSDAY, 1, 1))).as("one has it").isZero();
         clock.set(atSeoul("2025-06-11T08:00:00"));
 
-        assertThat(calendar.observe(MONDAY, List.of(WEDNESDAY, MONDAY))).isZero();
-        assertThat(calendar.observe(MONDAY, List.of(WEDNESDAY, THURSDAY, MONDAY)))
-                .isEqualTo(1);
-        assertThat(calendar.observe(MONDAY, List.of(WEDNESDAY, MONDAY)))
-                .as("a gap never replaces a seen candle")
-                .isZero();
-        assertThat(calendar.openDays(WEDNESDAY, MONDAY)).containsExactly(WEDNESDAY, THURSDAY, MONDAY);
-        assertThat(learnedAt(WEDNESDAY)).isEqualTo(atSeoul("2025-06-10T08:00:00"));
+        assertThat(learn(seen(THURSDAY, 2, 0))).isEqualTo(1);
+
+        assertThat(calendar.day(THURSDAY)).isEqualTo(TradingDay.open(THURSDAY, OBSERVED, true));
         assertThat(learnedAt(THURSDAY)).isEqualTo(atSeoul("2025-06-11T08:00:00"));
     }
 
     @Test
+    void what_one_stock_lacks_is_closed_for_certain_when_another_trading_day_shows_the_same() {
+        learn(seen(THURSDAY, 0, 1));
+        assertThat(calendar.day(THURSDAY).open()).isFalse();
+        assertThat(learn(seen(THURSDAY, 0, 1))).as("the same day again").isZero();
+        clock.set(atSeoul("2025-06-11T16:00:00"));
+        assertThat(calendar.learn(List.of(new DayWitnesses(THURSDAY, 0, 0, 1, 1, 0, false)), true))
+                .as("what is stored is no second answer")
+                .isZero();
+        assertThat(calendar.day(THURSDAY).certain()).isFalse();
+
+        learn(seen(THURSDAY, 0, 1));
+
+        assertThat(calendar.day(THURSDAY).certain()).isTrue();
+        learn(seen(THURSDAY, 1, 0));
+        assertThat(calendar.day(THURSDAY)).as("any row ends it").isEqualTo(TradingDay.open(THURSDAY, OBSERVED, false));
+    }
+
+    @Test
+    void what_one_stock_lacks_and_the_list_names_was_closed() {
+        learn(seen(FRIDAY, 0, 1));
+
+        assertThat(calendar.day(FRIDAY).certain()).isTrue();
+    }
+
+    @Test
     void what_kis_says_after_the_day_goes_before_candles() {
-        calendar.observe(MONDAY, List.of(THURSDAY, MONDAY));
+        learn(seen(THURSDAY, 1, 0), seen(FRIDAY, 0, 2));
         table.learn(KIS, List.of(TradingDay.open(FRIDAY, KIS, true), TradingDay.closed(THURSDAY, KIS, true, "x")));
 
-        assertThat(calendar.observe(MONDAY, List.of(THURSDAY, MONDAY))).isZero();
+        assertThat(learn(seen(THURSDAY, 2, 3))).isZero();
 
         assertThat(calendar.day(FRIDAY)).isEqualTo(TradingDay.open(FRIDAY, KIS, true));
         assertThat(calendar.day(THURSDAY)).isEqualTo(TradingDay.closed(THURSDAY, KIS, true, "x"));
+        assertThat(calendar.isCertainlyClosed(THURSDAY)).isTrue();
+        learn(seen(THURSDAY, 3, 2));
+        assertThat(calendar.day(THURSDAY))
+                .as("half of the market")
+                .isEqualTo(TradingDay.open(THURSDAY, OBSERVED, true));
+        assertThat(calendar.isCertainlyClosed(THURSDAY)).isFalse();
     }
 
     @Test
     void what_kis_said_before_an_unplanned_closure_gives_way_to_candles() {
         table.learn(KIS, List.of(TradingDay.open(FRIDAY, KIS, false), TradingDay.open(MONDAY, KIS, false)));
 
-        assertThat(calendar.observe(MONDAY, List.of(THURSDAY, MONDAY))).isEqualTo(2);
+        assertThat(learn(seen(FRIDAY, 0, 2), seen(MONDAY, 1, 0))).isEqualTo(2);
 
         assertThat(calendar.day(FRIDAY)).isEqualTo(TradingDay.closed(FRIDAY, OBSERVED, true, "Memorial Day"));
-        assertThat(calendar.day(MONDAY))
-                .as("where they agree it stays the broker's")
-                .isEqualTo(TradingDay.open(MONDAY, KIS, false));
+        assertThat(calendar.day(MONDAY)).as("the broker and one stock").isEqualTo(TradingDay.open(MONDAY, KIS, true));
         table.learn(KIS, List.of(TradingDay.closed(FRIDAY, KIS, true, "told later")));
         assertThat(calendar.day(FRIDAY).source()).isEqualTo(KIS);
     }
 
     @Test
-    void a_day_without_a_candle_was_closed_also_when_it_is_asked_for_in_the_night_after_it() {
-        clock.set(atSeoul("2025-06-10T00:10:00"));
+    void a_day_of_which_no_stock_has_a_row_is_disputed_and_closed_by_the_second_trading_day() {
+        LocalDate tuesday = MONDAY.plusDays(1);
+        table.learn(KIS, List.of(TradingDay.open(MONDAY, KIS, true)));
+        learn(seen(MONDAY, 0, 2));
+        assertThat(learn(seen(MONDAY, 0, 2))).as("the same day again").isZero();
+        assertThat(calendar.disputed(WEDNESDAY, tuesday))
+                .extracting(TradingDay::toString)
+                .containsExactly("2025-06-09 (Mon) should have been a trading day, and no stock has a candle of it");
+        assertThat(calendar.day(MONDAY).isEvidence()).isFalse();
+        table.learn(KIS, List.of(TradingDay.open(MONDAY, KIS, true)));
+        assertThat(calendar.disputed(WEDNESDAY, tuesday))
+                .as("KIS says it again")
+                .hasSize(1);
 
-        calendar.observe(MONDAY, List.of(WEDNESDAY, THURSDAY));
+        clock.set(atSeoul("2025-06-10T16:00:00"));
+        learn(seen(MONDAY, 0, 2));
 
-        assertThat(calendar.day(MONDAY).open()).isFalse();
-        assertThat(calendar.day(MONDAY).certain()).isTrue();
-        assertThat(calendar.day(MONDAY.plusDays(1)).source()).isEqualTo(WEEKDAY);
+        assertThat(calendar.disputed(WEDNESDAY, tuesday)).isEmpty();
+        TradingDay closed = TradingDay.closed(MONDAY, OBSERVED, true, "no stock has a candle of it");
+        assertThat(calendar.day(MONDAY)).isEqualTo(closed.unseen(MONDAY));
+        table.learn(KIS, List.of(TradingDay.open(MONDAY, KIS, true)));
+        assertThat(calendar.day(MONDAY).open()).as("KIS says it again").isFalse();
+        learn(seen(MONDAY, 2, 0));
+        assertThat(calendar.day(MONDAY)).as("a row after all").isEqualTo(TradingDay.open(MONDAY, OBSERVED, true));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "2025-06-09T15:29:59, true, WEEKDAY",
-        "2025-06-09T15:30:00, false, OBSERVED",
-        "2025-06-09T23:59:59, false, OBSERVED"
+        "2025-06-09T15:29:59, WEEKDAY, false",
+        "2025-06-09T15:30:00, WEEKDAY, true",
+        "2025-06-10T00:10:00, WEEKDAY, true"
     })
-    void today_without_a_candle_was_closed_once_the_session_is_over(String seoul, boolean open, CalendarSource source) {
+    void a_session_without_any_row_is_disputed_once_it_is_over(String seoul, CalendarSource source, boolean disputed) {
         clock.set(atSeoul(seoul));
-        LocalDate to = LocalDate.parse(seoul.substring(0, 10));
 
-        calendar.observe(to, List.of(WEDNESDAY, THURSDAY));
+        learn(nobody(MONDAY), nobody(FRIDAY));
 
-        assertThat(calendar.day(MONDAY).open()).isEqualTo(open);
-        assertThat(calendar.day(MONDAY).source()).isEqualTo(source);
-        assertThat(calendar.day(MONDAY).certain()).isFalse();
+        assertThat(calendar.day(MONDAY)).isEqualTo(TradingDay.open(MONDAY, source, false));
+        assertThat(calendar.disputed(FRIDAY, MONDAY)).hasSize(disputed ? 1 : 0);
     }
 
     @Test
-    void today_is_not_judged_by_an_answer_that_was_not_asked_for_it() {
-        clock.set(atSeoul("2025-06-09T16:00:00"));
+    void nothing_is_disputed_before_every_stock_was_asked() {
+        clock.set(atSeoul("2025-06-10T16:00:00"));
+        table.learn(KIS, List.of(TradingDay.open(MONDAY, KIS, true)));
 
-        calendar.observe(FRIDAY, List.of(WEDNESDAY, THURSDAY));
-
-        assertThat(calendar.day(MONDAY).source()).isEqualTo(WEEKDAY);
+        assertThat(calendar.learn(List.of(seen(MONDAY, 0, 1), nobody(MONDAY.plusDays(1))), false))
+                .isZero();
     }
 
     @Test
     void candles_of_weekends_and_of_the_future_are_no_evidence() {
-        assertThat(calendar.observe(
-                        LocalDate.of(2025, 7, 1), List.of(LocalDate.of(2025, 6, 7), LocalDate.of(2025, 6, 11))))
+        assertThat(learn(seen(LocalDate.of(2025, 6, 7), 2, 0), seen(LocalDate.of(2025, 6, 11), 2, 0)))
                 .isZero();
-        assertThat(calendar.observe(MONDAY, List.of())).isZero();
+        assertThat(learn()).isZero();
         assertThat(calendar.days(WEDNESDAY, LocalDate.of(2025, 6, 12)).values())
                 .noneMatch(day -> day.source() == OBSERVED);
     }
 
     @Test
-    void the_real_candles_of_one_stock_teach_the_real_calendar() {
+    void the_real_candles_of_two_stocks_teach_the_real_calendar() {
         clock.set(atSeoul("2025-06-16T15:45:00"));
+        LocalDate first = LocalDate.of(2023, 12, 5);
         LocalDate last = LocalDate.of(2025, 6, 16);
         List<LocalDate> traded = KrxCandles.shipped().bars(Series.adjusted("000660"), LocalDate.MIN, last).stream()
                 .map(DayBar::date)
                 .toList();
 
-        calendar.observe(last, traded);
+        calendar.learn(
+                first.datesUntil(last.plusDays(1))
+                        .map(day -> traded.contains(day) ? seen(day, 2, 0) : seen(day, 0, 2))
+                        .toList(),
+                true);
 
-        LocalDate first = LocalDate.of(2023, 12, 5);
         assertThat(calendar.openDays(first, last)).hasSize(369).isEqualTo(traded);
         assertThat(calendar.days(first, last).values())
                 .filteredOn(day -> day.source() == OBSERVED && !day.open())
@@ -191,6 +283,61 @@ abstract class TradingCalendarContract {
         assertThat(calendar.back(LocalDate.of(2024, 9, 18), 5)).isEqualTo(LocalDate.of(2024, 9, 9));
         assertThat(calendar.back(last, 1)).isEqualTo(last);
         assertThat(calendar.back(last, 369)).isEqualTo(first);
+        // Chuseok 2024: Monday to Wednesday; Friday's row is settled on the Friday after, by Thursday's and Friday's
+        // mornings.
+        assertThat(calendar.settledBefore(atSeoul("2024-09-19T12:00:00"))).isEqualTo(LocalDate.of(2024, 9, 12));
+        assertThat(calendar.settledBefore(atSeoul("2024-09-20T05:59:59"))).isEqualTo(LocalDate.of(2024, 9, 12));
+        assertThat(calendar.settledBefore(atSeoul("2024-09-20T06:00:00"))).isEqualTo(LocalDate.of(2024, 9, 18));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-06-13T05:59:59, 2025-06-10",
+        "2025-06-13T06:00:00, 2025-06-11",
+        "2025-06-15T12:00:00, 2025-06-11",
+        "2025-06-16T12:00:00, 2025-06-12",
+        "2025-06-17T05:59:59, 2025-06-12",
+        "2025-06-17T06:00:00, 2025-06-15"
+    })
+    void without_any_evidence_the_weekdays_tell_two_trading_mornings(String seoul, LocalDate settled) {
+        assertThat(calendar.settledBefore(atSeoul(seoul))).isEqualTo(settled);
+    }
+
+    @Test
+    void with_evidence_a_morning_counts_only_when_its_day_was_seen() {
+        LocalDate wednesday = LocalDate.of(2025, 6, 11);
+        clock.set(atSeoul("2025-06-11T16:00:00"));
+        learn(seen(THURSDAY, 2, 0), seen(MONDAY, 2, 0), seen(wednesday, 2, 0));
+        assertThat(calendar.settledBefore(atSeoul("2025-06-12T07:30:00"))).isEqualTo(wednesday.minusDays(1));
+        assertThat(calendar.settledBefore(atSeoul("2025-06-13T07:30:00")))
+                .as("nobody has seen Thursday")
+                .isEqualTo(wednesday.minusDays(1));
+        table.learn(KIS, List.of(TradingDay.open(wednesday.plusDays(1), KIS, false)));
+        assertThat(calendar.settledBefore(atSeoul("2025-06-13T07:31:30")))
+                .as("what was said before the day is no evidence")
+                .isEqualTo(wednesday.minusDays(1));
+
+        clock.set(atSeoul("2025-06-12T16:00:00"));
+        learn(seen(wednesday.plusDays(1), 1, 0));
+
+        assertThat(calendar.settledBefore(atSeoul("2025-06-13T07:31:31"))).isEqualTo(wednesday);
+        assertThat(TradingCalendar.morning(wednesday)).isEqualTo(atSeoul("2025-06-12T06:00:00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-06-10T00:10:00, 2025-06-09",
+        "2025-06-10T15:29:59, 2025-06-09",
+        "2025-06-10T15:30:00, 2025-06-10",
+        "2025-11-13T15:40:00, 2025-11-12",
+        "2025-11-13T16:30:00, 2025-11-13",
+        "2025-11-14T15:30:00, 2025-11-14"
+    })
+    void a_row_is_expected_when_its_session_is_over_an_hour_later_on_thursdays_of_november(
+            String seoul, LocalDate until) {
+        clock.set(atSeoul(seoul));
+
+        assertThat(calendar.expectedUntil()).isEqualTo(until);
     }
 
     @ParameterizedTest
@@ -234,7 +381,7 @@ abstract class TradingCalendarContract {
         Files.writeString(list, "");
         assertThat(calendar.decide()).isEqualTo(TradingDay.open(THURSDAY, WEEKDAY, false));
         assertThat(table.between(THURSDAY, THURSDAY)).containsValue(TradingDay.open(THURSDAY, WEEKDAY, false));
-        calendar.observe(THURSDAY, List.of(THURSDAY));
+        learn(seen(THURSDAY, 2, 0));
         assertThat(calendar.decide()).isEqualTo(TradingDay.open(THURSDAY, OBSERVED, true));
     }
 
@@ -253,6 +400,34 @@ abstract class TradingCalendarContract {
         assertThat(Stream.generate(() -> table.claim(today)).limit(8).parallel().filter(mine -> mine))
                 .hasSize(1);
         assertThat(table.claim(today.plusDays(1))).isTrue();
+    }
+
+    @Test
+    void a_question_without_an_answer_is_asked_again_ten_times_at_most() {
+        LocalDate today = LocalDate.of(2025, 6, 10);
+        int asked = 0;
+        while (table.claim(today)) {
+            asked++;
+            assertThat(table.claim(today)).as("while it is under way").isFalse();
+            table.record(today, "SILENT", 0, "no connection");
+        }
+
+        assertThat(asked).isEqualTo(10);
+    }
+
+    @Test
+    void what_a_clock_that_was_ahead_has_left_behind_is_not_believed() {
+        clock.set(atSeoul("2025-06-11T03:00:00"));
+        table.claim(LocalDate.of(2025, 6, 11));
+        table.learn(KIS, List.of(TradingDay.open(LocalDate.of(2025, 6, 10), KIS, true)));
+        clock.set(atSeoul("2025-06-10T18:00:00"));
+        table.claim(LocalDate.of(2025, 6, 10));
+
+        table.forgetTheFuture(LocalDate.of(2025, 6, 10));
+
+        assertThat(calendar.day(LocalDate.of(2025, 6, 10)).certain()).isFalse();
+        assertThat(table.claim(LocalDate.of(2025, 6, 10))).isFalse();
+        assertThat(table.claim(LocalDate.of(2025, 6, 11))).isTrue();
     }
 
     @Test

@@ -73,7 +73,8 @@ class CandlePageTest {
         DateWindow asked = new DateWindow(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 9, 30));
         CandlePage page = read(good(HUNDRED), asked);
         assertThat(page.candles()).hasSize(35);
-        assertThat(page.rejected()).hasSize(65);
+        assertThat(page.rejected()).isEmpty();
+        assertThat(page.notes()).hasSize(65).extracting(CandlePage.Note::rule).containsOnly(CandleRule.INSIDE_WINDOW);
         assertThat(page.remainder()).contains(until("2024-08-12"));
         // A broker that ignores the dates sends the same once more: then there is no progress, and an end.
         assertThat(read(good(HUNDRED), page.remainder().orElseThrow()).remainder())
@@ -145,7 +146,7 @@ class CandlePageTest {
     }
 
     private static CandlePage read(List<String> rows, DateWindow asked) throws Exception {
-        return new CandleReader(Basis.ADJUSTED, day -> false).read(Rows.answer(rows), asked);
+        return Rows.reader(Basis.ADJUSTED).read(Rows.answer(rows), "005930", asked);
     }
 
     /** Newest first, as the broker sends them. */

@@ -100,12 +100,13 @@ class CandleReaderTest {
         "20250616, 57200, 58400, 57100, 58300, 9223372036854775808, READABLE",
         "20250631, 57200, 58400, 57100, 58300, 7, READABLE",
         "2025-06-16, 57200, 58400, 57100, 58300, 7, READABLE",
-        "20250701, 57200, 58400, 57100, 58300, 7, INSIDE_WINDOW",
-        "20250531, 57200, 58400, 57100, 58300, 7, INSIDE_WINDOW",
         "20250616, 57200, 58400, 57100, 0, 7, POSITIVE_PRICES",
         "20250616, -57200, 58400, 57100, 58300, 7, POSITIVE_PRICES",
         "20250616, 57200, 58400, 57100, 58300, -7, VOLUME_NOT_NEGATIVE",
-        "20250616, 57200, 58200, 57100, 58300, 7, HIGH_IS_HIGHEST",
+        "20250616, 57200, 57600, 57100, 58300, 7, HIGH_IS_HIGHEST",
+        "20250616, 57700, 57600, 57100, 57600, 7, HIGH_IS_HIGHEST",
+        "20250616, 57200, 57000, 57100, 57200, 7, LOW_BELOW_HIGH",
+        "20250616, 57200, 0, 0, 58300, 7, POSITIVE_PRICES",
         "20250616, 57200, 58400, 57201, 58300, 7, LOW_IS_LOWEST",
     })
     void a_row_that_breaks_a_rule_is_set_aside_and_the_others_stay(
@@ -122,11 +123,14 @@ class CandleReaderTest {
 
     @Test
     void adjusted_prices_may_be_off_by_their_rounding_and_no_more() throws Exception {
-        CandleReader adjusted = new CandleReader(Basis.ADJUSTED, day -> false);
-        assertThat(adjusted.read(answer(row("20250616", "57200", "58299", "57100", "58300", "7")), JUNE)
+        CandleReader adjusted = Rows.reader(Basis.ADJUSTED);
+        assertThat(adjusted.read(answer(row("20250616", "57200", "58299", "57100", "58300", "7")), "005930", JUNE)
                         .rejected())
                 .isEmpty();
-        assertThat(adjusted.read(answer(row("20250616", "57200", "58298", "57100", "58300", "7")), JUNE)
+        assertThat(adjusted.read(answer(row("20250616", "57200", "58299", "57100", "58300", "7")), "005930", JUNE)
+                        .notes())
+                .isEmpty();
+        assertThat(adjusted.read(answer(row("20250616", "57300", "57298", "57100", "57200", "7")), "005930", JUNE)
                         .rejected())
                 .extracting(RejectedRow::rule)
                 .containsExactly(CandleRule.HIGH_IS_HIGHEST);
@@ -140,31 +144,30 @@ class CandleReaderTest {
 
     @Test
     void an_unknown_code_is_told_from_a_stock_without_rows() throws Exception {
-        assertThat(new CandleReader(Basis.RAW, day -> false)
-                        .read(json("{\"output1\":{\"stck_prpr\":\"0\"},\"output2\":[{}]}"), JUNE)
+        assertThat(Rows.reader(Basis.RAW)
+                        .read(json("{\"output1\":{\"stck_prpr\":\"0\"},\"output2\":[{}]}"), "005930", JUNE)
                         .known())
                 .isFalse();
-        assertThat(new CandleReader(Basis.RAW, day -> false)
-                        .read(json("{\"output1\":{\"stck_prpr\":\"100\"},\"output2\":[]}"), JUNE)
+        assertThat(Rows.reader(Basis.RAW)
+                        .read(json("{\"output1\":{\"stck_prpr\":\"100\"},\"output2\":[]}"), "005930", JUNE)
                         .known())
                 .isTrue();
     }
 
     @Test
     void success_without_a_list_of_candles_is_not_taken_for_no_candles() {
-        assertThatThrownBy(() ->
-                        new CandleReader(Basis.RAW, day -> false).read(json("{\"rt_cd\":\"0\",\"output1\":{}}"), JUNE))
+        assertThatThrownBy(() -> Rows.reader(Basis.RAW).read(json("{\"rt_cd\":\"0\",\"output1\":{}}"), "005930", JUNE))
                 .isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("output2");
-        assertThatThrownBy(() -> new CandleReader(Basis.RAW, day -> false).read(json("{\"output2\":\"none\"}"), JUNE))
+        assertThatThrownBy(() -> Rows.reader(Basis.RAW).read(json("{\"output2\":\"none\"}"), "005930", JUNE))
                 .isInstanceOf(UnreadableAnswerException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"20250614", "20250615", "20250606"})
     void a_day_on_which_the_exchange_was_certainly_closed_has_no_candle(String day) throws Exception {
-        CandleReader reader = new CandleReader(Basis.RAW, LocalDate.of(2025, 6, 6)::equals);
-        CandlePage page = reader.read(answer(good("20250616"), good(day), good("20250605")), JUNE);
+        CandleReader reader = new CandleReader(Basis.RAW, LocalDate.of(2025, 6, 6)::equals, (code, accepted) -> false);
+        CandlePage page = reader.read(answer(good("20250616"), good(day), good("20250605")), "005930", JUNE);
         assertThat(page.candles())
                 .extracting(c -> c.tradeDate().getDayOfMonth())
                 .containsExactly(5, 16);
@@ -234,7 +237,7 @@ class CandleReaderTest {
     }
 
     private static CandlePage read(String... rows) throws Exception {
-        return new CandleReader(Basis.RAW, day -> false).read(answer(rows), JUNE);
+        return Rows.reader(Basis.RAW).read(answer(rows), "005930", JUNE);
     }
 
     private static JsonNode answer(String... rows) {

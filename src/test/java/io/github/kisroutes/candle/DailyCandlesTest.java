@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DailyCandlesTest {
-    private final DailyCandles candles = new DailyCandles(Basis.ADJUSTED, day -> day.getDayOfMonth() == 3);
+    private final DailyCandles candles =
+            new DailyCandles(Basis.ADJUSTED, day -> day.getDayOfMonth() == 3, (code, day) -> false);
 
     @Test
     void zero_asks_for_adjusted_prices_and_one_for_raw_ones() {
@@ -23,7 +24,8 @@ class DailyCandlesTest {
     void a_caller_that_does_not_say_gets_the_default() throws Exception {
         assertThat(candles.flag(null)).isEqualTo("0");
         assertThat(candles.flag("")).isEqualTo("0");
-        assertThat(new DailyCandles(Basis.RAW, day -> false).flag(null)).isEqualTo("1");
+        assertThat(new DailyCandles(Basis.RAW, day -> false, (code, day) -> false).flag(null))
+                .isEqualTo("1");
         assertThat(page(null).basis()).isEqualTo(Basis.ADJUSTED);
     }
 
@@ -38,8 +40,8 @@ class DailyCandlesTest {
 
     @Test
     void each_basis_is_judged_by_its_own_rounding() throws Exception {
-        assertThat(page("ADJUSTED").rejected()).isEmpty();
-        assertThat(page("RAW").rejected()).extracting(RejectedRow::rule).containsExactly(CandleRule.HIGH_IS_HIGHEST);
+        assertThat(page("ADJUSTED").notes()).isEmpty();
+        assertThat(page("RAW").notes()).extracting(CandlePage.Note::rule).containsExactly(CandleRule.CLOSE_IN_SESSION);
         assertThat(page("RAW").basis()).isEqualTo(Basis.RAW);
         assertThat(page("RAW").window()).hasToString("20250601..20250630");
     }
@@ -49,7 +51,7 @@ class DailyCandlesTest {
         JsonNode answer = Rows.answer(List.of(
                 Rows.row("20250604", "57200", "58400", "57100", "58300", "7"),
                 Rows.row("20250603", "57200", "58400", "57100", "58300", "7")));
-        CandlePage page = candles.page(answer, "20250601", "20250630", null);
+        CandlePage page = candles.page(answer, "005930", "20250601", "20250630", null);
         assertThat(page.candles()).extracting(Candle::tradeDate).containsExactly(LocalDate.of(2025, 6, 4));
         assertThat(page.rejected()).extracting(RejectedRow::rule).containsExactly(CandleRule.TRADING_DAY);
     }
@@ -57,6 +59,6 @@ class DailyCandlesTest {
     /** One row whose close stands one won above its high. */
     private CandlePage page(Object basis) throws Exception {
         JsonNode answer = Rows.answer(List.of(Rows.row("20250616", "57200", "58299", "57100", "58300", "7")));
-        return candles.page(answer, "20250601", "20250630", basis);
+        return candles.page(answer, "005930", "20250601", "20250630", basis);
     }
 }

@@ -188,6 +188,59 @@ class DailyLimitTest {
                 .containsEntry(DAYS.get(1), "a price is outside the daily limit around 10000 of " + DAYS.get(0));
     }
 
+    /** The official close was 10,000; the after-market carried it to 9,500, and a row may hold that for a day. */
+    @ParameterizedTest
+    @CsvSource({"9500, 13000, 3000, 1", "9500, 13000, 3000, 2", "10600, 7000, -3000, 4", "9100, 12900, 2900, 2"})
+    void the_limit_is_measured_from_the_close_that_kis_names(int before, int close, int change, String sign) {
+        closes(10_000, before);
+        day(close, close, close, close, Marks.NONE);
+        assertThat(broken()).containsExactly(2);
+        says(change, sign);
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void a_close_at_the_limit_may_be_named_far_from_the_one_of_the_after_market() {
+        closes(10_000, 8_500);
+        day(12_900, 13_000, 12_800, 13_000, Marks.NONE);
+        says(3_000, "2");
+        assertThat(broken()).as("without the sign of the limit").containsExactly(2);
+        says(3_000, "1");
+        assertThat(broken()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"83200, 25200, 2", "83200, 300, 2", "572000, 300, 2", "5720, 300, 1", "83200, 300, 1", "23200, -100, 4"
+    })
+    void a_wrong_close_moves_the_one_that_it_names_as_far(int wrong, int change, String sign) {
+        closes(58_000, 57_900);
+        day(57_800, 58_400, 57_500, wrong, Marks.NONE);
+        says(change, sign);
+        assertThat(broken()).containsExactly(2);
+    }
+
+    @Test
+    void a_named_close_excuses_no_wrong_high() {
+        closes(58_000, 58_100);
+        day(58_000, 88_500, 57_900, 58_200, Marks.NONE);
+        says(100, "2");
+        assertThat(broken()).containsExactly(2);
+    }
+
+    /** What KIS says of the newest day against the close before it. */
+    private void says(int change, String sign) {
+        Candle last = candles.remove(candles.size() - 1);
+        candles.add(new Candle(
+                last.tradeDate(),
+                last.session(),
+                last.close(),
+                last.volume(),
+                last.turnover(),
+                last.marks(),
+                PriceChange.of(String.valueOf(change), sign),
+                Optional.empty()));
+    }
+
     private void closes(int... closes) {
         for (int close : closes) {
             day(close, close, close, close, Marks.NONE);

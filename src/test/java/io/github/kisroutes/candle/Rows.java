@@ -45,6 +45,17 @@ final class Rows {
         }
     }
 
+    /** Of a calendar that is certain of nothing, and without any resolution. */
+    static CandleReader reader(Basis basis) {
+        return new CandleReader(basis, day -> false, (code, day) -> false);
+    }
+
+    /** A row with another value of one field. */
+    static String with(String row, String field, String value) {
+        return row.replaceFirst(",?\"" + field + "\":\"[^\"]*\"", "")
+                .replaceFirst("}$", ",\"" + field + "\":\"" + value + "\"}");
+    }
+
     /** The same rows, newest first. */
     static <T> List<T> newestFirst(List<T> rows) {
         List<T> turned = new ArrayList<>(rows);

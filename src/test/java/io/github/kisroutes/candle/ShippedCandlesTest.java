@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ShippedCandlesTest {
     private static final DateWindow ALL = new DateWindow(LocalDate.of(2023, 12, 1), LocalDate.of(2025, 6, 30));
 
-    private final CandleReader reader = new CandleReader(Basis.ADJUSTED, day -> false);
+    private final CandleReader reader = Rows.reader(Basis.ADJUSTED);
 
     @Test
     void no_rule_refuses_a_row_of_the_shipped_candles() throws Exception {
@@ -25,6 +25,7 @@ class ShippedCandlesTest {
                 CandlePage page = reader.read(
                         Rows.answer(
                                 Rows.newestFirst(newest).stream().map(Rows::row).toList()),
+                        code,
                         ALL);
                 assertThat(page.rejected()).as(code).isEmpty();
                 assertThat(page.missing(newest.stream().map(DayBar::date).toList()))

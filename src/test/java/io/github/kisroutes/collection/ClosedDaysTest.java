@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.kisroutes.demo.Calls;
 import io.github.kisroutes.demo.DayBar;
 import io.github.kisroutes.demo.Fault;
+import io.github.kisroutes.demo.GeneratedCandles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -63,11 +65,71 @@ class ClosedDaysTest {
         at("2025-06-11T15:40:00", Map.of());
         here.broker().candles().remove("005930", day("2025-06-11"));
         here.broker().candles().remove("000660", day("2025-06-11"));
+        here.broker().candles().remove("035420", day("2025-06-11"));
         here.fire();
 
         assertThat(here.newestRun())
                 .isEqualTo("DAILY SKIPPED: 2025-06-11 (Wed) is no trading day: the exchange is closed (OBSERVED)");
-        assertThat(here.questions()).containsExactly("005930 ADJUSTED 20250528..20250611");
+        assertThat(here.questions())
+                .containsExactly(
+                        "005930 ADJUSTED 20250528..20250611",
+                        "000660 ADJUSTED 20250528..20250611",
+                        "035420 ADJUSTED 20250528..20250611");
+    }
+
+    @Test
+    void a_row_that_is_late_at_one_stock_skips_no_market() {
+        at("2025-06-11T15:40:00", Map.of());
+        here.broker().candles().remove("005930", day("2025-06-11"));
+        here.fire();
+
+        assertThat(here.newestRun()).startsWith("DAILY PARTIAL");
+        assertThat(here.questions())
+                .startsWith("005930 ADJUSTED 20250528..20250611", "000660 ADJUSTED 20250528..20250611")
+                .noneMatch(question -> question.startsWith("035420"));
+        assertThat(here.count("daily_price WHERE trade_date = DATE '2025-06-11'"))
+                .isEqualTo(1L);
+        assertThat(here.missing()).containsExactly("005930 ADJUSTED 2025-06-11");
+    }
+
+    @Test
+    void one_question_is_enough_when_the_first_stock_has_its_row() {
+        at("2025-06-11T15:40:00", Map.of());
+        here.fire();
+
+        assertThat(here.questions())
+                .filteredOn(question -> question.contains("20250528"))
+                .containsExactly("005930 ADJUSTED 20250528..20250611");
+    }
+
+    @Test
+    void a_row_of_one_stock_opens_no_day_that_the_list_closes_and_the_rows_of_two_do() throws Exception {
+        Path list = Files.writeString(folder.resolve("list.csv"), "date,name\n2025-06-11,a misprint\n");
+        at("2025-06-11T15:40:00", Map.of("kis.environment", "paper", "kis.calendar.holidays-file", list.toString()));
+        here.broker().candles().remove("000660", day("2025-06-11"));
+        here.broker().candles().remove("035420", day("2025-06-11"));
+        here.fire();
+        assertThat(here.newestRun()).isEqualTo("DAILY SKIPPED: 2025-06-11 (Wed) is no trading day: a misprint (FILE)");
+        assertThat(here.questions()).hasSize(3);
+
+        here.close();
+        at("2025-06-11T16:00:00", Map.of("kis.environment", "paper", "kis.calendar.holidays-file", list.toString()));
+        here.fire();
+        assertThat(here.newestRun()).startsWith("DAILY DONE");
+    }
+
+    @Test
+    void on_a_thursday_of_november_no_missing_row_closes_the_day_before_half_past_four() {
+        here = Installation.at(
+                        "2025-11-13T15:40:00",
+                        folder,
+                        Map.of("kis.collect.symbols", "000660,005930"),
+                        GeneratedCandles.of(6_000, day("2025-10-01"), day("2025-11-12")))
+                .start(Map.of());
+        here.fire();
+
+        assertThat(here.newestRun()).startsWith("DAILY DONE");
+        assertThat(here.questions()).as("one look, then the two stocks").hasSize(3);
     }
 
     @Test

@@ -106,8 +106,8 @@ abstract class CorporateActionContract {
 
         assertThat(summary.exitCode()).as(summary.toString()).isZero();
         assertThat(summary.toString())
-                .contains("005930: whole adjusted history read again, the close of 2025-06-05, which was final");
-        assertThat(reread("005930")).startsWith("the close of 2025-06-05, which was final");
+                .contains("005930: whole adjusted history read again, a price of 2025-06-05 is another one now");
+        assertThat(reread("005930")).startsWith("a price of 2025-06-05 is another one now");
         assertThat(reread("000660")).isEqualTo("null");
         assertAsTheBrokerHasIt(Series.adjusted("005930"));
         assertAsTheBrokerHasIt(Series.raw("005930"));
@@ -144,7 +144,7 @@ abstract class CorporateActionContract {
         assertAsTheBrokerHasIt(Series.adjusted("005930"));
         assertThat(here.count("daily_price_revision WHERE stock_code = '005930'"))
                 .isEqualTo(365L);
-        assertThat(reread("005930")).startsWith("the close of 2025-06-05");
+        assertThat(reread("005930")).startsWith("a price of 2025-06-05");
     }
 
     @Test
@@ -163,21 +163,20 @@ abstract class CorporateActionContract {
     }
 
     @Test
-    void a_changed_close_of_a_final_day_is_enough_and_a_changed_volume_or_provisional_day_is_not() {
+    void a_changed_price_of_a_settled_day_is_enough_and_a_changed_volume_or_provisional_day_is_not() {
         backfilled();
-        change("005930", "2025-06-02", bar -> bar.withVolume(3));
+        change("005930", "2025-06-05", bar -> bar.withVolume(3));
         change("000660", "2025-06-10", bar -> DayBar.of(bar.date(), bar.open(), bar.high(), bar.low(), bar.low(), 9));
         here.on("2025-06-11T15:40:00").collect("DAILY");
         assertThat(oldQuestions()).isEmpty();
+        assertThat(here.count("daily_price_revision WHERE trade_date = DATE '2025-06-05'"))
+                .isOne();
 
-        change("005930", "2025-06-02", bar -> DayBar.of(bar.date(), bar.open(), bar.high(), bar.low(), bar.low(), 3));
-        here.on("2025-06-12T15:40:00").collect("DAILY");
-        assertThat(oldQuestions()).as("not final since its volume changed").isEmpty();
-        change("005930", "2025-06-04", bar -> DayBar.of(bar.date(), bar.open(), bar.high(), bar.low(), bar.low(), 3));
-        here.collect("DAILY");
+        change("005930", "2025-06-05", bar -> DayBar.of(bar.date(), bar.open(), bar.high(), bar.low(), bar.low(), 3));
+        here.collect("SETTLE");
 
         assertThat(oldQuestions()).isNotEmpty();
-        assertThat(reread("005930")).isEqualTo("the close of 2025-06-04, which was final, is another one now");
+        assertThat(reread("005930")).isEqualTo("a price of 2025-06-05 is another one now");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.kisroutes.demo.Fault;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,9 @@ abstract class FinalityContract {
     private void restate(String day, UnaryOperator<DayBar> change) {
         here.broker()
                 .candles()
-                .rewrite(Series.adjusted("005930"), bar -> bar.date().equals(day(day)) ? change.apply(bar) : bar);
+                .rewrite(
+                        Series.adjusted("005930"),
+                        bar -> bar.date().equals(LocalDate.parse(day)) ? change.apply(bar) : bar);
     }
 
     private Map<String, Object> row(String day) {
@@ -65,10 +68,9 @@ abstract class FinalityContract {
     @Test
     void a_row_is_final_when_it_is_read_unchanged_on_the_second_morning_and_not_a_minute_before() {
         here.collect("DAILY");
-        assertThat(isFinal("2025-06-09")).as("two days ago").isTrue();
-        assertThat(isFinal("2025-06-10")).as("yesterday").isFalse();
-        assertThat(isFinal(WEDNESDAY)).as("today").isFalse();
+        assertThat(here.count("daily_price WHERE is_final")).as("read once").isZero();
         here.on("2025-06-12T15:40:00").collect("DAILY");
+        assertThat(isFinal("2025-06-10")).as("two days ago, read twice").isTrue();
         assertThat(isFinal(WEDNESDAY)).as("the day after").isFalse();
 
         here.on("2025-06-13T05:59:00").collect("SETTLE");
@@ -112,26 +114,32 @@ abstract class FinalityContract {
     @Test
     void a_final_row_that_changes_is_not_final_and_becomes_so_by_the_next_settling_run() {
         here.on("2025-06-16T15:40:00").collect("DAILY");
-        assertThat(isFinal("2025-05-20")).isTrue();
-        restate("2025-05-20", bar -> bar.withVolume(5));
-        here.collect("DAILY");
-        assertThat(isFinal("2025-05-20")).isFalse();
-        assertThat(here.rows("SELECT is_final FROM daily_price_revision")).containsExactly(Map.of("is_final", true));
-
         here.on("2025-06-17T07:30:00").collect("SETTLE");
+        assertThat(isFinal("2025-06-11")).isTrue();
+        restate("2025-06-11", bar -> bar.withVolume(5));
+        RunSummary found = here.on("2025-06-18T07:30:00").collect("SETTLE");
+        assertThat(here.count("daily_price WHERE trade_date = DATE '2025-06-11' AND volume = 5 AND NOT is_final"))
+                .isOne();
+        assertThat(here.rows("SELECT is_final FROM daily_price_revision WHERE trade_date = DATE '2025-06-11'"))
+                .containsExactly(Map.of("is_final", true));
+        assertThat(here.questions()).as("asked once more in the same run").hasSize(2);
+        assertThat(found.run().doubts()).as("the second answer agreed").isEmpty();
 
-        assertThat(here.questions()).containsExactly("005930 ADJUSTED 20250520..20250616");
-        assertThat(isFinal("2025-05-20")).isTrue();
+        here.on("2025-06-19T07:30:00").collect("SETTLE");
+
+        assertThat(isFinal("2025-06-11")).isTrue();
     }
 
     @Test
-    void the_settling_run_reads_the_last_five_trading_days() {
+    void the_settling_run_reads_the_last_five_trading_days_and_one_that_is_proven() {
         here.collect("DAILY");
+        here.on("2025-06-12T15:40:00").collect("DAILY");
 
-        here.on("2025-06-12T07:30:00").collect("SETTLE");
+        here.on("2025-06-13T07:30:00").collect("SETTLE");
 
-        // Wednesday, Tuesday, Monday, Thursday and Wednesday before; Friday the sixth was a holiday.
-        assertThat(here.questions()).containsExactly("005930 ADJUSTED 20250604..20250611");
+        // Thursday, Wednesday, Tuesday, Monday and Thursday before, for Friday the sixth was a holiday; and the day
+        // before.
+        assertThat(here.questions()).containsExactly("005930 ADJUSTED 20250604..20250612");
     }
 
     @Test
@@ -140,20 +148,11 @@ abstract class FinalityContract {
 
         here.on("2025-06-25T07:30:00").collect("SETTLE");
 
-        assertThat(here.questions()).containsExactly("005930 ADJUSTED 20250610..20250624");
-        assertThat(here.count("daily_price WHERE NOT is_final")).isZero();
-    }
-
-    @Test
-    void when_all_is_final_nothing_is_asked_and_the_run_says_so() {
-        here.on("2025-06-15T12:00:00").collect("DAILY");
-        assertThat(here.count("daily_price WHERE NOT is_final")).isZero();
-
-        RunSummary summary = here.on("2025-06-15T18:00:00").collect("SETTLE");
-
-        assertThat(here.broker().record().all()).isEmpty();
-        assertThat(summary.exitCode()).isZero();
-        assertThat(here.newestRun()).isEqualTo("SETTLE SKIPPED: there is nothing to collect");
+        assertThat(here.questions()).containsExactly("005930 ADJUSTED 20250512..20250624");
+        here.on("2025-06-26T07:30:00").collect("SETTLE");
+        assertThat(here.texts("SELECT trade_date FROM daily_price WHERE NOT is_final"))
+                .as("of no day after it is known that it was open")
+                .containsExactly("2025-06-16");
     }
 
     @Test

@@ -12,54 +12,72 @@ import io.github.kisroutes.demo.Simulator;
 import io.github.kisroutes.demo.SimulatorOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 
 /**
  * One installation of the product over days and weeks: a clock that tests move, a broker whose market they edit, a database
  * that stays when the program is started anew.
  */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> settings;
     private final MutableClock clock;
     private final Simulator broker;
     private Product product;
 
-    private Installation(Path folder, Map<String, String> settings, String now, CandleSource market) {
+    private Installation(Path folder, Map<String, String> settings, MutableClock clock, CandleSource market) {
         this.folder = folder;
         this.settings = settings;
-        this.clock = MutableClock.atSeoul(now);
+        this.clock = clock;
         this.broker = Simulator.start(
                 SimulatorOptions.defaults().withClock(clock).withQuota(0).withCandles(market));
     }
 
     /** With the shipped market, at a time of Seoul written as {@code 2025-06-16T15:45:00}; the program is not started yet. */
-    static Installation at(String now, Path folder, Map<String, String> settings) {
+    public static Installation at(String now, Path folder, Map<String, String> settings) {
         return at(now, folder, settings, KrxCandles.shipped());
     }
 
     /** With another market. */
-    static Installation at(String now, Path folder, Map<String, String> settings, CandleSource market) {
-        return new Installation(folder, settings, now, market);
+    public static Installation at(String now, Path folder, Map<String, String> settings, CandleSource market) {
+        return with(MutableClock.atSeoul(now), folder, settings, market);
+    }
+
+    /** With a clock that the market goes by as well. */
+    public static Installation with(
+            MutableClock clock, Path folder, Map<String, String> settings, CandleSource market) {
+        return new Installation(folder, settings, clock, market);
     }
 
     /** Starts the program, or stops it and starts it anew, with further settings for this time. */
-    Installation start(Map<String, String> more) {
+    public Installation start(Map<String, String> more) {
+        return start(more, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with something laid around the connections to the database.
+     *
+     * @param wires what the program gets for its pool of connections
+     */
+    public Installation start(Map<String, String> more, UnaryOperator<DataSource> wires) {
         stop();
         clock.advance(Duration.ofSeconds(61)); // the broker issues a token a minute
         // Tokens in memory, by this clock: a store in the database goes by the time of the database.
         Map<String, String> all = new HashMap<>(Map.of("kis.rate.per-second", "100", "kis.token.store", "memory"));
         all.putAll(settings);
         all.putAll(more);
-        product = Product.start(broker, folder, all);
+        product = Product.start(Product.settings(broker, folder, all), clock, wires);
         return this;
     }
 
-    void stop() {
+    public void stop() {
         if (product != null) {
             product.close();
             product = null;
@@ -67,26 +85,41 @@ final class Installation implements AutoCloseable {
     }
 
     /** Moves the clock to a time of Seoul. */
-    Installation on(String dateAndTime) {
+    public Installation on(String dateAndTime) {
         clock.set(MutableClock.atSeoul(dateAndTime).instant());
         return this;
     }
 
-    Simulator broker() {
+    /** Moves the clock to an instant. */
+    Installation at(Instant time) {
+        clock.set(time);
+        return this;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** A time of Seoul. */
+    static Instant instant(String dateAndTime) {
+        return MutableClock.atSeoul(dateAndTime).instant();
+    }
+
+    public Simulator broker() {
         return broker;
     }
 
-    Product product() {
+    public Product product() {
         return product;
     }
 
     /** Collects now, as the settings say; what was asked before is forgotten. */
-    RunSummary collect() {
+    public RunSummary collect() {
         return collect(Map.of());
     }
 
     /** Collects now, for the same reason as a schedule does: {@code DAILY}, {@code SETTLE} and so on. */
-    RunSummary collect(String kind) {
+    public RunSummary collect(String kind) {
         return collect(Map.of("runKind", kind));
     }
 
@@ -99,14 +132,14 @@ final class Installation implements AutoCloseable {
     }
 
     /** What the daily schedule does. */
-    void fire() {
+    public void fire() {
         clock.advance(Duration.ofSeconds(1));
         broker.record().clear();
         assertThat(product.ask("kis-daily", Map.of()).getException()).isNull();
     }
 
     /** What happens to runs when the program is asked to end: nothing more is handed out, they stay to be resumed. */
-    void leave() {
+    public void leave() {
         product.camel()
                 .getRegistry()
                 .lookupByNameAndType("kisRuns", CollectionRuns.class)
@@ -114,7 +147,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** What was asked for candles, as {@code 005930 ADJUSTED 20250516..20250615}, in the order of arrival. */
-    List<String> questions() {
+    public List<String> questions() {
         return broker.record().matching(Calls.trId("FHKST03010100")).stream()
                 .map(seen -> question(seen.call()))
                 .toList();
@@ -125,24 +158,24 @@ final class Installation implements AutoCloseable {
                 + call.parameter("FID_INPUT_DATE_1") + ".." + call.parameter("FID_INPUT_DATE_2");
     }
 
-    List<Map<String, Object>> rows(String sql, Object... parameters) {
+    public List<Map<String, Object>> rows(String sql, Object... parameters) {
         return product.rows(sql, parameters);
     }
 
     /** How many rows a query finds. */
-    long count(String from, Object... parameters) {
+    public long count(String from, Object... parameters) {
         return ((Number) product.value("SELECT COUNT(*) FROM " + from, parameters)).longValue();
     }
 
     /** One column of a query as text. */
-    List<String> texts(String sql, Object... parameters) {
+    public List<String> texts(String sql, Object... parameters) {
         return rows(sql, parameters).stream()
                 .map(row -> String.valueOf(row.values().iterator().next()))
                 .toList();
     }
 
     /** State and reason of the newest run. */
-    String newestRun() {
+    public String newestRun() {
         Map<String, Object> run =
                 rows("SELECT kind, state, reason FROM collection_run ORDER BY started_at DESC, run_id DESC")
                         .get(0);
@@ -150,12 +183,12 @@ final class Installation implements AutoCloseable {
     }
 
     /** What {@code missing_daily_price} lists, as {@code 005930 ADJUSTED 2025-06-13}. */
-    List<String> missing() {
+    public List<String> missing() {
         return texts("SELECT CONCAT(stock_code, ' ', price_basis, ' ', trade_date) FROM missing_daily_price"
                 + " ORDER BY stock_code, price_basis, trade_date");
     }
 
-    static LocalDate day(String text) {
+    public static LocalDate day(String text) {
         return LocalDate.parse(text);
     }
 

@@ -92,9 +92,10 @@ abstract class MissingDaysContract {
 
         assertThat(here.start(HEAL).collect().exitCode()).isZero();
 
-        // 6 June is a holiday and a weekend follows: no trading day lies between the two.
+        // 6 June is a holiday and a weekend follows: no trading day lies between the two. With a stored day on each
+        // side.
         assertThat(here.questions())
-                .containsExactlyInAnyOrder("000660 ADJUSTED 20250605..20250609", "000660 ADJUSTED 20250521..20250521");
+                .containsExactlyInAnyOrder("000660 ADJUSTED 20250604..20250610", "000660 ADJUSTED 20250520..20250522");
         assertThat(here.missing()).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
@@ -39,6 +40,14 @@ class RunLeaseTest {
         return new CallCount(7, 0, 0);
     }
 
+    private static CollectionRun.Knowledge knowledge(Database database) {
+        SeriesLedger series = SeriesLedger.of(database, "J", Clock.systemUTC());
+        return new RunClaim.Knowing(
+                        new KnownStocks.Source(codes -> Map.of(), series.states(), series.resolutions()),
+                        series.candles())
+                .of(List.of());
+    }
+
     @Test
     void a_run_that_ends_while_a_sign_of_life_is_written_waits_for_it_and_leaves_the_database_intact()
             throws Exception {
@@ -47,7 +56,7 @@ class RunLeaseTest {
             RunPlan plan = new RunPlan(RunKind.DAILY, DAYS, List.of(Basis.ADJUSTED), "job", List.of());
             RunHeader header = new RunHeader("run", RunKind.DAILY, DAYS, "job", "me", Instant.now(), false);
             assertThat(ledger.claim(header, plan)).isTrue();
-            CollectionRun run = new CollectionRun(header, KnownDays.NONE, none -> List.of());
+            CollectionRun run = new CollectionRun(header, KnownDays.NONE, knowledge(database), none -> List.of());
             RunLease lease = new RunLease(run, ledger, this::calls, Duration.ofMillis(1));
             assertThat(beating.await(10, TimeUnit.SECONDS)).isTrue();
 

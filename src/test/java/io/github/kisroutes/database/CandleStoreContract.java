@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.kisroutes.database.CandleStoreRoute.Counts;
 import io.github.kisroutes.database.CandleStoreRoute.Day;
 import io.github.kisroutes.database.CandleStoreRoute.Reading;
+import io.github.kisroutes.database.CandleStoreRoute.Told;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,6 +35,10 @@ abstract class CandleStoreContract {
 
     private static final Day FRIDAY_ROW = Day.of("2024-12-27", 53_700, 10_747_196);
     private static final Day MONDAY_ROW = Day.of("2024-12-30", 53_200, 12_624_998);
+
+    private static final String COLUMNS =
+            "stock_code, trade_date, market, price_basis, open_price, high_price, low_price,"
+                    + " close_price, volume, turnover, is_final, source, run_id, collected_at";
 
     private Database database;
     private CandleStoreRoute route;
@@ -155,6 +160,98 @@ abstract class CandleStoreContract {
     }
 
     @Test
+    void what_the_broker_says_beside_the_values_is_stored_with_them() throws Exception {
+        Told split = new Told("-3800", "04", "0.020000", "01", "false");
+        route.store("005930", MONDAY, List.of(FRIDAY_ROW, MONDAY_ROW.with(split)));
+
+        assertThat(told())
+                .containsExactly(
+                        tuple("2024-12-27", null, null, null, null, null),
+                        tuple("2024-12-30", "-3800.00", "04", "0.020000", "01", "false"));
+    }
+
+    @Test
+    void what_the_broker_says_later_is_brought_up_to_date_without_a_revision() throws Exception {
+        Told first = new Told("300", "02", null, null, "false");
+        route.store("005930", MONDAY, List.of(FRIDAY_ROW, MONDAY_ROW.with(first)));
+        List<Tuple> before =
+                rows("SELECT run_id, collected_at, is_final, evidence FROM daily_price ORDER BY trade_date");
+        Told later = new Told(null, null, "0.5", "02", null);
+
+        assertThat(route.store("005930", TUESDAY, List.of(FRIDAY_ROW.with(first), MONDAY_ROW.with(later))))
+                .isEqualTo(new Counts(0, 0, 0));
+
+        assertThat(told())
+                .as("a mark that is gone is gone, what it does not say again stays")
+                .containsExactly(
+                        tuple("2024-12-27", "300.00", "02", null, null, "false"),
+                        tuple("2024-12-30", "300.00", null, "0.500000", "02", "false"));
+        assertThat(rows("SELECT 1 FROM daily_price_revision")).isEmpty();
+        assertThat(rows("SELECT run_id, collected_at, is_final, evidence FROM daily_price ORDER BY trade_date"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void values_and_marks_may_change_in_the_same_answer() throws Exception {
+        route.store("005930", MONDAY, List.of(FRIDAY_ROW, MONDAY_ROW));
+        Told told = new Told("300", "02", null, null, "false");
+
+        assertThat(route.store(
+                        "005930",
+                        TUESDAY,
+                        List.of(
+                                FRIDAY_ROW.with(told),
+                                Day.of("2024-12-30", 1_064, 9).with(told))))
+                .isEqualTo(new Counts(0, 1, 0));
+
+        assertThat(told())
+                .containsExactly(
+                        tuple("2024-12-27", "300.00", "02", null, null, "false"),
+                        tuple("2024-12-30", "300.00", "02", null, null, "false"));
+        assertThat(rows("SELECT trade_date FROM daily_price_revision")).containsExactly(tuple("2024-12-30"));
+    }
+
+    @Test
+    void a_row_names_its_evidence() throws Exception {
+        route.store("005930", MONDAY.proving("SEAMS"), List.of(FRIDAY_ROW, MONDAY_ROW));
+        route.store("000660", MONDAY.proving("ONE_READING"), List.of(FRIDAY_ROW));
+
+        assertThat(rows("SELECT stock_code, trade_date, is_final, evidence FROM daily_price"
+                        + " ORDER BY stock_code, trade_date"))
+                .containsExactly(
+                        tuple("000660", "2024-12-27", "false", "ONE_READING"),
+                        tuple("005930", "2024-12-27", "true", "SEAMS"),
+                        tuple("005930", "2024-12-30", "false", "ONE_READING"));
+    }
+
+    @Test
+    void a_changed_row_has_one_reading_unless_its_new_values_are_proven() throws Exception {
+        route.store("005930", MONDAY.proving("SEAMS"), List.of(FRIDAY_ROW));
+        route.store("005930", TUESDAY, List.of(Day.of("2024-12-27", 53_600, 7)));
+        assertThat(rows("SELECT is_final, evidence FROM daily_price")).containsExactly(tuple("false", "ONE_READING"));
+
+        route.store("005930", THURSDAY.proving("SEAMS"), List.of(Day.of("2024-12-27", 53_500, 7)));
+        assertThat(rows("SELECT is_final, evidence FROM daily_price")).containsExactly(tuple("true", "SEAMS"));
+    }
+
+    @Test
+    void a_revision_names_its_reason() throws Exception {
+        route.store("005930", MONDAY.proving("SEAMS"), List.of(FRIDAY_ROW, MONDAY_ROW));
+        route.store("005930", TUESDAY, List.of(Day.of("2024-12-27", 100, 7), Day.of("2024-12-30", 100, 7)));
+        route.store(
+                "005930",
+                THURSDAY.because("SPLIT"),
+                List.of(Day.of("2024-12-27", 200, 7), Day.of("2024-12-30", 200, 7)));
+
+        assertThat(rows("SELECT trade_date, reason FROM daily_price_revision ORDER BY revision_id"))
+                .containsExactly(
+                        tuple("2024-12-27", "RESTATED"),
+                        tuple("2024-12-30", "SETTLED"),
+                        tuple("2024-12-27", "SPLIT"),
+                        tuple("2024-12-30", "SPLIT"));
+    }
+
+    @Test
     void a_day_without_trade_and_a_missing_turnover_are_values_like_others() throws Exception {
         Day suspended = new Day("2024-12-30", null, null, null, "53200", "0", "0");
         Day noTurnover = new Day("2024-12-27", "1", "2", "1", "2", "7", null);
@@ -196,12 +293,12 @@ abstract class CandleStoreContract {
     void series_of_other_stocks_markets_and_bases_stay_apart() throws Exception {
         route.store("005930", MONDAY, List.of(MONDAY_ROW));
         assertThat(route.store("000660", MONDAY, List.of(MONDAY_ROW))).isEqualTo(new Counts(1, 0, 0));
-        execute(
-                "INSERT INTO daily_price SELECT stock_code, trade_date, market, 'RAW', 1, 1, 1, 1, 1, 1, is_final, source,"
-                        + " run_id, collected_at FROM daily_price WHERE stock_code = '005930'");
-        execute(
-                "INSERT INTO daily_price SELECT stock_code, trade_date, 'NX', 'ADJUSTED', 1, 1, 1, 1, 1, 1, is_final, source,"
-                        + " run_id, collected_at FROM daily_price WHERE stock_code = '000660'");
+        execute("INSERT INTO daily_price (" + COLUMNS
+                + ") SELECT stock_code, trade_date, market, 'RAW', 1, 1, 1, 1, 1, 1, is_final, source,"
+                + " run_id, collected_at FROM daily_price WHERE stock_code = '005930'");
+        execute("INSERT INTO daily_price (" + COLUMNS
+                + ") SELECT stock_code, trade_date, 'NX', 'ADJUSTED', 1, 1, 1, 1, 1, 1, is_final, source,"
+                + " run_id, collected_at FROM daily_price WHERE stock_code = '000660'");
 
         assertThat(route.store("005930", THURSDAY, List.of(MONDAY_ROW))).isEqualTo(new Counts(0, 0, 1));
         assertThat(rows("SELECT stock_code, is_final FROM daily_price WHERE close_price = 1 ORDER BY stock_code"))
@@ -298,6 +395,12 @@ abstract class CandleStoreContract {
 
     /** Whether the exception tells a writer to repeat its transaction because another one was faster. */
     abstract boolean isCollision(Exception exception);
+
+    private List<Tuple> told() throws SQLException {
+        return rows(
+                "SELECT trade_date, price_change, ex_code, split_ratio, revaluation_code, is_filler FROM daily_price"
+                        + " ORDER BY trade_date");
+    }
 
     private List<Tuple> finality() throws SQLException {
         return rows("SELECT trade_date, is_final FROM daily_price ORDER BY trade_date");

@@ -31,7 +31,24 @@ final class CandleStoreRoute implements AutoCloseable {
     }
 
     /** What the broker told about one day; null prices on a day without trade. */
-    record Day(String date, String open, String high, String low, String close, String volume, String turnover) {
+    record Day(
+            String date,
+            String open,
+            String high,
+            String low,
+            String close,
+            String volume,
+            String turnover,
+            Told told) {
+        Day(String date, String open, String high, String low, String close, String volume, String turnover) {
+            this(date, open, high, low, close, volume, turnover, Told.NOTHING);
+        }
+
+        /** The same with what the broker says beside it. */
+        Day with(Told told) {
+            return new Day(date, open, high, low, close, volume, turnover, told);
+        }
+
         static Day of(String date, int price, long volume) {
             return new Day(
                     date,
@@ -45,7 +62,26 @@ final class CandleStoreRoute implements AutoCloseable {
     }
 
     /** Who reads, when, and up to which day rows are taken for settled. */
-    record Reading(String runId, String collectedAt, String settledBefore) {}
+    record Reading(String runId, String collectedAt, String settledBefore, String evidence, String reason) {
+        Reading(String runId, String collectedAt, String settledBefore) {
+            this(runId, collectedAt, settledBefore, "LEGACY", null);
+        }
+
+        /** The same with another evidence for its rows. */
+        Reading proving(String evidence) {
+            return new Reading(runId, collectedAt, settledBefore, evidence, reason);
+        }
+
+        /** The same with a reason of its own for what it changes. */
+        Reading because(String reason) {
+            return new Reading(runId, collectedAt, settledBefore, evidence, reason);
+        }
+    }
+
+    /** What the broker says of a day beside its values; null where it says nothing. */
+    record Told(String change, String exCode, String splitRatio, String revaluation, String filler) {
+        static final Told NOTHING = new Told(null, null, null, null, null);
+    }
 
     record Counts(int fresh, int changed, int settled) {}
 
@@ -87,6 +123,13 @@ final class CandleStoreRoute implements AutoCloseable {
         parameters.put("close", column(days, Day::close));
         parameters.put("volume", column(days, Day::volume));
         parameters.put("turnover", column(days, Day::turnover));
+        parameters.put("price_change", column(days, day -> day.told().change()));
+        parameters.put("ex_code", column(days, day -> day.told().exCode()));
+        parameters.put("split_ratio", column(days, day -> day.told().splitRatio()));
+        parameters.put("revaluation_code", column(days, day -> day.told().revaluation()));
+        parameters.put("is_filler", column(days, day -> day.told().filler()));
+        parameters.put("evidence", reading.evidence());
+        parameters.put("revision_reason", reading.reason());
         return camel.createProducerTemplate().send("direct:test-candle-store", exchange -> exchange.getMessage()
                 .setHeader(JdbcConstants.JDBC_PARAMETERS, parameters));
     }

@@ -82,7 +82,9 @@ class DataPageTest {
                                 columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT), none -> new TreeMap<>())
                         .put(
                                 columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT),
-                                WORDS.getOrDefault(type, "count"));
+                                columns.getInt("DECIMAL_DIGITS") > 2 && type.equals("NUMERIC")
+                                        ? "ratio"
+                                        : WORDS.getOrDefault(type, "count"));
             }
         }
         tables.remove("flyway_schema_history");

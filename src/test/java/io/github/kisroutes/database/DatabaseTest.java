@@ -85,6 +85,7 @@ class DatabaseTest {
     @Test
     void the_shared_h2_file_is_served_on_the_loopback_interface_alone() throws Exception {
         try (Database database = Database.open(TestDatabases.h2(directory), "sa", "")) {
+            assertThat(tables(database)).contains("daily_price");
             Properties lock = new Properties();
             lock.load(Files.newBufferedReader(directory.resolve("kis.lock.db")));
             int port = Integer.parseInt(lock.getProperty("server").replaceFirst(".*:", ""));

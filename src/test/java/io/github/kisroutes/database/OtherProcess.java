@@ -2,13 +2,14 @@ package io.github.kisroutes.database;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.kisroutes.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -120,14 +121,9 @@ final class OtherProcess {
     }
 
     private static ProcessBuilder process(String url, What what) {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProcess.class.getName(),
-                        url,
-                        what.name())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        List<String> command = JavaProcess.command(OtherProcess.class, List.of());
+        command.addAll(List.of(url, what.name()));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
     static void awaitLine(Process process, String expected) throws IOException {

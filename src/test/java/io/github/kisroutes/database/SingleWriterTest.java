@@ -138,7 +138,8 @@ class SingleWriterTest {
                 Writers.of(Dialect.H2, "jdbc:h2:tcp://localhost/kis"))) {
             CountDownLatch together = new CountDownLatch(2);
             atOnce(2, number -> {
-                try (Writers.Writing turn = writers.begin()) {
+                Writers.Writing turn = writers.begin();
+                try (turn) {
                     together.countDown();
                     assertThat(together.await(10, TimeUnit.SECONDS)).isTrue();
                 }

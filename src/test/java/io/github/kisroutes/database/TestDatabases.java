@@ -1,6 +1,13 @@
 package io.github.kisroutes.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 
 /** Where tests find their databases. */
 final class TestDatabases {
@@ -9,5 +16,40 @@ final class TestDatabases {
     /** A file of H2 with the options that the product asks for. */
     static String h2(Path directory) {
         return "jdbc:h2:file:" + directory.resolve("kis").toAbsolutePath() + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+    }
+
+    /** A database as others can read it: the version before left that to the umask. It has a table with one row. */
+    static void ofTheVersionBefore(Path folder) throws Exception {
+        try (Database database = Database.open(h2(folder), "sa", "");
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE before AS SELECT 1 AS number");
+        }
+        setMode(folder, 0755);
+        for (String name : List.of("kis.mv.db", "kis.start.lock", "kis.write.lock", "kis.trace.db")) {
+            Path file = folder.resolve(name);
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
+            setMode(file, 0644);
+        }
+    }
+
+    /** The permissions, as {@code chmod} takes them. */
+    static int mode(Path path) throws IOException {
+        return (Integer) Files.getAttribute(path, "unix:mode") & 07777;
+    }
+
+    static void setMode(Path path, int mode) throws IOException {
+        Files.setAttribute(path, "unix:mode", mode);
+    }
+
+    static int count(Database database, String sql) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getInt(1);
+        }
     }
 }

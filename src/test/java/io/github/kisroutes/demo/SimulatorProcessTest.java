@@ -2,6 +2,7 @@ package io.github.kisroutes.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.JavaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,15 +22,13 @@ class SimulatorProcessTest {
     @Test
     void it_prints_its_address_answers_and_says_at_the_end_what_it_saw() throws IOException, InterruptedException {
         Path calls = folder.resolve("calls.csv");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dsimulator.symbols=3",
-                        "-Dsimulator.latency=1-3",
-                        "-Dsimulator.clock=system",
-                        "-Dsimulator.calls=" + calls,
-                        SimulatorProcess.class.getName())
+        Process process = new ProcessBuilder(JavaProcess.command(
+                        SimulatorProcess.class,
+                        List.of(
+                                "-Dsimulator.symbols=3",
+                                "-Dsimulator.latency=1-3",
+                                "-Dsimulator.clock=system",
+                                "-Dsimulator.calls=" + calls)))
                 .start();
         try (BufferedReader out = process.inputReader()) {
             URI address = URI.create(out.readLine());

@@ -46,7 +46,7 @@ class KarafConfigurationTest {
         assertThat(documented)
                 .containsExactlyElementsOf(SettingKeys.all().stream()
                         .map(SettingKey::name)
-                        .filter(name -> !List.of("kis.collect.once", "kis.token.command")
+                        .filter(name -> !List.of("kis.collect.once", "kis.token.command", "kis.crosscheck.file")
                                 .contains(name))
                         .toList());
     }

@@ -1,6 +1,7 @@
 package io.github.kisroutes.karaf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.demo.CandleSource;
@@ -13,6 +14,7 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -154,6 +158,27 @@ class KarafIT {
         assertThat(rows()).isEqualTo(given(SYMBOLS));
         assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
         assertThat(BROKER.record().refusedByQuota()).isZero();
+    }
+
+    @Test
+    @Order(2)
+    @DisabledOnOs(OS.WINDOWS)
+    void the_database_is_closed_to_other_users_and_runs_no_java() throws Exception {
+        Path own = karaf.path("data/kis");
+        assertThat(Files.getPosixFilePermissions(own)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        try (Stream<Path> files = Files.list(own)) {
+            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
+                            Files.getPosixFilePermissions(file))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------")));
+        }
+        try (Connection connection = asGuest();
+                Statement statement = connection.createStatement()) {
+            for (String java : List.of(
+                    "CREATE ALIAS f AS $$ String f() { return System.getenv(\"HOME\"); } $$",
+                    "CREATE ALIAS f FOR 'java.lang.System.getProperty(java.lang.String)'")) {
+                assertThatThrownBy(() -> statement.execute(java), java).hasMessageContaining("is denied");
+            }
+        }
     }
 
     @Test

@@ -23,10 +23,12 @@ final class Packages {
             Map.entry("pace", Set.of("token", "database", "config")),
             Map.entry("broker", Set.of("token", "database", "config")),
             Map.entry("candle", Set.of("config")),
-            Map.entry("instrument", Set.of("database", "config")),
+            Map.entry("crosscheck", Set.of("candle", "database", "config")),
+            Map.entry("instrument", Set.of("broker", "database", "config")),
             Map.entry("calendar", Set.of("broker", "database", "config")),
             Map.entry(
-                    "collection", Set.of("candle", "calendar", "instrument", "broker", "token", "database", "config")),
+                    "collection",
+                    Set.of("candle", "crosscheck", "calendar", "instrument", "broker", "token", "database", "config")),
             Map.entry("lint", Set.of("config")),
             Map.entry("live", Set.of("lint", "config")),
             Map.entry("demo", Set.of("config")),
@@ -36,6 +38,7 @@ final class Packages {
                     Set.of(
                             "collection",
                             "candle",
+                            "crosscheck",
                             "calendar",
                             "instrument",
                             "broker",

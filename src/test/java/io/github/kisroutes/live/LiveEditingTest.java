@@ -23,6 +23,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -230,6 +231,7 @@ class LiveEditingTest {
     }
 
     @Test
+    @Tag("rate")
     void an_edit_in_mid_run_loses_no_symbol_and_no_permit() throws Exception {
         broker.latency(Latency.fixed(Duration.ofMillis(60)));
         CompletableFuture<RunSummary> run = CompletableFuture.supplyAsync(product::collect);

@@ -44,6 +44,10 @@ final class Neighbours {
         storeIsAway = away;
     }
 
+    void setClockBack(Duration by) {
+        time.setBack(by);
+    }
+
     void live(Duration length) {
         for (long end = time.nanos() + length.toNanos(); time.nanos() <= end; time.pass(STEP)) {
             step();

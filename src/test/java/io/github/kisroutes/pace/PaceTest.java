@@ -16,8 +16,11 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The pace with its own threads and the real time. */
+@Execution(ExecutionMode.CONCURRENT)
 class PaceTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Ceiling FAST = new Ceiling(20, 1.0);

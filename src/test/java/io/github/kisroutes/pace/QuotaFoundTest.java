@@ -17,10 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The broker grants less than is configured: it is found out, used, and remembered. */
+@Tag("rate")
+@Execution(ExecutionMode.CONCURRENT)
 class QuotaFoundTest {
     private static final GeneratedCandles MARKET =
             GeneratedCandles.of(50, LocalDate.of(2020, 1, 1), LocalDate.of(2025, 6, 16));

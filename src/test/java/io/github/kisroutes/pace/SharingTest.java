@@ -50,6 +50,29 @@ class SharingTest {
         all.assertNeverAbove(20);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT2M", "PT9H", "PT240H"})
+    void one_that_is_killed_before_the_clock_is_set_back_is_noticed_as_soon(Duration by) {
+        Neighbours.Process killed = all.start("a");
+        all.live(Duration.ofSeconds(10));
+        killed.kill();
+        all.setClockBack(by);
+        Neighbours.Process next = all.start("b");
+        all.live(Duration.ofSeconds(10));
+        assertThat(next.units()).isEqualTo(20);
+        all.assertNeverAbove(20);
+    }
+
+    @Test
+    void those_that_live_on_while_the_clock_is_set_back_keep_their_parts() {
+        List<Neighbours.Process> two = startAll(2);
+        all.live(Duration.ofSeconds(10));
+        all.setClockBack(Duration.ofHours(9));
+        all.live(Duration.ofSeconds(10));
+        assertThat(two).extracting(Neighbours.Process::units).containsExactly(10, 10);
+        all.assertNeverAbove(20);
+    }
+
     @Test
     void one_that_leaves_is_noticed_within_four_seconds() {
         List<Neighbours.Process> two = startAll(2);

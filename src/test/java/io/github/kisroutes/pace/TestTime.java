@@ -11,6 +11,12 @@ final class TestTime extends Clock {
     static final Instant START = Instant.parse("2026-11-23T06:40:00Z");
 
     private long nanos;
+    private Duration setBack = Duration.ZERO;
+
+    /** The clock is put back; the time itself goes on. */
+    void setBack(Duration by) {
+        setBack = setBack.plus(by);
+    }
 
     void pass(Duration time) {
         nanos += time.toNanos();
@@ -22,7 +28,7 @@ final class TestTime extends Clock {
 
     @Override
     public Instant instant() {
-        return START.plusNanos(nanos);
+        return START.plusNanos(nanos).minus(setBack);
     }
 
     @Override

@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Products in processes of their own collect 50 symbols each at the same time, with one key and 20 calls per second. */
+@Tag("rate")
 abstract class TwoProcessesContract {
     static final Duration LONG = Duration.ofMinutes(3);
     private static final int QUOTA = 20;

@@ -24,13 +24,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a broker or a network can do to one of three symbols: it is told apart, and the others do not notice. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokerFaultsTest {
     private static final Predicate<Call> STRUCK = Calls.code("000660");
     private static final int ROWS = 19;
@@ -91,6 +95,7 @@ class BrokerFaultsTest {
                 arguments("rows out of order", Rows.shuffled(7)),
                 arguments("doubled rows", Rows.doubled()),
                 arguments("a {} row", Rows.withEmptyObject()),
+                arguments("a day that was not asked for", Rows.withDay("20240102")),
                 arguments("a row with a blank date", Rows.withBlankDay()));
     }
 
@@ -111,7 +116,6 @@ class BrokerFaultsTest {
                 arguments("a number where a text belongs", Rows.withField("stck_clpr", 1.5e300), "READABLE"),
                 arguments("a negative volume", Rows.withField("acml_vol", "-5"), "VOLUME_NOT_NEGATIVE"),
                 arguments("a price of nothing", Rows.withField("stck_clpr", "0"), "POSITIVE_PRICES"),
-                arguments("a day that was not asked for", Rows.withDay("20240102"), "INSIDE_WINDOW"),
                 arguments("a day that does not exist", Rows.withDay("20250631"), "READABLE"));
     }
 
@@ -171,13 +175,13 @@ class BrokerFaultsTest {
     }
 
     @Test
-    void a_broker_that_is_not_there_ends_the_run_with_a_sentence() {
+    void a_broker_that_is_not_there_is_waited_for_and_no_symbol_but_the_first_is_asked_for() {
         Product started = Product.start(broker, folder, Map.of("kis.collect.symbols", "005930,000660"));
         product = started;
         broker.close();
         RunSummary summary = started.collect();
-        assertThat(summary.exitCode()).isEqualTo(1);
-        assertThat(summary.toString()).contains("No access token").contains("1 not asked for");
+        assertThat(summary.exitCode()).isEqualTo(2);
+        assertThat(summary.toString()).contains("KIS cannot be reached").contains("1 not asked for");
     }
 
     @Test
@@ -211,6 +215,7 @@ class BrokerFaultsTest {
     }
 
     @Test
+    @Tag("rate")
     void a_repeat_passes_the_throttle_again() {
         // Half of all calls fail at once: repeats that bypass the throttle would come by the hundred. The quota leaves
         // room for

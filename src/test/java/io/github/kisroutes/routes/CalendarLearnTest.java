@@ -109,7 +109,7 @@ class CalendarLearnTest {
         broker.calendar().close(tuesday);
 
         clock.set(MutableClock.atSeoul("2025-06-17T15:40:00").instant());
-        calendar.observe(tuesday, List.of(LocalDate.of(2025, 6, 13), MONDAY));
+        calendar.observeClosure(tuesday);
         assertThat(calendar.decide())
                 .hasToString("2025-06-17 (Tue) is no trading day: the exchange is closed (OBSERVED)");
         clock.set(MutableClock.atSeoul("2025-06-18T08:00:00").instant());
@@ -132,6 +132,42 @@ class CalendarLearnTest {
         assertThat(remembered()).containsEntry("state", "FAILED").containsEntry("day_count", 0);
         assertThat((String) remembered().get("answer")).contains("OPSQ0002");
         assertThat(calendar.decide().source()).isEqualTo(CalendarSource.WEEKDAY);
+    }
+
+    @Test
+    void a_question_that_reached_nobody_is_asked_again_at_the_next_occasion() {
+        start(Map.of());
+        broker.faults().on(Calls.trId("CTCA0903R")).always(Fault.reset());
+
+        assertThat(learn()).contains("learned 0 days", "at the next collection");
+        assertThat(remembered()).containsEntry("state", "SILENT").containsEntry("attempts", 1);
+        broker.faults().clear();
+
+        assertThat(learn()).contains("learned 47 days");
+        assertThat(remembered()).containsEntry("state", "LEARNED").containsEntry("attempts", 2);
+        assertThat(learn()).contains("not asked");
+    }
+
+    @Test
+    void a_question_that_got_no_token_is_asked_again_at_the_next_occasion() {
+        start(Map.of());
+        broker.faults().on(Calls.token()).always(Fault.apiError("EGW00103"));
+
+        assertThat(learn()).contains("learned 0 days");
+        assertThat(questions()).isEmpty();
+
+        assertThat(remembered()).containsEntry("state", "SILENT");
+    }
+
+    @Test
+    void a_question_of_a_clock_that_was_ahead_does_not_silence_the_day() {
+        start(Map.of());
+        product.update("INSERT INTO calendar_question (asked_on, asked_at, state)"
+                + " VALUES (DATE '2025-06-17', TIMESTAMP WITH TIME ZONE '2025-06-17 01:00:00+09', 'LEARNED')");
+        assertThat(learn()).contains("learned 47 days");
+        clock.set(MutableClock.atSeoul("2025-06-17T15:40:00").instant());
+
+        assertThat(learn()).contains("learned 24 days (2025-06-16..");
     }
 
     @Test

@@ -80,7 +80,7 @@ class CollectionTest {
     }
 
     @Test
-    void collecting_twice_changes_nothing() {
+    void collecting_twice_changes_nothing_but_what_is_proven() {
         RunSummary first = collect(Map.of("kis.rate.per-second", "100"));
         List<Map<String, Object>> before = product.rows(ALL_ROWS);
         RunSummary second = product.collect();
@@ -89,8 +89,14 @@ class CollectionTest {
         assertThat(second.run().tally().newRows()).isZero();
         assertThat(second.run().tally().changedRows()).isZero();
         assertThat(second.run().tally().unchangedRows()).isEqualTo(950);
-        assertThat(product.rows(ALL_ROWS)).usingRecursiveComparison().isEqualTo(before);
+        assertThat(values(product.rows(ALL_ROWS))).usingRecursiveComparison().isEqualTo(values(before));
         assertThat(product.value("SELECT COUNT(*) FROM daily_price_revision")).isEqualTo(0L);
+    }
+
+    /** The second reading proves what the first has stored. */
+    private static List<Map<String, Object>> values(List<Map<String, Object>> rows) {
+        rows.forEach(row -> row.keySet().removeAll(List.of("is_final", "evidence")));
+        return rows;
     }
 
     @Test

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** PostgreSQL is away for twenty seconds in the middle of a run: the run waits, and asks for nothing that it cannot store. */
+@Execution(ExecutionMode.CONCURRENT)
 class DatabaseAwayIT {
     private static final Duration AWAY = Duration.ofSeconds(20);
     private static final int WORKERS = 16;

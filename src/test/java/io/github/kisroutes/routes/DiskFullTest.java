@@ -45,7 +45,7 @@ class DiskFullTest {
         return HundredSymbols.start(
                 broker,
                 folder,
-                Map.of("kis.rate.per-second", "25", "kis.collect.lease", "2s", "kis.database.url", url));
+                Map.of("kis.rate.per-second", "50", "kis.collect.lease", "2s", "kis.database.url", url));
     }
 
     @AfterEach

@@ -23,6 +23,9 @@ class LastingFaultsTest {
     /** The first call and four repeats, and that again in three rounds at the end of the run. */
     private static final int MOST_CALLS = 5 * 4;
 
+    /** A second for a whole answer as well as for its beginning: each of them is waited for twenty times. */
+    private static final Map<String, String> QUICK = Map.of("kis.http.answer-timeout", "1s");
+
     /** A code that an operator can look for, and not the name of a Java class. */
     private static final String WORD = "[A-Z][A-Z0-9_]+";
 
@@ -39,7 +42,7 @@ class LastingFaultsTest {
         faults.put("000053", new Lasting(Fault.reset(), WORD, "failed to respond|reset|closed"));
         faults.put("000063", new Lasting(Fault.cutOff(), WORD, "(?i)premature end"));
         faults.put("000073", new Lasting(Fault.hang(), WORD, "(?i)timed out"));
-        faults.put("000083", new Lasting(Fault.slowBody(Duration.ofSeconds(12)), WORD, "took longer than 3000 ms"));
+        faults.put("000083", new Lasting(Fault.slowBody(Duration.ofSeconds(12)), WORD, "took longer than 1000 ms"));
         faults.put("000093", new Lasting(Fault.brokenGzip(), WORD, "(?i)unexpected end of zlib"));
         faults.put("000100", new Lasting(Fault.apiError("EGW00300"), "EGW00300", "Gateway"));
         return faults;
@@ -49,7 +52,7 @@ class LastingFaultsTest {
     void each_fails_its_symbol_alone_with_its_name_and_the_next_run_heals_them(@TempDir Path folder) {
         Map<String, Lasting> faults = faults();
         try (Simulator broker = HundredSymbols.broker();
-                HundredSymbols hundred = HundredSymbols.start(broker, folder, Map.of())) {
+                HundredSymbols hundred = HundredSymbols.start(broker, folder, QUICK)) {
             assertThat(hundred.collect().exitCode()).isZero();
             hundred.rememberAsUndisturbed();
             hundred.forget();

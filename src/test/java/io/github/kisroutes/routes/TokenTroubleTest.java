@@ -62,6 +62,17 @@ class TokenTroubleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"EGW00121", "EGW00122", "EGW00123"})
+    void single_refusals_of_a_token_that_works_cost_a_call_each_and_no_issue(String code) {
+        broker.tokens().sameTokenFor(Duration.ofHours(6));
+        start(Map.of());
+        broker.faults().on(Calls.quotations()).every(10, Fault.apiError(code));
+        assertComplete(product.collect());
+        assertThat(broker.record().tokenRequests()).isEqualTo(1);
+        assertThat(broker.record().answered(code)).isGreaterThanOrEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EGW00121", "EGW00122", "EGW00123"})
     void a_re_issue_that_is_refused_at_first_is_waited_for_with_two_requests_at_most(String code) {
         start(Map.of());
         broker.tokens().killAfter(30, code);

@@ -40,6 +40,58 @@ class DeadTokenTest {
     }
 
     @Test
+    void one_refusal_of_a_token_that_works_changes_nothing() {
+        AccessToken token = process.call();
+        process.cache.rejected(token.fingerprint(), "EGW00123", Duration.ZERO);
+        assertThat(process.served()).isTrue();
+        process.cache.accepted(token.fingerprint(), Duration.ZERO);
+        process.cache.rejected(token.fingerprint(), "EGW00123", Duration.ZERO);
+        assertThat(process.call().value()).isEqualTo(token.value());
+        assertThat(broker.requests()).hasSize(1);
+    }
+
+    @Test
+    void calls_that_were_sent_before_the_first_refusal_prove_nothing() {
+        AccessToken token = process.call();
+        Duration longAgo = Duration.ofHours(1);
+        process.cache.rejected(token.fingerprint(), "EGW00121", Duration.ZERO);
+        process.cache.rejected(token.fingerprint(), "EGW00121", longAgo);
+        assertThat(process.served()).as("refused in the same bad moment").isTrue();
+        process.cache.accepted(token.fingerprint(), longAgo);
+        process.cache.rejected(token.fingerprint(), "EGW00121", Duration.ZERO);
+        assertThat(process.served())
+                .as("refused again; that an older call was taken says nothing")
+                .isFalse();
+    }
+
+    @Test
+    void a_refusal_of_an_older_token_says_nothing_about_the_one_at_hand() {
+        broker.replaceDeadTokens();
+        AccessToken old = process.call();
+        clock.advance(Duration.ofHours(1));
+        broker.kill(old);
+        process.cache.rejected(old.fingerprint(), "EGW00123", Duration.ZERO);
+        process.cache.rejected(old.fingerprint(), "EGW00123", Duration.ZERO);
+        AccessToken fresh = process.call();
+        process.cache.rejected(old.fingerprint(), "EGW00123", Duration.ZERO);
+        process.cache.rejected(old.fingerprint(), "EGW00123", Duration.ZERO);
+        assertThat(process.call().value()).isEqualTo(fresh.value()).isNotEqualTo(old.value());
+        assertThat(broker.requests()).hasSize(2);
+    }
+
+    @Test
+    void after_a_refused_key_no_call_gets_a_token_for_a_minute_not_even_one_that_waits_for_its_turn() {
+        AccessToken token = process.call();
+        process.cache.keyRefused("EGW00105");
+        assertThatThrownBy(process::call).hasMessageContaining("EGW00105").hasMessageContaining("KIS_APP_SECRET");
+        assertThatThrownBy(() -> process.cache.token(token.fingerprint()))
+                .asInstanceOf(type(TokenUnavailableException.class))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(TokenFault.CREDENTIAL));
+        clock.advance(TokenTimes.LOOK_AGAIN);
+        assertThat(process.call().value()).isEqualTo(token.value());
+    }
+
+    @Test
     void a_call_in_flight_still_finds_the_token_that_was_dropped() {
         AccessToken old = process.call();
         process.cache.drop(old.fingerprint(), "EGW00121");

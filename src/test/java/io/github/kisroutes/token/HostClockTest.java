@@ -43,7 +43,8 @@ class HostClockTest {
         "Asia/Seoul, PT5H",
         "America/New_York, PT-72H"
     })
-    void two_calls_12_s_apart_succeed_with_a_token_of_10_s_and_a_lying_expires_in(String hostZone, Duration wrongBy) {
+    void two_calls_12_s_apart_succeed_with_a_token_of_10_s_and_a_lying_expires_in(String hostZone, Duration wrongBy)
+            throws BrokerUnreachableException {
         TimeZone.setDefault(TimeZone.getTimeZone(hostZone));
         broker.tokens().handOutWithLeft(Duration.ofSeconds(10));
         broker.tokens().claimExpiresIn(86_400);
@@ -60,7 +61,7 @@ class HostClockTest {
         assertThat(broker.record().tokenRequests()).isEqualTo(2);
     }
 
-    private static AccessToken call(TokenCache cache) {
+    private static AccessToken call(TokenCache cache) throws BrokerUnreachableException {
         return cache.token(cache.handle(cache.cache().get(cache.key())));
     }
 

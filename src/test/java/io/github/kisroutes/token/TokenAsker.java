@@ -1,5 +1,6 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.JavaProcess;
 import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.BrokerTokenEndpoint;
 import io.github.kisroutes.config.Credentials;
@@ -144,11 +145,8 @@ public final class TokenAsker {
     }
 
     static List<String> command(List<String> properties) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-        properties.forEach(property -> command.add("-D" + property));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TokenAsker.class.getName()));
-        return command;
+        return JavaProcess.command(
+                TokenAsker.class,
+                properties.stream().map(property -> "-D" + property).toList());
     }
 }

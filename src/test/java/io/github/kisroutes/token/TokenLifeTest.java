@@ -96,7 +96,7 @@ class TokenLifeTest {
     }
 
     @Test
-    void the_old_token_is_served_while_the_new_one_is_asked_for() {
+    void the_old_token_is_served_while_the_new_one_is_asked_for() throws Exception {
         AccessToken old = process.call();
         clock.advance(Duration.ofHours(23).plusMinutes(56));
         CountDownLatch answer = new CountDownLatch(1);

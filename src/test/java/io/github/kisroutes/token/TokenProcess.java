@@ -1,5 +1,6 @@
 package io.github.kisroutes.token;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,7 +40,11 @@ final class TokenProcess implements AutoCloseable {
 
     /** What a call does: ask the cache, take the handle, and with it the token. */
     AccessToken call() {
-        return cache.token(cache.handle(cache.cache().get(cache.key())));
+        try {
+            return cache.token(cache.handle(cache.cache().get(cache.key())));
+        } catch (BrokerUnreachableException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A call that needs no waiting, because the cache has something. */

@@ -1,0 +1,34 @@
+package io.github.kisroutes;
+
+import io.github.kisroutes.broker.AnswerListener;
+import io.github.kisroutes.broker.RequestSigner;
+import io.github.kisroutes.pace.Pace;
+import io.github.kisroutes.token.TokenCache;
+import org.apache.camel.Exchange;
+
+/** What the answers of KIS mean for the token, the key and the pace of all further calls. */
+record CallOutcomes(TokenCache token, Pace pace) implements AnswerListener {
+    @Override
+    public void accepted(Exchange call) {
+        token.accepted(tokenOf(call), pace.sinceTurn(call));
+    }
+
+    @Override
+    public void tokenRejected(Exchange call, String code) {
+        token.rejected(tokenOf(call), code, pace.sinceTurn(call));
+    }
+
+    @Override
+    public void keyRefused(String code) {
+        token.keyRefused(code);
+    }
+
+    @Override
+    public void tooManyCalls(Exchange call) {
+        pace.refused(call);
+    }
+
+    private static String tokenOf(Exchange call) {
+        return call.getMessage().getHeader(RequestSigner.TOKEN_HEADER, "", String.class);
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.candle.Basis;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.CandleDays.Series;
+import io.github.kisroutes.collection.CandleDays.SeriesDay;
+import io.github.kisroutes.collection.ledger.Evidence;
+import io.github.kisroutes.collection.ledger.ObligationKind;
+import io.github.kisroutes.collection.ledger.Resolution;
+import io.github.kisroutes.collection.ledger.SeriesState;
+import io.github.kisroutes.database.DatabaseTransaction;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Explains what looks wrong by what KIS says of the stock itself: it is delisted, halted, not traded on this market, or was
+ * listed on the very day on which its rows begin. What is explained is no longer red.
+ */
+public final class Explanations {
+    private static final Set<ObligationKind> ABSENT = EnumSet.of(ObligationKind.UNANSWERED, ObligationKind.BEGINNING);
+
+    private final SeriesLedger series;
+    private final ItemLedger items;
+    private final CandleDays days;
+    private final DatabaseTransaction transaction;
+
+    public Explanations(SeriesLedger series, RunLedger ledger, CandleDays days, DatabaseTransaction transaction) {
+        this.series = series;
+        this.items = ledger.items();
+        this.days = days;
+        this.transaction = transaction;
+    }
+
+    /** Looks at a symbol again, now that more may be known of its stock. */
+    void explain(SymbolItem item) throws Exception {
+        item.run().stocks().refresh(item.code());
+        Optional<KnownListing> listing = item.stock().listing();
+        if (listing.isEmpty()) {
+            return;
+        }
+        beginnings(item);
+        if (item.progress().outcome().filter(how -> !how.state().equals("DONE")).isPresent()) {
+            absent(item, listing.get());
+        }
+    }
+
+    /** Where a series begins on the day of its listing, one answer was right; where it begins later, rows are missing. */
+    private void beginnings(SymbolItem item) throws Exception {
+        for (SeriesState state : item.stock().series()) {
+            Optional<LocalDate> begins = state.beginsOn();
+            Optional<LocalDate> listed = item.stock().listing().flatMap(KnownListing::listedOn);
+            if (begins.isPresent()
+                    && listed.isPresent()
+                    && !state.evidence().orElse(Evidence.LEGACY).isEnough()) {
+                begins(item, state, begins.get(), listed.get());
+            }
+        }
+    }
+
+    private void begins(SymbolItem item, SeriesState state, LocalDate begins, LocalDate listed) throws Exception {
+        NavigableSet<LocalDate> between = new TreeSet<>();
+        if (listed.isBefore(begins)) {
+            between.addAll(item.run().known().openIn(new DateWindow(listed, begins.minusDays(1))));
+            between.removeIf(day -> !item.stock().mayTrade(day));
+        }
+        Remaining missing = Gaps.of(
+                state.basis(), between, item.run().known().openIn(item.run().window()));
+        transaction.call(() -> {
+            series.obligations().met(item.code(), state.basis(), new DateWindow(LocalDate.EPOCH, begins), ABSENT);
+            series.states()
+                    .begins(new SeriesState(
+                            item.code(),
+                            state.basis(),
+                            Optional.of(listed.isAfter(begins) ? begins : listed),
+                            Optional.of(Evidence.LISTING_DATE),
+                            state.seenOn()));
+            return null;
+        });
+        item.run().stocks().refresh(item.code());
+        if (!missing.isEmpty() && item.ended("DONE")) {
+            Trouble trouble = PageCheck.missing(between.size(), between.first());
+            items.reopen(item, missing, trouble);
+            item.reopen(missing, trouble);
+        }
+    }
+
+    /** Days without a row after a delisting, in a suspension, or on a market that does not trade the stock. */
+    private void absent(SymbolItem item, KnownListing listing) throws Exception {
+        Remaining lacking = item.progress().remaining().isEmpty()
+                ? item.planned()
+                : item.progress().remaining();
+        for (Question range : lacking.ranges()) {
+            Optional<Resolution> said = resolution(item, range, listing);
+            if (said.isPresent()) {
+                resolve(item, range.basis(), said.get(), listing);
+            }
+        }
+        item.run().stocks().refresh(item.code());
+        Remaining left = lacking;
+        for (Question range : lacking.ranges()) {
+            if (item.run().known().openIn(range.days()).stream()
+                    .noneMatch(day -> isExpected(item, range.basis(), day))) {
+                left = left.minus(range);
+            }
+        }
+        if (left.isEmpty()) {
+            items.explained(item);
+            item.explained();
+        }
+    }
+
+    private static boolean isExpected(SymbolItem item, Basis basis, LocalDate day) {
+        return item.stock().mayTrade(day)
+                && item.stock().beginning(basis).filter(day::isBefore).isEmpty();
+    }
+
+    private Optional<Resolution> resolution(SymbolItem item, Question range, KnownListing listing) {
+        DateWindow asked = range.days();
+        Optional<LocalDate> gone = listing.delistedOn().filter(day -> !day.isAfter(asked.to()));
+        if (gone.isPresent()) {
+            LocalDate from = gone.get().isAfter(asked.from()) ? gone.get() : asked.from();
+            return Optional.of(said(
+                    item,
+                    new DateWindow(from, asked.to()),
+                    Resolution.Reason.DELISTED,
+                    listing,
+                    "delisted on " + gone.get()));
+        }
+        if (listing.unknown() && !item.progress().known()) {
+            // Two services say so: the candles and search-stock-info. What was stored is from before its end.
+            return series.candles()
+                    .stored(new Series(item.code(), range.basis()))
+                    .map(DateWindow::to)
+                    .filter(last -> last.isBefore(asked.to()))
+                    .map(last -> said(
+                            item,
+                            new DateWindow(last.plusDays(1), asked.to()),
+                            Resolution.Reason.DELISTED,
+                            listing,
+                            "KIS no longer knows the code"));
+        }
+        boolean newest = item.run().known().newest().filter(asked::contains).isPresent();
+        if (!listing.tradedHere()) {
+            return Optional.of(
+                    said(item, asked, Resolution.Reason.NOT_TRADED_HERE, listing, "not traded on this market"));
+        }
+        return listing.halted() && newest
+                ? Optional.of(said(item, asked, Resolution.Reason.HALTED, listing, "trading is suspended"))
+                : Optional.empty();
+    }
+
+    private static Resolution said(
+            SymbolItem item, DateWindow days, Resolution.Reason reason, KnownListing listing, String text) {
+        return new Resolution(item.code(), days, reason, listing.source(), text);
+    }
+
+    private void resolve(SymbolItem item, Basis basis, Resolution said, KnownListing listing) throws Exception {
+        transaction.call(() -> {
+            series.resolutions().say(said);
+            series.obligations().met(item.code(), basis, said.days(), ABSENT);
+            if (said.reason() == Resolution.Reason.DELISTED
+                    && listing.delistedOn().isPresent()) {
+                series.states()
+                        .ends(
+                                item.code(),
+                                basis,
+                                listing.delistedOn().orElseThrow().minusDays(1),
+                                Evidence.valueOf(listing.source()));
+            }
+            return null;
+        });
+    }
+
+    /** Stocks that the master files call halted are not asked for again because of missing days: those are in order. */
+    void suspended(CollectionRun run) {
+        List<String> halted = run.items().stream()
+                .filter(item -> item.symbol().halted() && item.ended("DONE"))
+                .map(SymbolItem::code)
+                .toList();
+        if (halted.isEmpty()) {
+            return;
+        }
+        for (SeriesDay day : days.missing()) {
+            if (halted.contains(day.series().code()) && run.window().contains(day.day())) {
+                series.resolutions()
+                        .say(new Resolution(
+                                day.series().code(),
+                                new DateWindow(day.day(), day.day()),
+                                Resolution.Reason.HALTED,
+                                "MASTER_FILE",
+                                "the master file says that trading is suspended"));
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.candle.Basis;
+import io.github.kisroutes.candle.Candle;
+import io.github.kisroutes.candle.CandlePage;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.CandleDays.Series;
+import io.github.kisroutes.collection.check.Comparison;
+import io.github.kisroutes.collection.check.StoredRow;
+import io.github.kisroutes.collection.ledger.Obligation;
+import io.github.kisroutes.collection.ledger.ObligationKind;
+import io.github.kisroutes.collection.ledger.Obligations;
+import io.github.kisroutes.collection.ledger.Resolutions;
+import io.github.kisroutes.collection.ledger.SeriesStates;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What an answer proves, and what it casts doubt on; both written in the transaction that stores its rows. The rules:
+ * {@code docs/adr/0006-what-green-means.md}.
+ */
+final class PageEvidence {
+    private static final Set<ObligationKind> ANSWERED =
+            EnumSet.of(ObligationKind.BASE, ObligationKind.UNANSWERED, ObligationKind.BEGINNING);
+
+    private static final Set<ObligationKind> CHANGED = EnumSet.of(ObligationKind.CHANGED);
+
+    private final StoredCandles candles;
+    private final Obligations obligations;
+    private final SeriesStates states;
+    private final Resolutions resolutions;
+    private final Function<Instant, LocalDate> settledAt;
+    private final Clock clock;
+
+    /** @param settledAt up to which day a row could no longer move at a moment */
+    PageEvidence(SeriesLedger series, Function<Instant, LocalDate> settledAt, Clock clock) {
+        this.candles = series.candles();
+        this.obligations = series.obligations();
+        this.states = series.states();
+        this.resolutions = series.resolutions();
+        this.settledAt = settledAt;
+        this.clock = clock;
+    }
+
+    /** Compares an answer with what is stored, before it is written, and meets what it was owed for. */
+    void before(SymbolQuestion asked, CandlePage page, LocalDate today) {
+        Series series = new Series(asked.item().code(), page.basis());
+        candles.lock(series);
+        Map<LocalDate, StoredRow> stored = candles.rows(series, asked.question().days());
+        List<Obligation> open = open(series);
+        Comparison comparison =
+                Comparison.of(page.candles(), stored, day -> isOwed(open, ObligationKind.BASE, day), settledAt);
+        Optional<Trouble> wrong = PageCheck.of(page, asked, stored.keySet(), today);
+        boolean rebased = stored.keySet().stream().anyMatch(day -> isOwed(open, ObligationKind.BASE, day));
+        asked.item()
+                .evidence()
+                .found(
+                        asked.question(),
+                        new ItemEvidence.Found(
+                                comparison, wrong, PageCheck.missing(page, asked, stored.keySet()), rebased));
+        if (!open.isEmpty()) {
+            DateWindow told = SymbolProgress.answered(
+                            asked.question(), page, asked.item().run().known())
+                    .days();
+            if (wrong.isEmpty() && page.known()) {
+                obligations.met(series.code(), series.basis(), told, ANSWERED);
+            }
+            comparison.equal().stream()
+                    .filter(day -> isOwed(open, ObligationKind.CHANGED, day))
+                    .forEach(day -> obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
+        }
+    }
+
+    /** A row of a day of which was said that there is none is evidence against that. */
+    void undoResolutions(SymbolItem item, CandlePage page) {
+        boolean any = false;
+        for (Candle candle : page.candles()) {
+            if (item.stock().isResolved(candle.tradeDate()) && !item.stock().isAccepted(candle.tradeDate())) {
+                any |= resolutions.undo(item.code(), candle.tradeDate()) > 0;
+            }
+        }
+        if (any) {
+            states.goesOn(item.code());
+            item.run().stocks().refresh(item.code());
+        }
+    }
+
+    private List<Obligation> open(Series series) {
+        return obligations.open(List.of(series.code())).stream()
+                .filter(each -> each.basis() == series.basis())
+                .toList();
+    }
+
+    private static boolean isOwed(List<Obligation> open, ObligationKind kind, LocalDate day) {
+        return open.stream().anyMatch(each -> each.kind() == kind && each.days().contains(day));
+    }
+
+    /**
+     * What follows from an answer whose rows are written: which rows are proven, and which are in doubt.
+     *
+     * @param today the session day
+     * @return what has to be read again of it, and why
+     */
+    Doubt after(SymbolQuestion asked, CandlePage page, LocalDate today) {
+        ItemEvidence evidence = asked.item().evidence();
+        Comparison comparison = evidence.of(asked.question()).comparison();
+        Series series = new Series(asked.item().code(), page.basis());
+        Optional<DateWindow> days = Comparison.span(
+                page.candles().stream().map(candle -> candle.tradeDate()).toList());
+        if (days.isEmpty()) {
+            return Doubt.NONE;
+        }
+        if (comparison.isProven()) {
+            if (evidence.of(asked.question()).rebased()) {
+                prove(series, days.get());
+            }
+            for (ItemEvidence.Alone other : evidence.provenBy(page.basis(), comparison.fits())) {
+                other.breaks()
+                        .forEach(day ->
+                                obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
+                prove(series, other.days());
+            }
+        } else {
+            evidence.isAlone(new ItemEvidence.Alone(page.basis(), days.get(), comparison.breaks()));
+        }
+        return doubt(asked, series, comparison, days.get(), today);
+    }
+
+    private void prove(Series series, DateWindow days) {
+        candles.prove(series, days, settledAt.apply(clock.instant()));
+    }
+
+    private Doubt doubt(SymbolQuestion asked, Series series, Comparison comparison, DateWindow page, LocalDate today) {
+        NavigableSet<LocalDate> disagreement = comparison.disagreement();
+        if (disagreement.isEmpty()) {
+            return Doubt.NONE;
+        }
+        List<Obligation> owed = new ArrayList<>();
+        Remaining history = Remaining.NOTHING;
+        Optional<LocalDate> broken =
+                comparison.breaks().stream().reduce((first, last) -> first.isAfter(last) ? first : last);
+        if (broken.isPresent() && series.basis() == Basis.ADJUSTED) {
+            history = otherDays(series, page);
+            String reason = "a price of " + broken.get() + " is another one now";
+            history.ranges()
+                    .forEach(range -> owed.add(obligation(series, ObligationKind.BASE, range.days(), reason, today)));
+            states.onTwoBases(series.code(), series.basis(), clock.instant());
+        }
+        String why = why(comparison);
+        disagreement.forEach(
+                day -> owed.add(obligation(series, ObligationKind.CHANGED, new DateWindow(day, day), why, today)));
+        obligations.owe(owed, asked.item().run().id());
+        owed.forEach(each -> candles.doubt(series, each.days()));
+        return new Doubt(
+                history,
+                Remaining.of(List.of(series.basis()), new DateWindow(disagreement.first(), disagreement.last())),
+                broken);
+    }
+
+    /** The stored days of a series outside an answer. */
+    private Remaining otherDays(Series series, DateWindow page) {
+        return candles.stored(series)
+                .map(all -> Remaining.of(List.of(series.basis()), all).minus(new Question(series.basis(), page)))
+                .orElse(Remaining.NOTHING);
+    }
+
+    private static String why(Comparison comparison) {
+        if (!comparison.lost().isEmpty()) {
+            return "a day with trade came back as one without: " + comparison.lost();
+        }
+        return comparison.breaks().isEmpty()
+                ? "volume or turnover of " + comparison.changed() + " is another one now"
+                : "prices of " + comparison.breaks() + " are others now";
+    }
+
+    private static Obligation obligation(
+            Series series, ObligationKind kind, DateWindow days, String reason, LocalDate today) {
+        return new Obligation(series.code(), series.basis(), kind, days, reason, today);
+    }
+
+    /** A corporate action may have moved the days before it: they are in doubt until they were read again. */
+    void oweHistory(SymbolQuestion asked, AdjustedHistory.Reread reread, LocalDate today) {
+        Series series = new Series(asked.item().code(), Basis.ADJUSTED);
+        List<Obligation> owed = reread.history().ranges().stream()
+                .map(range -> obligation(series, ObligationKind.BASE, range.days(), reread.reason(), today))
+                .toList();
+        obligations.owe(owed, asked.item().run().id());
+        owed.forEach(each -> candles.doubt(series, each.days()));
+    }
+
+    /** Nothing is left to ask of a symbol: its series stand on one base each, unless something is owed. */
+    void oneBase(SymbolItem item) {
+        for (Question range : item.planned().ranges()) {
+            states.onOneBase(item.code(), range.basis(), clock.instant());
+        }
+    }
+
+    /**
+     * What an answer casts doubt on.
+     *
+     * @param history the other days of its series, when they may stand on another base
+     * @param own its own days that disagree with what was stored; empty when none do
+     * @param broken the newest day of which a price is another one now
+     */
+    record Doubt(Remaining history, Remaining own, Optional<LocalDate> broken) {
+        /** Nothing. */
+        static final Doubt NONE = new Doubt(Remaining.NOTHING, Remaining.NOTHING, Optional.empty());
+
+        boolean isAny() {
+            return !own.isEmpty();
+        }
+
+        /** The history that has to be read again; in one run only so often, or answers that keep disagreeing would never end. */
+        Optional<AdjustedHistory.Reread> reread(SymbolProgress held, ItemEvidence evidence) {
+            boolean first = held.rereadReason().isBlank();
+            return history.isEmpty() || !first && !evidence.mayRepeat()
+                    ? Optional.empty()
+                    : Optional.of(new AdjustedHistory.Reread(
+                            "a price of " + broken.orElseThrow() + " is another one now", history));
+        }
+
+        /** What of the answer itself is asked for once more in this run: what no other answer will agree or disagree with. */
+        Remaining again(ItemEvidence evidence) {
+            return isAny() && history.isEmpty() && evidence.mayRepeat() ? own : Remaining.NOTHING;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.candle.Candle;
+import io.github.kisroutes.candle.CandlePage;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.CandleDays.Series;
+import io.github.kisroutes.collection.ledger.Evidence;
+import io.github.kisroutes.collection.ledger.Obligation;
+import io.github.kisroutes.collection.ledger.ObligationKind;
+import io.github.kisroutes.collection.ledger.Obligations;
+import io.github.kisroutes.collection.ledger.SeriesState;
+import io.github.kisroutes.collection.ledger.SeriesStates;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Learns where a series begins from an answer that has nothing of the first days it was asked for. One such answer is not
+ * enough: the stock may have been listed then, or the answer may have been cut. See {@code docs/adr/0006-what-green-means.md}.
+ */
+final class SeriesBeginning {
+    /** A second answer about the hundred trading days before a beginning is enough. */
+    private static final int DAYS_BEFORE = 140;
+
+    private final SeriesStates states;
+    private final Obligations obligations;
+    private final StoredCandles candles;
+    private final UnaryOperator<LocalDate> nextSession;
+
+    /** @param nextSession the first trading day after a day, as far as is known */
+    SeriesBeginning(
+            SeriesStates states, Obligations obligations, StoredCandles candles, UnaryOperator<LocalDate> nextSession) {
+        this.states = states;
+        this.obligations = obligations;
+        this.candles = candles;
+        this.nextSession = nextSession;
+    }
+
+    /**
+     * Learns from an answer, in its transaction.
+     *
+     * @param answered the days of the question that it has told of
+     * @param today the session day of the answer
+     */
+    void learn(SymbolQuestion asked, CandlePage page, Question answered, LocalDate today) {
+        Series series = new Series(asked.item().code(), answered.basis());
+        LocalDate from = answered.days().from();
+        Optional<LocalDate> first =
+                page.candles().stream().map(Candle::tradeDate).findFirst();
+        first.ifPresent(day -> refute(series, day));
+        if (first.filter(day -> !day.isAfter(from)).isPresent()) {
+            return;
+        }
+        if (asked.item().stock().beginning(answered.basis()).isPresent()) {
+            first.filter(day -> state(series).flatMap(SeriesState::beginsOn).isEmpty())
+                    .filter(day -> candles.neighbours(series, new DateWindow(day, day))
+                            .before()
+                            .isEmpty())
+                    .ifPresent(day -> listed(series, day, today));
+            return;
+        }
+        LocalDate shown = first.orElse(answered.days().to().plusDays(1));
+        LocalDate begins = state(series)
+                .flatMap(SeriesState::beginsOn)
+                .filter(shown::isBefore)
+                .orElse(shown); // an answer without any row tells of days before a beginning that another one has shown
+        boolean mayHaveRows = asked.item().run().known().mayTrade(new DateWindow(from, shown.minusDays(1)));
+        if (mayHaveRows
+                && candles.neighbours(series, new DateWindow(shown, shown))
+                        .before()
+                        .isEmpty()) {
+            LocalDate asFarBack = begins.minusDays(DAYS_BEFORE);
+            DateWindow before = new DateWindow(from.isBefore(asFarBack) ? asFarBack : from, begins.minusDays(1));
+            note(
+                    series,
+                    begins,
+                    before,
+                    first.isPresent(),
+                    today,
+                    asked.item().run().id());
+        }
+    }
+
+    /** The answer is complete, and begins where the stock was listed. */
+    private void listed(Series series, LocalDate first, LocalDate today) {
+        states.begins(new SeriesState(
+                series.code(),
+                series.basis(),
+                Optional.of(first),
+                Optional.of(Evidence.LISTING_DATE),
+                Optional.of(today)));
+    }
+
+    /** A row from before the beginning: it was none. */
+    private void refute(Series series, LocalDate first) {
+        if (state(series).flatMap(SeriesState::beginsOn).filter(first::isBefore).isPresent()) {
+            states.begins(new SeriesState(
+                    series.code(), series.basis(), Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+    }
+
+    private Optional<SeriesState> state(Series series) {
+        return states.of(List.of(series.code())).stream()
+                .filter(each -> each.basis() == series.basis())
+                .findFirst();
+    }
+
+    /**
+     * @param told whether the answer has the first row itself
+     * @return whether the beginning is confirmed now
+     */
+    private boolean note(
+            Series series, LocalDate begins, DateWindow before, boolean told, LocalDate today, String runId) {
+        Optional<SeriesState> known = state(series);
+        boolean same =
+                known.flatMap(SeriesState::beginsOn).filter(begins::equals).isPresent();
+        Optional<LocalDate> seenOn = known.filter(each -> same).flatMap(SeriesState::seenOn);
+        boolean confirmed = told && seenOn.filter(today::isAfter).isPresent();
+        states.begins(new SeriesState(
+                series.code(),
+                series.basis(),
+                Optional.of(begins),
+                Optional.of(confirmed ? Evidence.CONFIRMED : Evidence.UNCONFIRMED),
+                Optional.of(seenOn.orElse(today))));
+        obligations.met(series.code(), series.basis(), before, Set.of(ObligationKind.BEGINNING));
+        if (!confirmed) {
+            obligations.owe(List.of(obligation(series, before, begins, today)), runId);
+        }
+        return confirmed;
+    }
+
+    private Obligation obligation(Series series, DateWindow before, LocalDate begins, LocalDate today) {
+        return new Obligation(
+                series.code(),
+                series.basis(),
+                ObligationKind.BEGINNING,
+                before,
+                "one answer has nothing before " + begins + ", and nobody has told when the stock was listed",
+                nextSession.apply(today));
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.kisroutes.collection;
+
+import static io.github.kisroutes.collection.CandleDays.column;
+import static io.github.kisroutes.collection.CandleDays.day;
+
+import io.github.kisroutes.candle.Candle;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.CandleDays.Series;
+import io.github.kisroutes.collection.check.StoredRow;
+import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.Sql;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The rows of {@code daily_price} as evidence: what is proven, what agrees, what is in doubt; of the market that is collected. */
+public final class StoredCandles {
+    private final Database database;
+    private final String market;
+
+    /** @param market {@code J}, {@code NX} or {@code UN} */
+    public StoredCandles(Database database, String market) {
+        this.database = database;
+        this.market = market;
+    }
+
+    /**
+     * How far a series is.
+     *
+     * @param first its first stored day
+     * @param lastFinal its last final day
+     * @param firstOpen its first stored day that is not final
+     */
+    record Reach(LocalDate first, Optional<LocalDate> lastFinal, Optional<LocalDate> firstOpen) {}
+
+    /** How far the series of some stocks are; nothing of those without a row. */
+    Map<Series, Reach> reach(Collection<String> codes) {
+        Map<Series, Reach> reach = new HashMap<>();
+        database.sql("series-reach")
+                .set("market", market)
+                .set("stock_code", column(codes, code -> code))
+                .list(row -> reach.put(
+                        Series.of(row),
+                        new Reach(
+                                row.getObject("first_date", LocalDate.class),
+                                Optional.ofNullable(row.getObject("final_date", LocalDate.class)),
+                                Optional.ofNullable(row.getObject("open_date", LocalDate.class)))));
+        return reach;
+    }
+
+    /** From here to the end of the transaction nobody else writes the series. */
+    void lock(Series series) {
+        database.sql("lock-series")
+                .set("stock_code", series.code())
+                .set("market", market)
+                .set("price_basis", series.basis().name())
+                .list(row -> row.getInt(1));
+    }
+
+    /** The stored rows of a window, by day. */
+    Map<LocalDate, StoredRow> rows(Series series, DateWindow window) {
+        Map<LocalDate, StoredRow> rows = new HashMap<>();
+        in(database.sql("stored-rows"), series, window).list(row -> rows.put(day(row), storedRow(row)));
+        return rows;
+    }
+
+    private static StoredRow storedRow(ResultSet row) throws SQLException {
+        BigDecimal open = row.getBigDecimal("open_price");
+        Number turnover = (Number) row.getObject("turnover");
+        return new StoredRow(
+                open == null
+                        ? Optional.empty()
+                        : Optional.of(new Candle.Session(
+                                open, row.getBigDecimal("high_price"), row.getBigDecimal("low_price"))),
+                row.getBigDecimal("close_price"),
+                row.getLong("volume"),
+                turnover == null ? OptionalLong.empty() : OptionalLong.of(turnover.longValue()),
+                row.getBoolean("is_final"),
+                Sql.instant(row, "collected_at").orElseThrow());
+    }
+
+    /**
+     * The nearest stored days outside a range.
+     *
+     * @param before the last one before it
+     * @param after the first one after it
+     */
+    record Neighbours(Optional<LocalDate> before, Optional<LocalDate> after) {}
+
+    /** The nearest stored days outside a range of a series. */
+    Neighbours neighbours(Series series, DateWindow range) {
+        return in(database.sql("nearest-rows"), series, range)
+                .one(row -> new Neighbours(
+                        Optional.ofNullable(row.getObject("before_date", LocalDate.class)),
+                        Optional.ofNullable(row.getObject("after_date", LocalDate.class))))
+                .orElseThrow();
+    }
+
+    private Sql in(Sql statement, Series series, DateWindow window) {
+        return statement
+                .set("stock_code", series.code())
+                .set("market", market)
+                .set("price_basis", series.basis().name())
+                .set("from_date", window.from())
+                .set("to_date", window.to());
+    }
+
+    /** Rows of an answer are final, as far as they can no longer move: another answer agrees with it. */
+    void prove(Series series, DateWindow answer, LocalDate settledBefore) {
+        in(database.sql("prove-candles"), series, answer)
+                .set("settled_before", settledBefore)
+                .update();
+    }
+
+    /** From the oldest to the newest stored day of a series. */
+    Optional<DateWindow> stored(Series series) {
+        return database.sql("stored-days")
+                .set("stock_code", series.code())
+                .set("market", market)
+                .set("price_basis", series.basis().name())
+                .one(row -> row.getObject("first_date") == null
+                        ? Optional.<DateWindow>empty()
+                        : Optional.of(new DateWindow(
+                                row.getObject("first_date", LocalDate.class),
+                                row.getObject("last_date", LocalDate.class))))
+                .flatMap(Function.identity());
+    }
+
+    /** Rows of a window are in doubt, and not final. */
+    void doubt(Series series, DateWindow window) {
+        in(database.sql("doubt-candles"), series, window).update();
+    }
+
+    /** The stocks among some that have rows which should not be as they are, and why in words. */
+    Map<String, String> suspicious(Collection<String> codes) {
+        Map<String, String> why = new TreeMap<>();
+        database.sql("overdue-days")
+                .set("market", market)
+                .set("stock_code", column(codes, code -> code))
+                .list(row -> why.put(
+                        row.getString("stock_code"),
+                        row.getLong("days") + " rows from " + row.getObject("first_date", LocalDate.class)
+                                + " on were not read again on their second trading morning"));
+        database.sql("codes-on-closed-days")
+                .set("market", market)
+                .set("stock_code", column(codes, code -> code))
+                .list(row -> why.put(
+                        row.getString("stock_code"),
+                        "it has a row of " + row.getObject("first_date", LocalDate.class)
+                                + ", on which the exchange was closed"));
+        return why;
+    }
+
+    /**
+     * Days that a version without evidence has called final.
+     *
+     * @param days from the first to the last of them
+     */
+    record Legacy(Series series, DateWindow days) {}
+
+    /** The series with rows of a version without evidence, at most so many. */
+    List<Legacy> legacy(int most) {
+        return database.sql("legacy-days")
+                .set("market", market)
+                .set("most", most)
+                .list(row -> new Legacy(
+                        Series.of(row),
+                        new DateWindow(
+                                row.getObject("from_date", LocalDate.class),
+                                row.getObject("to_date", LocalDate.class))));
+    }
+
+    /**
+     * Tells the views up to which day rows are due to be final.
+     *
+     * @param settledBefore days up to this one have seen two trading mornings
+     * @param collectedBefore rows read before this have seen two since they were read
+     * @param expectedUntil the last day whose session is over: rows of later days are not missing yet
+     */
+    void tellSettled(LocalDate settledBefore, Instant collectedBefore, LocalDate expectedUntil) {
+        for (String statement : List.of("first-settling-day", "tell-settling-day")) {
+            database.sql(statement)
+                    .set("settled_before", settledBefore)
+                    .set("collected_before", collectedBefore)
+                    .set("expected_until", expectedUntil)
+                    .update();
+        }
+    }
+}

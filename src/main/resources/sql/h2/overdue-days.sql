@@ -1,0 +1,9 @@
+-- How many rows of each of some stocks have not been read again on their second trading morning; stocks without any are left
+-- out. Array of text: stock_code. Scalar: market.
+SELECT d.stock_code, COUNT(*) AS days, MIN(d.trade_date) AS first_date
+FROM settling_day s
+JOIN daily_price d ON d.trade_date <= s.settled_before AND d.collected_at < s.collected_before
+WHERE NOT d.is_final AND d.evidence <> 'LEGACY' AND d.market = CAST(:?market AS VARCHAR)
+AND d.stock_code = ANY (CAST(:?stock_code AS VARCHAR ARRAY))
+GROUP BY d.stock_code
+ORDER BY d.stock_code

@@ -1,0 +1,31 @@
+package io.github.kisroutes.laboratory;
+
+import io.github.kisroutes.candle.Finality;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+
+/** The hours of Seoul at which something happens to a row. */
+final class Hours {
+    /** Splits are worked into the adjusted series, and master files are new. */
+    static final LocalTime BASE_MOVES = LocalTime.of(5, 0);
+
+    static final LocalTime OPENS = LocalTime.of(9, 0);
+    static final LocalTime CLOSES = LocalTime.of(15, 30);
+    static final LocalTime DAILY = LocalTime.of(15, 40);
+    static final LocalTime SETTLE = LocalTime.of(7, 30);
+    static final LocalTime AFTER_MARKET_ENDS = LocalTime.of(20, 0);
+
+    /** In the night after the next trading day the official values come back. */
+    static final LocalTime RESTATED = LocalTime.of(3, 0);
+
+    private Hours() {}
+
+    static Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(Finality.SEOUL).toInstant();
+    }
+
+    static LocalDate dayOf(Instant now) {
+        return LocalDate.ofInstant(now, Finality.SEOUL);
+    }
+}

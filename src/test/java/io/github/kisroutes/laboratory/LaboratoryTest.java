@@ -1,0 +1,31 @@
+package io.github.kisroutes.laboratory;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random histories, each told by its seed: a green state is never wrong, and after enough healthy days everything is green.
+ * {@code -Dlaboratory.seeds=500} for a soak, {@code -Dlaboratory.seed=17} for one history again.
+ */
+class LaboratoryTest {
+    private static final int USUAL = 20;
+
+    @TempDir
+    Path folder;
+
+    static LongStream seeds() {
+        Long one = Long.getLong("laboratory.seed");
+        return one != null ? LongStream.of(one) : LongStream.rangeClosed(1, Long.getLong("laboratory.seeds", USUAL));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_green_state_is_never_wrong_and_in_the_end_everything_is_green(long seed) throws Exception {
+
+        History.live(seed, Files.createDirectories(folder.resolve("seed")));
+    }
+}

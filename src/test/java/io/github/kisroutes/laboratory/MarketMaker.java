@@ -1,0 +1,88 @@
+package io.github.kisroutes.laboratory;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes a market of a few stocks up, all of it from one seed. */
+final class MarketMaker {
+    /** Without a stock of this code the product cannot check a trading day. */
+    static final String LIQUID = "005930";
+
+    private static final int DAYS_AHEAD = 160;
+
+    private final Random random;
+    private final LocalDate begins;
+    private final LocalDate today;
+
+    private MarketMaker(long seed) {
+        random = new Random(seed * 31 + 7);
+        today = LocalDate.of(2025, 6, 2).plusDays(random.nextInt(240));
+        begins = today.minusDays(130 + random.nextInt(420));
+    }
+
+    /**
+     * A market and the day on which its story begins.
+     *
+     * @param today a trading day with a past of four to eighteen months, and a future of some months
+     */
+    record Made(Market market, LocalDate today) {}
+
+    static Made make(long seed, Clock clock) {
+        MarketMaker maker = new MarketMaker(seed);
+        NavigableSet<LocalDate> days = maker.openDays();
+        LocalDate first = days.ceiling(maker.today);
+        Optional<LocalDate> closure = maker.random.nextInt(3) > 0
+                ? Optional.empty()
+                : Optional.ofNullable(days.ceiling(first.plusDays(3 + maker.random.nextInt(20))));
+        closure.ifPresent(days::remove);
+        List<Stock> stocks = new ArrayList<>();
+        stocks.add(new StockMaker(maker.random, days, LIQUID).always());
+        int more = 3 + maker.random.nextInt(3);
+        for (int i = 1; i <= more; i++) {
+            stocks.add(new StockMaker(maker.random, days, "%06d".formatted(100 * i)).any(first));
+        }
+        return new Made(new Market(clock, days, stocks, closure), first);
+    }
+
+    private NavigableSet<LocalDate> openDays() {
+        LocalDate end = today.plusDays(DAYS_AHEAD);
+        Set<LocalDate> holidays = holidays(end);
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        begins.datesUntil(end)
+                .filter(day -> !isClosedForEver(day) && !holidays.contains(day))
+                .forEach(days::add);
+        return days;
+    }
+
+    private Set<LocalDate> holidays(LocalDate end) {
+        Set<LocalDate> holidays = new HashSet<>();
+        for (LocalDate day = begins; day.isBefore(end); day = day.plusDays(20 + random.nextInt(40))) {
+            int length = random.nextInt(4) == 0 ? 3 : 1;
+            day.datesUntil(day.plusDays(length)).forEach(holidays::add);
+        }
+        return holidays;
+    }
+
+    /** Weekends, 1 May and the last weekday of a year, as the exchange has it. */
+    static boolean isClosedForEver(LocalDate day) {
+        LocalDate next = day.plusDays(1);
+        while (isWeekend(next)) {
+            next = next.plusDays(1);
+        }
+        return isWeekend(day) || MonthDay.from(day).equals(MonthDay.of(5, 1)) || next.getYear() > day.getYear();
+    }
+
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    }
+}
