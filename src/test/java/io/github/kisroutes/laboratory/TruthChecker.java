@@ -113,27 +113,16 @@ final class TruthChecker {
                         + told(one, entry.getKey(), Optional.of(entry.getValue()), Optional.empty()));
     }
 
-    /** From the first day that was to be collected to the last one there is no hole of which nothing is said. */
+    /** In what was to be collected there is no hole of which nothing is said. */
     private Optional<String> holes(Tables tables, Series one, Instant now) {
-        List<Tables.Days> ranges = tables.ranges.stream()
+        return tables.ranges.stream()
                 .filter(range -> range.series().equals(one))
-                .toList();
-        if (ranges.isEmpty()) {
-            return Optional.empty();
-        }
-        LocalDate from = ranges.stream()
-                .map(Tables.Days::from)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        LocalDate to = ranges.stream()
-                .map(Tables.Days::to)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        return traded(one, from, to, now)
-                .filter(bar -> tables.row(one, bar.date()).isEmpty() && !isSaid(tables, one, bar.date()))
-                .findFirst()
-                .map(bar -> "a day without a row that nothing says is missing, in what was collected from " + from
-                        + " to " + to + ": " + told(one, bar.date(), Optional.empty(), Optional.of(bar)));
+                .flatMap(range -> traded(one, range.from(), range.to(), now)
+                        .filter(bar -> tables.row(one, bar.date()).isEmpty() && !isSaid(tables, one, bar.date()))
+                        .map(bar -> "a day without a row that nothing says is missing, in what was collected from "
+                                + range.from() + " to " + range.to() + ": "
+                                + told(one, bar.date(), Optional.empty(), Optional.of(bar))))
+                .findFirst();
     }
 
     /** What was traded in sessions that are over, as it is published now. */
@@ -171,8 +160,8 @@ final class TruthChecker {
         tables.items.stream().filter(item -> item.run().equals(run.id())).forEach(item -> codes.add(item.code()));
         return codes.stream()
                 .flatMap(code -> series.stream().map(adjusted -> new Series(code, "J", adjusted)))
-                .flatMap(one -> traded(one, run.from(), run.to(), now)
-                        .flatMap(bar -> differs(tables, one, bar, now).stream()))
+                .flatMap(one ->
+                        traded(one, run.from(), run.to(), now).flatMap(bar -> differs(tables, one, bar, now).stream()))
                 .findFirst()
                 .map(difference -> "run " + run.id() + " " + run.kind() + " is DONE: " + difference);
     }
