@@ -18,6 +18,7 @@ public final class CollectionRun {
 
     private final RunHeader header;
     private final List<SymbolItem> items;
+    private final DateWindow window;
     private final RunTally tally;
     private final RunEnd end = new RunEnd();
     private final Silence silence = new Silence();
@@ -47,6 +48,8 @@ public final class CollectionRun {
         this.known = known;
         this.knowledge = knowledge;
         this.items = List.copyOf(items.apply(this));
+        this.window = RunPlan.hull(
+                header.days(), this.items.stream().map(SymbolItem::planned).toList());
         this.tally = new RunTally(this.items);
     }
 
@@ -60,9 +63,9 @@ public final class CollectionRun {
         return header;
     }
 
-    /** The days it collects. */
+    /** From the first to the last day that it asks for: those it collects, and what is owed from before. */
     public DateWindow window() {
-        return header.days();
+        return window;
     }
 
     /** When it began. */
@@ -100,6 +103,16 @@ public final class CollectionRun {
         StoredCandles.Neighbours near =
                 knowledge.candles().neighbours(new CandleDays.Series(code, range.basis()), range.days());
         return Seam.of(range.days(), near);
+    }
+
+    /** Whether a question is about days among which stored ones are. */
+    boolean isStored(String code, Question asked) {
+        return knowledge
+                .candles()
+                .stored(new CandleDays.Series(code, asked.basis()))
+                .filter(stored -> !stored.from().isAfter(asked.days().to())
+                        && !stored.to().isBefore(asked.days().from()))
+                .isPresent();
     }
 
     /** Why it is not complete although every symbol was answered, one line each; empty while it is. */
@@ -184,7 +197,7 @@ public final class CollectionRun {
 
     @Override
     public String toString() {
-        return "Collection " + id() + ": " + items.size() + " symbols, " + window()
+        return "Collection " + id() + ": " + items.size() + " symbols, " + header.days()
                 + (header.resumed() ? ", resumed: " + tally.ended() + " are done already" : "");
     }
 }

@@ -51,6 +51,13 @@ public final class ItemLedger {
         return database.sql("codes-of-run").set("run_id", runId).list(row -> row.getString(1));
     }
 
+    /** What is left to ask of the symbols of a run. */
+    List<Remaining> remaining(String runId) {
+        return database.sql("codes-of-run")
+                .set("run_id", runId)
+                .list(row -> Remaining.parse(row.getString("remaining")));
+    }
+
     /** The symbols of a run as they are recorded. */
     List<SymbolItem> read(CollectionRun run) {
         return database.sql("read-items").set("run_id", run.id()).list(row -> ItemRow.item(run, row));

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -139,7 +140,7 @@ final class PageEvidence {
     }
 
     private Doubt doubt(SymbolQuestion asked, Series series, Comparison comparison, DateWindow page, LocalDate today) {
-        Optional<DateWindow> disagreement = comparison.disagreement();
+        NavigableSet<LocalDate> disagreement = comparison.disagreement();
         if (disagreement.isEmpty()) {
             return Doubt.NONE;
         }
@@ -154,10 +155,15 @@ final class PageEvidence {
                     .forEach(range -> owed.add(obligation(series, ObligationKind.BASE, range.days(), reason, today)));
             states.onTwoBases(series.code(), series.basis(), clock.instant());
         }
-        owed.add(obligation(series, ObligationKind.CHANGED, disagreement.get(), why(comparison), today));
+        String why = why(comparison);
+        disagreement.forEach(
+                day -> owed.add(obligation(series, ObligationKind.CHANGED, new DateWindow(day, day), why, today)));
         obligations.owe(owed, asked.item().run().id());
         owed.forEach(each -> candles.doubt(series, each.days()));
-        return new Doubt(history, Remaining.of(List.of(series.basis()), disagreement.get()), broken);
+        return new Doubt(
+                history,
+                Remaining.of(List.of(series.basis()), new DateWindow(disagreement.first(), disagreement.last())),
+                broken);
     }
 
     /** The stored days of a series outside an answer. */

@@ -45,7 +45,7 @@ final class RangeLedger {
 
     /** Adds the days of a run to what was ever asked for; a healing run asks for nothing new. */
     void extend(RunPlan plan) {
-        if (plan.kind() == RunKind.HEAL || plan.kind() == RunKind.SETTLE) {
+        if (plan.kind() == RunKind.HEAL) {
             return;
         }
         database.sql("lock-ranges").list(row -> row.getInt(1));
@@ -54,8 +54,11 @@ final class RangeLedger {
         List<Range> swallowed = new ArrayList<>();
         for (RunPlan.Planned planned : plan.symbols()) {
             for (Basis basis : plan.series()) {
-                Range added =
-                        new Range(planned.symbol().code().value(), basis, days(plan, planned, basis), Optional.empty());
+                Optional<DateWindow> days = days(plan, planned, basis);
+                if (days.isEmpty()) {
+                    continue;
+                }
+                Range added = new Range(planned.symbol().code().value(), basis, days.get(), Optional.empty());
                 List<Range> touching = known.getOrDefault(added.series(), List.of()).stream()
                         .filter(added::touches)
                         .toList();
@@ -70,16 +73,15 @@ final class RangeLedger {
         remember(merged);
     }
 
-    /** A daily run asks each stock for other days: from its last proven one on. */
-    private static DateWindow days(RunPlan plan, RunPlan.Planned planned, Basis basis) {
-        if (plan.kind() != RunKind.DAILY) {
-            return plan.wanted();
+    /** A daily run and a settling one ask each stock for other days: from its last proven one on. */
+    private static Optional<DateWindow> days(RunPlan plan, RunPlan.Planned planned, Basis basis) {
+        if (plan.kind() == RunKind.BACKFILL) {
+            return Optional.of(plan.days());
         }
         return planned.remaining().ranges().stream()
                 .filter(range -> range.basis() == basis)
                 .map(range -> range.days())
-                .max(Comparator.comparing(DateWindow::to).thenComparing(DateWindow::from))
-                .orElse(plan.wanted());
+                .max(Comparator.comparing(DateWindow::to).thenComparing(DateWindow::from));
     }
 
     private List<Range> read(RunPlan plan) {

@@ -147,7 +147,7 @@ public final class RunClaim {
         RunHeader ours = new RunHeader(old.id(), old.kind(), old.days(), old.job(), owner, old.startedAt(), true);
         return Optional.of(new CollectionRun(
                 ours,
-                KnownDays.of(calendar, ours.days()),
+                KnownDays.of(calendar, RunPlan.hull(ours.days(), ledger.items().remaining(ours.id()))),
                 knowing.of(ledger.items().codes(ours.id())),
                 run -> ledger.items().read(run)));
     }

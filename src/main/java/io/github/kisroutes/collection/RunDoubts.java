@@ -40,6 +40,7 @@ public final class RunDoubts {
                 .filter(each -> each.kind().isRed())
                 .collect(Collectors.groupingBy(Obligation::code));
         List<String> lines = new ArrayList<>();
+        calendar.disputed(run.window().from(), run.window().to()).forEach(day -> lines.add(day.toString()));
         Set<String> told = new HashSet<>();
         for (SymbolItem item : run.items()) {
             if (item.ended("DONE") && told.add(item.code())) {

@@ -7,6 +7,7 @@ import io.github.kisroutes.collection.CandleDays.Series;
 import io.github.kisroutes.collection.CandleDays.SeriesDay;
 import io.github.kisroutes.collection.RunPlan.Planned;
 import io.github.kisroutes.collection.StoredCandles.Reach;
+import io.github.kisroutes.collection.ledger.SeriesState;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,23 +76,31 @@ public final class RunPlanner {
         DateWindow usual = dailyWindow();
         List<Symbol> symbols = plan.symbols().get();
         Map<Series, Reach> reach = ledger.candles().reach(codes(symbols));
+        KnownStocks known = stocks.of(codes(symbols));
         Map<Symbol, Remaining> asked = new LinkedHashMap<>();
         for (Symbol symbol : symbols) {
+            String code = symbol.code().value();
             asked.put(
                     symbol,
                     each(basis -> Remaining.of(
-                            List.of(basis),
-                            since(reach.get(new Series(symbol.code().value(), basis)), usual))));
+                            List.of(basis), since(reach.get(new Series(code, basis)), known.of(code), basis, usual))));
         }
         return planned(RunKind.DAILY, usual, asked);
     }
 
-    private static DateWindow since(Reach reach, DateWindow usual) {
-        if (reach == null || reach.first().isAfter(usual.to())) {
+    /** A table that begins later than an empty one would, although the series does not, counts as empty. */
+    private static DateWindow since(Reach reach, KnownStock stock, Basis basis, DateWindow usual) {
+        boolean young = reach == null
+                || reach.first().isAfter(usual.from())
+                        && stock.state(basis)
+                                .flatMap(SeriesState::beginsOn)
+                                .filter(begins -> !begins.isAfter(reach.first()))
+                                .isEmpty();
+        LocalDate proven = reach == null ? usual.from() : reach.lastFinal().orElse(reach.first());
+        if (young && !proven.isBefore(usual.from()) || proven.isAfter(usual.to())) {
             return usual;
         }
-        LocalDate proven = reach.lastFinal().orElse(reach.first());
-        return new DateWindow(proven.isAfter(usual.to()) ? usual.to() : proven, usual.to());
+        return new DateWindow(proven, usual.to());
     }
 
     private RunPlan backfill() {
@@ -186,19 +195,6 @@ public final class RunPlanner {
         if (kind == RunKind.SETTLE || kind == RunKind.HEAL) {
             symbols.removeIf(symbol -> symbol.remaining().isEmpty());
         }
-        return new RunPlan(kind, usual, hull(usual, symbols), scope.series(), scope.job(kind, usual, symbols), symbols);
-    }
-
-    /** All days that a run asks for. */
-    private static DateWindow hull(DateWindow usual, List<Planned> symbols) {
-        LocalDate from = usual.from();
-        LocalDate to = usual.to();
-        for (Planned symbol : symbols) {
-            for (Question range : symbol.remaining().ranges()) {
-                from = range.days().from().isBefore(from) ? range.days().from() : from;
-                to = range.days().to().isAfter(to) ? range.days().to() : to;
-            }
-        }
-        return new DateWindow(from, to);
+        return new RunPlan(kind, usual, scope.series(), scope.job(kind, usual, symbols), symbols);
     }
 }

@@ -4,6 +4,7 @@ import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.CandleDays.Series;
 import io.github.kisroutes.collection.CandleDays.SeriesDay;
+import io.github.kisroutes.collection.StoredCandles.Reach;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -71,6 +72,8 @@ final class SettlePlan {
                         .map(basis -> new Series(symbol.code().value(), basis)))
                 .toList();
         Map<Series, Remaining> complete = CompleteDays.of(days, calendar, usual, series);
+        Map<Series, Reach> stored = ledger.candles()
+                .reach(symbols.stream().map(symbol -> symbol.code().value()).toList());
         NavigableSet<LocalDate> open = openDays(unsettled, usual);
         Map<Series, DateWindow> legacy = legacy(symbols.size());
         Map<Symbol, Remaining> asked = new LinkedHashMap<>();
@@ -78,9 +81,9 @@ final class SettlePlan {
         for (Symbol symbol : symbols) {
             Remaining all = Remaining.NOTHING;
             for (Series each : series.stream()
-                    .filter(one -> one.code().equals(symbol.code().value()))
+                    .filter(one -> one.code().equals(symbol.code().value()) && stored.containsKey(one))
                     .toList()) {
-                all = all.plus(joined(Remaining.of(List.of(each.basis()), usual)
+                all = all.plus(joined(Remaining.of(List.of(each.basis()), since(stored.get(each), usual))
                         .minus(complete.getOrDefault(each, Remaining.NOTHING))
                         .plus(Gaps.of(unsettled.getOrDefault(each, List.of()), open))));
                 if (legacy.containsKey(each)) {
@@ -99,6 +102,12 @@ final class SettlePlan {
     private Optional<DateWindow> uncertainClosure() {
         return calendar.newestUncertainClosure()
                 .map(day -> new DateWindow(day.minusDays(WINDOW_DAYS), day.plusDays(1)));
+    }
+
+    /** After an absence from the last proven day on, as a daily run does: no days are left out between. */
+    private static DateWindow since(Reach reach, DateWindow usual) {
+        LocalDate proven = reach.lastFinal().orElse(reach.first());
+        return proven.isBefore(usual.from()) ? new DateWindow(proven, usual.to()) : usual;
     }
 
     /** One question where one answer holds all of it. */

@@ -23,6 +23,7 @@ public final class SymbolItem {
     /** What was asked since the symbol was taken up, and has to be asked again the next time. */
     private Remaining struck = Remaining.NOTHING;
 
+    private boolean anchored;
     private int attempts;
     private Optional<SymbolOutcome> outcome;
 
@@ -86,13 +87,21 @@ public final class SymbolItem {
 
     /**
      * What to ask next, all at once, newest first: windows of at most 100 trading days where they are known. Neighbours share
-     * a day, among each other and with what is stored, so that it shows when they stand on different bases.
+     * a day, among each other and with what is stored, so that it shows when they stand on different bases. What meets stored
+     * days is asked first: nothing new is stored before that shows.
      */
     public synchronized List<SymbolQuestion> questions() {
-        return progress.remaining().minus(struck).ranges().stream()
+        List<SymbolQuestion> all = progress.remaining().minus(struck).ranges().stream()
                 .flatMap(range -> run.known().cut(run.seam(code(), range)).stream()
                         .map(days -> new SymbolQuestion(this, new Question(range.basis(), days))))
                 .toList();
+        List<SymbolQuestion> seams = anchored
+                ? List.of()
+                : all.stream()
+                        .filter(asked -> run.isStored(code(), asked.question()))
+                        .toList();
+        anchored = true;
+        return seams.isEmpty() ? all : seams;
     }
 
     /** How far it is. */

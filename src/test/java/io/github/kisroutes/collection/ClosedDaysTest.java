@@ -113,7 +113,7 @@ class ClosedDaysTest {
         assertThat(here.questions()).hasSize(3);
 
         here.close();
-        at("2025-06-11T15:40:00", Map.of("kis.environment", "paper", "kis.calendar.holidays-file", list.toString()));
+        at("2025-06-11T16:00:00", Map.of("kis.environment", "paper", "kis.calendar.holidays-file", list.toString()));
         here.fire();
         assertThat(here.newestRun()).startsWith("DAILY DONE");
     }

@@ -53,7 +53,7 @@ class RunLeaseTest {
             throws Exception {
         try (Database database = Database.open("jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0", "", "")) {
             RunLedger ledger = new RunLedger(database, "J", Duration.ofMinutes(1), Clock.systemUTC());
-            RunPlan plan = new RunPlan(RunKind.DAILY, DAYS, DAYS, List.of(Basis.ADJUSTED), "job", List.of());
+            RunPlan plan = new RunPlan(RunKind.DAILY, DAYS, List.of(Basis.ADJUSTED), "job", List.of());
             RunHeader header = new RunHeader("run", RunKind.DAILY, DAYS, "job", "me", Instant.now(), false);
             assertThat(ledger.claim(header, plan)).isTrue();
             CollectionRun run = new CollectionRun(header, KnownDays.NONE, knowledge(database), none -> List.of());

@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -81,12 +83,12 @@ public record Comparison(
         return !fits.isEmpty() && breaks.isEmpty() && lost.isEmpty();
     }
 
-    /** From the first to the last day on which it disagrees with what was settled; empty when it does not. */
-    public Optional<DateWindow> disagreement() {
-        List<LocalDate> days = new ArrayList<>(breaks);
+    /** The days on which it disagrees with what was settled. */
+    public NavigableSet<LocalDate> disagreement() {
+        TreeSet<LocalDate> days = new TreeSet<>(breaks);
         days.addAll(changed);
         days.addAll(lost);
-        return span(days);
+        return days;
     }
 
     /** From the first to the last of some days. */

@@ -86,6 +86,12 @@ public final class Obligations {
                     all = union(all, row.obligation());
                 }
             }
+            for (Obligation other : List.copyOf(merged)) {
+                if (other.joins(all)) {
+                    merged.remove(other);
+                    all = union(all, other);
+                }
+            }
             merged.add(all);
         }
         delete(swallowed);
