@@ -59,8 +59,7 @@ final class History {
         return "Seed " + seed + ": " + e.getMessage() + "\nSteps:\n  " + String.join("\n  ", lab.steps())
                 + "\nThe market:\n  "
                 + String.join(
-                        "\n  ",
-                        lab.market().stocks().stream().map(History::told).toList())
+                        "\n  ", lab.market().stocks().stream().map(this::told).toList())
                 + lab.market()
                         .unplannedClosure()
                         .map(closed -> "\n  closed unexpectedly on " + closed)
@@ -68,12 +67,22 @@ final class History {
                 + "\nAgain: mvn test -Dtest=LaboratoryTest -Dlaboratory.seed=" + seed + "\n";
     }
 
-    private static String told(Stock stock) {
+    private String told(Stock stock) {
+        List<LocalDate> without = lab.market().openDays().tailSet(stock.listed()).stream()
+                .filter(each -> !stock.days().containsKey(each)
+                        && stock.delisted().filter(end -> !each.isBefore(end)).isEmpty())
+                .toList();
+        List<LocalDate> untraded = stock.days().values().stream()
+                .filter(bar -> !bar.traded())
+                .map(io.github.kisroutes.demo.DayBar::date)
+                .toList();
         return stock.code() + " listed " + stock.listed()
                 + stock.delisted()
                         .map(end -> ", delisted " + end + (stock.vanishes() ? " and unknown then" : ""))
                         .orElse("")
-                + (stock.splits().isEmpty() ? "" : ", " + stock.splits());
+                + (stock.splits().isEmpty() ? "" : ", " + stock.splits())
+                + (untraded.isEmpty() ? "" : ", not traded on " + untraded)
+                + (without.isEmpty() ? "" : ", no row on " + without);
     }
 
     private void step() {

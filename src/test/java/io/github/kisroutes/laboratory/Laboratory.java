@@ -192,7 +192,7 @@ final class Laboratory implements AutoCloseable {
         tables = new Tables(here);
         List<String> wrong = checker.wrong(tables, now());
         if (!wrong.isEmpty()) {
-            throw new AssertionError("A green state is wrong.\n  " + String.join("\n  ", wrong));
+            throw new AssertionError("A green state is wrong.\n  " + String.join("\n  ", wrong) + "\n" + tables);
         }
     }
 
@@ -214,7 +214,8 @@ final class Laboratory implements AutoCloseable {
             red = checker.notGreen(tables, now(), TruthChecker.after(before, tables));
         }
         if (!red.isEmpty()) {
-            throw new AssertionError("Not green after " + days + " healthy days.\n  " + String.join("\n  ", red));
+            throw new AssertionError(
+                    "Not green after " + days + " healthy days.\n  " + String.join("\n  ", red) + "\n" + tables);
         }
     }
 

@@ -78,6 +78,25 @@ final class Tables {
         return days.stream().anyMatch(each -> each.has(series, day));
     }
 
+    /** What is owed, resolved and in doubt, and the newest run, as far as it fits on a page. */
+    @Override
+    public String toString() {
+        List<String> lines = new ArrayList<>();
+        for (List<Days> days : List.of(obligations, resolutions, doubtful, missing, ranges)) {
+            days.stream().limit(12).forEach(each -> lines.add(told(each)));
+        }
+        runs.stream().skip(Math.max(0, runs.size() - 2L)).forEach(run -> {
+            lines.add(run.toString());
+            items.stream().filter(item -> item.run().equals(run.id())).forEach(item -> lines.add("  " + item));
+        });
+        return "What the tables say:\n  " + String.join("\n  ", lines);
+    }
+
+    private static String told(Days days) {
+        return days.what() + " " + days.series().code() + (days.series().adjusted() ? " ADJUSTED " : " RAW ")
+                + days.from() + ".." + days.to();
+    }
+
     private void readRows() {
         for (Map<String, Object> row : here.rows("SELECT * FROM daily_price")) {
             rows.computeIfAbsent(series(row), none -> new TreeMap<>())

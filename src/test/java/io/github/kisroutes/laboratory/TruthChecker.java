@@ -113,7 +113,7 @@ final class TruthChecker {
                         + told(one, entry.getKey(), Optional.of(entry.getValue()), Optional.empty()));
     }
 
-    /** In each range that was to be collected there is no hole of which nothing is said. */
+    /** In what was to be collected there is no hole of which nothing is said. */
     private Optional<String> holes(Tables tables, Series one, Instant now) {
         return tables.ranges.stream()
                 .filter(range -> range.series().equals(one))
