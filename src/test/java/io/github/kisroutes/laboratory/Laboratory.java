@@ -2,6 +2,7 @@ package io.github.kisroutes.laboratory;
 
 import io.github.kisroutes.collection.Installation;
 import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.demo.Listing;
 import io.github.kisroutes.demo.MutableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,9 @@ import org.apache.camel.Exchange;
 
 /** One installation in a made-up market, with everything that a history does to it; each step is written down and checked. */
 final class Laboratory implements AutoCloseable {
+    /** After so many healthy days the operator explains what nobody else can. */
+    private static final int OPERATOR_LOOKS = 4;
+
     private final Market market;
     private final MutableClock clock;
     private final Installation here;
@@ -28,6 +32,7 @@ final class Laboratory implements AutoCloseable {
     private final List<String> steps = new ArrayList<>();
     private Wires wires = new Wires();
     private Tables tables;
+    private List<String> questions = List.of();
 
     /** @param both whether the raw series is collected besides the adjusted one */
     Laboratory(Market market, MutableClock clock, Path folder, boolean both, Map<String, String> more) {
@@ -49,6 +54,25 @@ final class Laboratory implements AutoCloseable {
         here = Installation.with(clock, folder, settings, market);
         checker = new TruthChecker(market, lies, both ? List.of(true, false) : List.of(true));
         tellCalendar();
+        market.stocks().forEach(this::tellListing);
+    }
+
+    /** What the master files and search-stock-info say of a stock. */
+    private void tellListing(Stock stock) {
+        here.broker().listings().change(stock.code(), line -> line.withHalted(isHalted(stock)));
+        stock.delisted().ifPresent(end -> here.broker()
+                .listings()
+                .change(stock.code(), line -> stock.isDelisted(now()) ? line.withDelisted(end) : line));
+    }
+
+    private boolean isHalted(Stock stock) {
+        return !stock.isDelisted(now())
+                && Optional.ofNullable(market.openDays().floor(Hours.dayOf(now())))
+                        .filter(day -> !day.isBefore(stock.listed()))
+                        .filter(day -> Optional.ofNullable(stock.days().get(day))
+                                .filter(bar -> bar.traded())
+                                .isEmpty())
+                        .isPresent();
     }
 
     /** The operator's list knows every other holiday. */
@@ -126,6 +150,11 @@ final class Laboratory implements AutoCloseable {
         StringBuilder lines = new StringBuilder("code,name,priority\n");
         wanted.forEach(stock -> lines.append(stock.code()).append(",,\n"));
         written(symbols, lines.toString());
+        market.stocks().stream()
+                .filter(stock -> stock.vanishes() && stock.isDelisted(now()))
+                .forEach(stock -> here.broker()
+                        .listings()
+                        .add(Listing.stock(stock.code(), stock.name(), "KOSPI", stock.listed())));
         return this;
     }
 
@@ -177,6 +206,7 @@ final class Laboratory implements AutoCloseable {
             exchange = here.product().ask(route, variables);
         }
         boolean killed = wires.isCut();
+        questions = List.copyOf(here.questions());
         wires.spare();
         if (exchange.getException() != null && !killed) {
             throw new AssertionError("An exception left the route " + route, exchange.getException());
@@ -192,8 +222,33 @@ final class Laboratory implements AutoCloseable {
         tables = new Tables(here);
         List<String> wrong = checker.wrong(tables, now());
         if (!wrong.isEmpty()) {
-            throw new AssertionError("A green state is wrong.\n  " + String.join("\n  ", wrong) + "\n" + tables);
+            throw new AssertionError("A green state is wrong.\n  " + String.join("\n  ", wrong) + "\n" + told());
         }
+    }
+
+    /** The operator says of days without a row that the stock was halted: nobody else tells that once it trades again. */
+    private void resolveHalts() {
+        for (Stock stock : market.stocks()) {
+            market.openDays().subSet(stock.listed(), true, Hours.dayOf(now()), false).stream()
+                    .filter(each -> !stock.days().containsKey(each)
+                            && stock.delisted()
+                                    .filter(end -> !each.isBefore(end))
+                                    .isEmpty())
+                    .forEach(each -> resolve(stock.code(), each));
+        }
+    }
+
+    private void resolve(String code, LocalDate halted) {
+        here.product()
+                .update(
+                        "INSERT INTO resolution (stock_code, from_date, to_date, reason, said_by, said, said_at, market)"
+                                + " VALUES ('%s', DATE '%s', DATE '%s', 'HALTED', 'OPERATOR', 'halted', CURRENT_TIMESTAMP, 'J')"
+                                        .formatted(code, halted, halted));
+    }
+
+    private String told() {
+        return tables + "\nAsked in the last step:\n  "
+                + String.join("\n  ", questions.subList(0, Math.min(questions.size(), 60)));
     }
 
     /** Leaves it to healthy days until everything is green; fails when it is not by then. */
@@ -211,11 +266,14 @@ final class Laboratory implements AutoCloseable {
             check();
             at(day, Hours.DAILY).fire();
             check();
+            if (i == OPERATOR_LOOKS) {
+                resolveHalts();
+            }
             red = checker.notGreen(tables, now(), TruthChecker.after(before, tables));
         }
         if (!red.isEmpty()) {
             throw new AssertionError(
-                    "Not green after " + days + " healthy days.\n  " + String.join("\n  ", red) + "\n" + tables);
+                    "Not green after " + days + " healthy days.\n  " + String.join("\n  ", red) + "\n" + told());
         }
     }
 

@@ -44,9 +44,12 @@ final class Liar {
      * @param seed of what is left to chance
      */
     void lie(Trouble trouble, String code, int spared, int times, long seed) {
-        Predicate<Call> calls = trouble == Trouble.NO_CALENDAR
-                ? Calls.trId("CTCA0903R")
-                : Calls.trId("FHKST03010100").and(Calls.code(code));
+        Predicate<Call> calls =
+                switch (trouble) {
+                    case NO_CALENDAR -> Calls.trId("CTCA0903R");
+                    case NO_STOCK_INFO -> Calls.trId("CTPF1002R");
+                    default -> Calls.trId("FHKST03010100").and(Calls.code(code));
+                };
         faults.on(calls).after(spared, times, fault(trouble, seed));
     }
 
@@ -54,7 +57,7 @@ final class Liar {
         return switch (trouble) {
             case TOO_MANY -> Fault.apiError("EGW00201");
             case EXPIRED -> Fault.rewritten((call, answer) -> expired());
-            case HTTP_500, NO_CALENDAR -> Fault.httpError(500);
+            case HTTP_500, NO_CALENDAR, NO_STOCK_INFO -> Fault.httpError(500);
             case CUT_OFF -> Fault.cutOff();
             case NO_LIST -> Fault.field("output2", Map.of());
             default -> Fault.rewritten((call, answer) -> answer(trouble, call, answer, new Random(seed)));

@@ -26,6 +26,7 @@ final class StockMaker {
     private final List<Split> splits = new ArrayList<>();
     private final Set<LocalDate> fillers = new HashSet<>();
     private final Set<LocalDate> without = new HashSet<>();
+    private final Set<LocalDate> limitUp = new HashSet<>();
     private LocalDate listed;
     private Optional<LocalDate> delisted = Optional.empty();
     private boolean vanishes;
@@ -67,6 +68,40 @@ final class StockMaker {
         return made();
     }
 
+    /** An ordinary stock of which a test says what happens to it. */
+    static StockMaker plain(NavigableSet<LocalDate> open, String code) {
+        return new StockMaker(new Random(code.hashCode()), open, code);
+    }
+
+    StockMaker listedOn(LocalDate day) {
+        listed = day;
+        return this;
+    }
+
+    StockMaker delistedOn(LocalDate day, boolean unknownThen) {
+        delisted = Optional.of(day);
+        vanishes = unknownThen;
+        return this;
+    }
+
+    StockMaker splitOn(LocalDate day, int shares) {
+        splits.add(new Split(day, 1, shares));
+        volumeUnit *= shares;
+        return this;
+    }
+
+    /** @param filled whether it has rows all the same, without trade */
+    StockMaker haltedFrom(LocalDate day, int days, boolean filled) {
+        halt(day, days, filled);
+        return this;
+    }
+
+    /** A day that ends at the upper limit. */
+    StockMaker limitUpOn(LocalDate day) {
+        limitUp.add(day);
+        return this;
+    }
+
     private LocalDate near(LocalDate today, int days) {
         return open.ceiling(today.plusDays(2 + random.nextInt(days)));
     }
@@ -99,7 +134,7 @@ final class StockMaker {
         }
     }
 
-    private Stock made() {
+    Stock made() {
         NavigableMap<LocalDate, DayBar> days = new TreeMap<>();
         Map<LocalDate, Moving> moments = new HashMap<>();
         long close = 0;
@@ -121,7 +156,7 @@ final class StockMaker {
     }
 
     private DayBar bar(LocalDate day, long before) {
-        int kind = random.nextInt(60);
+        int kind = limitUp.contains(day) ? 0 : limitUp.isEmpty() ? random.nextInt(60) : 2;
         long close = before == 0 ? (2_000 + random.nextInt(20_000)) * priceUnit : moved(before, kind);
         long open = before == 0 ? close : inside(before, close, random.nextInt(5) - 2);
         long high = inside(before, Math.max(open, close), kind < 2 ? 0 : random.nextInt(3));

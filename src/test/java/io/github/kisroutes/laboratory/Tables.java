@@ -52,6 +52,7 @@ final class Tables {
     final List<Days> ranges = new ArrayList<>();
     final Map<Series, LocalDate> unconfirmed = new HashMap<>();
     final Map<LocalDate, Boolean> certain = new TreeMap<>();
+    final Map<LocalDate, String> saidBy = new HashMap<>();
     final List<Run> runs = new ArrayList<>();
     final List<Item> items = new ArrayList<>();
 
@@ -131,8 +132,11 @@ final class Tables {
         here.rows(
                         "SELECT * FROM series_state WHERE begins_on IS NOT NULL AND begins_evidence IN ('UNCONFIRMED', 'LEGACY')")
                 .forEach(row -> unconfirmed.put(series(row), day(row.get("begins_on"))));
-        here.rows("SELECT trade_date, is_open FROM trading_day WHERE is_certain")
-                .forEach(row -> certain.put(day(row.get("trade_date")), (Boolean) row.get("is_open")));
+        here.rows("SELECT trade_date, is_open, source, reason FROM trading_day WHERE is_certain")
+                .forEach(row -> {
+                    certain.put(day(row.get("trade_date")), (Boolean) row.get("is_open"));
+                    saidBy.put(day(row.get("trade_date")), row.get("source") + ": " + row.get("reason"));
+                });
     }
 
     private void readRuns() {

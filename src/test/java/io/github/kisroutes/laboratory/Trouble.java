@@ -32,7 +32,9 @@ enum Trouble {
     HTTP_500,
     CUT_OFF,
     /** The calendar does not answer. */
-    NO_CALENDAR;
+    NO_CALENDAR,
+    /** Nobody says anything of a stock besides its rows. */
+    NO_STOCK_INFO;
 
     /** Whether it is about how the answer comes, not about what it says. */
     boolean isOfTheWire() {

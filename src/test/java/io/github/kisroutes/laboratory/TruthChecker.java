@@ -193,7 +193,8 @@ final class TruthChecker {
                 .filter(entry -> !entry.getKey().isBefore(market.openDays().first()))
                 .findFirst()
                 .map(entry -> "the calendar is certain that " + entry.getKey() + " was "
-                        + (entry.getValue() ? "open" : "closed") + ", which is wrong");
+                        + (entry.getValue() ? "open" : "closed") + ", which is wrong; "
+                        + tables.saidBy.get(entry.getKey()));
     }
 
     private static String told(Series one, LocalDate day, Optional<Row> row, Optional<DayBar> truth) {
