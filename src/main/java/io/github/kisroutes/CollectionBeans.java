@@ -13,6 +13,7 @@ import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.CollectionSchedule;
+import io.github.kisroutes.collection.CorporateActions;
 import io.github.kisroutes.collection.Explanations;
 import io.github.kisroutes.collection.KnownListing;
 import io.github.kisroutes.collection.KnownStocks;
@@ -35,6 +36,7 @@ import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.crosscheck.CrossCheck;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
 import io.github.kisroutes.instrument.StockListing;
@@ -106,6 +108,7 @@ final class CollectionBeans {
                         series,
                         calendar,
                         new CandleEventLog(database, market, settings.candleEvents()),
+                        new CorporateActions(database, clock),
                         clock));
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
@@ -150,6 +153,7 @@ final class CollectionBeans {
                 new RunCheck(ledger, days, calendar, scope, clock),
                 new RunDoubts(series, calendar, clock),
                 new Explanations(series, ledger, days, database.transaction()),
+                new CrossCheck(database, settings.market().name()),
                 ledger,
                 calls,
                 new CollectionRuns.Timing(collection.lease(), collection.retryPause()));

@@ -37,6 +37,7 @@ public final class CandleStore {
     /**
      * @param market {@code J}, {@code NX} or {@code UN}
      * @param series where evidence about series is kept
+     * @param actions where corporate actions are noted
      * @param events where new and changed candles are noted for subscribers
      */
     public CandleStore(
@@ -46,10 +47,11 @@ public final class CandleStore {
             SeriesLedger series,
             TradingCalendar calendar,
             CandleEventLog events,
+            CorporateActions actions,
             Clock clock) {
         this.market = market;
         this.ledger = ledger.items();
-        this.history = new AdjustedHistory(days, series.candles());
+        this.history = new AdjustedHistory(days, series.candles(), actions, market);
         this.evidence = new PageEvidence(series, calendar::settledBefore, clock);
         this.beginning =
                 new SeriesBeginning(series.states(), series.obligations(), series.candles(), calendar::nextSession);
@@ -167,7 +169,7 @@ public final class CandleStore {
         evidence.undoResolutions(item, page);
         PageEvidence.Doubt doubt = evidence.after(asked, page, session);
         Optional<AdjustedHistory.Reread> marked =
-                doubt.isAny() ? Optional.empty() : history.after(item, held, page, written);
+                history.after(item, held, page, written).filter(mark -> !doubt.isAny());
         marked.ifPresent(reread -> evidence.oweHistory(asked, reread, session));
         Optional<Trouble> wrong = item.evidence().of(asked.question()).wrong();
         if (wrong.isEmpty()) {

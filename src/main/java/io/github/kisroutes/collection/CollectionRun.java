@@ -25,6 +25,7 @@ public final class CollectionRun {
     private final Knowledge knowledge;
     private volatile KnownDays known;
     private volatile List<String> doubts = List.of();
+    private volatile List<String> findings = List.of();
     private volatile int round = -1;
     private volatile boolean goesAhead;
 
@@ -118,6 +119,15 @@ public final class CollectionRun {
     /** Why it is not complete although every symbol was answered, one line each; empty while it is. */
     public List<String> doubts() {
         return doubts;
+    }
+
+    /** What does not fit among the stored candles of its days; a report, nothing is red because of it. */
+    public List<String> findings() {
+        return findings;
+    }
+
+    void findings(List<String> found) {
+        findings = List.copyOf(found);
     }
 
     void doubts(List<String> found) {

@@ -2,6 +2,7 @@ package io.github.kisroutes.collection;
 
 import io.github.kisroutes.calendar.TradingDay;
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.crosscheck.CrossCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class CollectionRuns {
     private final RunCheck check;
     private final RunDoubts doubts;
     private final Explanations explanations;
+    private final CrossCheck crossCheck;
     private final Supplier<CallCount> calls;
     private final Timing timing;
     private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
@@ -42,6 +44,7 @@ public final class CollectionRuns {
      * @param check what is wrong with what came
      * @param doubts what makes a run incomplete although every symbol was answered
      * @param explanations why what is wrong may be in order
+     * @param crossCheck whether the stored candles fit each other; a report of the settling runs
      * @param ledger where runs and symbols are recorded
      * @param calls the calls to the broker so far
      */
@@ -51,6 +54,7 @@ public final class CollectionRuns {
             RunCheck check,
             RunDoubts doubts,
             Explanations explanations,
+            CrossCheck crossCheck,
             RunLedger ledger,
             Supplier<CallCount> calls,
             Timing timing) {
@@ -59,6 +63,7 @@ public final class CollectionRuns {
         this.check = check;
         this.doubts = doubts;
         this.explanations = explanations;
+        this.crossCheck = crossCheck;
         this.ledger = ledger;
         this.calls = calls;
         this.timing = timing;
@@ -197,6 +202,11 @@ public final class CollectionRuns {
         check.learnDays(run);
         explanations.suspended(run);
         run.doubts(doubts.of(run));
+        if (run.header().kind() == RunKind.SETTLE) {
+            run.findings(crossCheck.of(run.header().days()).stream()
+                    .map(Object::toString)
+                    .toList());
+        }
         if (!ledger.close(run, RunSummary.state(run), lease.end())) {
             run.end().handOver(new RunTakenOverException(run.id()).getMessage());
         }
