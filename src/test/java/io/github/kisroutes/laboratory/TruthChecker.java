@@ -160,8 +160,8 @@ final class TruthChecker {
         tables.items.stream().filter(item -> item.run().equals(run.id())).forEach(item -> codes.add(item.code()));
         return codes.stream()
                 .flatMap(code -> series.stream().map(adjusted -> new Series(code, "J", adjusted)))
-                .flatMap(one -> traded(one, run.from(), run.to(), now)
-                        .flatMap(bar -> differs(tables, one, bar, now).stream()))
+                .flatMap(one ->
+                        traded(one, run.from(), run.to(), now).flatMap(bar -> differs(tables, one, bar, now).stream()))
                 .findFirst()
                 .map(difference -> "run " + run.id() + " " + run.kind() + " is DONE: " + difference);
     }
