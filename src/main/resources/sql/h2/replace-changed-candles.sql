@@ -1,12 +1,11 @@
 -- Second of three: replaces the rows whose values differ and keeps what they were in daily_price_revision; the update
--- count is the number of changed rows. A changed row is no longer final, unless its new values are proven. Comparing knows
+-- count is the number of changed rows. A changed row is no longer final: another run has to read the same. Comparing knows
 -- nulls. Where the values agree, what KIS says beside them is brought up to date without a revision.
 -- Arrays of text, one element per day and no day twice: trade_date (yyyy-MM-dd), open, high, low (null on a day without
 -- trade), close, volume, turnover (null when the source has none), and what KIS says beside them: price_change, is_filler
 -- (null when it says nothing), ex_code, split_ratio, revaluation_code (null on an ordinary day). Scalars: stock_code,
--- market, price_basis, source, run_id, collected_at (with its zone), settled_before (a date) and evidence: rows up to that
--- day are final at once, known from that evidence; with ONE_READING or LEGACY none is. revision_reason: why the values
--- differ; null stands for RESTATED where the row was final, and for SETTLED where it was not.
+-- market, price_basis, source, run_id, collected_at (with its zone), revision_reason: why the values differ; null stands for
+-- RESTATED where the row was final, and for SETTLED where it was not.
 INSERT INTO daily_price_revision (stock_code, trade_date, market, price_basis, open_price, high_price, low_price,
   close_price, volume, turnover, is_final, source, run_id, collected_at,
   replaced_run_id, replaced_at, reason)
@@ -23,8 +22,7 @@ USING (
       CAST(a.volume AS BIGINT) AS volume, CAST(a.turnover AS BIGINT) AS turnover,
       CAST(a.price_change AS NUMERIC(18, 2)) AS price_change, a.ex_code,
       CAST(a.split_ratio AS NUMERIC(18, 6)) AS split_ratio, a.revaluation_code,
-      CAST(a.is_filler AS BOOLEAN) AS is_filler, p.source, p.run_id, p.collected_at, p.evidence,
-      CAST(a.trade_date AS DATE) <= p.settled_before AND p.evidence <> ALL (ARRAY['ONE_READING', 'LEGACY']) AS is_final
+      CAST(a.is_filler AS BOOLEAN) AS is_filler, p.source, p.run_id, p.collected_at
     FROM UNNEST(
         CAST(:?trade_date AS VARCHAR ARRAY), CAST(:?open AS VARCHAR ARRAY), CAST(:?high AS VARCHAR ARRAY),
         CAST(:?low AS VARCHAR ARRAY), CAST(:?close AS VARCHAR ARRAY), CAST(:?volume AS VARCHAR ARRAY),
@@ -36,8 +34,7 @@ USING (
     CROSS JOIN (
       SELECT CAST(:?stock_code AS VARCHAR) AS stock_code, CAST(:?market AS VARCHAR) AS market,
         CAST(:?price_basis AS VARCHAR) AS price_basis, CAST(:?source AS VARCHAR) AS source,
-        CAST(:?run_id AS VARCHAR) AS run_id, CAST(:?collected_at AS TIMESTAMP WITH TIME ZONE) AS collected_at,
-        CAST(:?settled_before AS DATE) AS settled_before, CAST(:?evidence AS VARCHAR) AS evidence
+        CAST(:?run_id AS VARCHAR) AS run_id, CAST(:?collected_at AS TIMESTAMP WITH TIME ZONE) AS collected_at
     ) AS p
     ORDER BY trade_date
   ) n

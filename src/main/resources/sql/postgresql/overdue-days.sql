@@ -5,5 +5,6 @@ FROM settling_day s
 JOIN daily_price d ON d.trade_date <= s.settled_before AND d.collected_at < s.collected_before
 WHERE NOT d.is_final AND d.evidence <> 'LEGACY' AND d.market = CAST(:?market AS VARCHAR)
 AND d.stock_code = ANY (CAST(:?stock_code AS VARCHAR ARRAY))
+AND NOT EXISTS (SELECT 1 FROM stock_listing l WHERE l.stock_code = d.stock_code AND l.state = 'UNKNOWN_CODE')
 GROUP BY d.stock_code
 ORDER BY d.stock_code

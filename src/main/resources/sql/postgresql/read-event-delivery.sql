@@ -1,4 +1,2 @@
--- How many faults in a row subscribers had when a process began to send, and how many candles wait. Scalar: owner.
-SELECT fault_count, (SELECT COUNT(*) FROM candle_event) AS waiting
-FROM event_delivery
-WHERE owner = CAST(:?owner AS VARCHAR)
+-- How many faults in a row subscribers had, and how many candles wait to be sent.
+SELECT fault_count, (SELECT COUNT(*) FROM candle_event) AS waiting FROM event_delivery

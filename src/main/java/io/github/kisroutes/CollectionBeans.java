@@ -50,6 +50,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.apache.camel.AggregationStrategy;
 
 /** The parts of a collection, made from the settings. */
 final class CollectionBeans {
@@ -107,6 +108,7 @@ final class CollectionBeans {
                         new CandleEventLog(database, market, settings.candleEvents()),
                         clock));
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
+        registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept(
                 "kisCandleEvents",
                 new CandleEventDelivery(

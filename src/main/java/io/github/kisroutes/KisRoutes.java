@@ -1,5 +1,6 @@
 package io.github.kisroutes;
 
+import io.github.kisroutes.collection.CandleEventDelivery;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
@@ -117,7 +118,11 @@ public final class KisRoutes {
             // Without a summary the same is being collected elsewhere, which the route has said.
             RunSummary summary = collected.getMessage().getBody(RunSummary.class);
             if (events) {
-                main.getCamelTemplate().request("direct:kis-candle-events-deliver", exchange -> {});
+                main.lookupByType(CandleEventDelivery.class)
+                        .values()
+                        .iterator()
+                        .next()
+                        .awaitEmpty();
             }
             return summary == null ? COULD_NOT_RUN : summary.exitCode();
         } finally {

@@ -34,6 +34,7 @@ SELECT d.stock_code, d.trade_date, d.market, d.price_basis, 'OVERDUE',
 FROM settling_day s
 JOIN daily_price d ON d.trade_date <= s.settled_before AND d.collected_at < s.collected_before
 WHERE NOT d.is_final AND d.evidence <> 'LEGACY'
+AND NOT EXISTS (SELECT 1 FROM stock_listing l WHERE l.stock_code = d.stock_code AND l.state = 'UNKNOWN_CODE')
 UNION ALL
 SELECT d.stock_code, d.trade_date, d.market, d.price_basis, 'CLOSED_DAY',
   'the exchange was closed on that day', d.collected_at

@@ -3,6 +3,7 @@ package io.github.kisroutes;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -11,25 +12,36 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What a logger writes at INFO and above, from now until this is closed. */
+/** What a logger writes at INFO and above, from now until this is closed; several may look at the same one. */
 public final class LogLines implements AutoCloseable {
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private final AbstractAppender appender = new AbstractAppender("lines", null, null, false, Property.EMPTY_ARRAY) {
-        @Override
-        public void append(LogEvent event) {
-            lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
-        }
-    };
+    private final AbstractAppender appender =
+            new AbstractAppender("lines-" + OPENED.incrementAndGet(), null, null, false, Property.EMPTY_ARRAY) {
+                @Override
+                public void append(LogEvent event) {
+                    lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
+                }
+            };
     private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
     private final String name;
 
     private LogLines(String name) {
         this.name = name;
-        LoggerConfig logger = new LoggerConfig(name, Level.INFO, true);
         appender.start();
-        logger.addAppender(appender, Level.INFO, null);
-        context.getConfiguration().addLogger(name, logger);
-        context.updateLoggers();
+        synchronized (OPENED) {
+            if (!logger().getName().equals(name)) {
+                context.getConfiguration().addLogger(name, new LoggerConfig(name, Level.INFO, true));
+            }
+            logger().addAppender(appender, Level.INFO, null);
+            context.updateLoggers();
+        }
+    }
+
+    /** The one of this name, or the nearest above it. */
+    private LoggerConfig logger() {
+        return context.getConfiguration().getLoggerConfig(name);
     }
 
     /** @param name of a class, or of a package with everything in it */
@@ -44,8 +56,13 @@ public final class LogLines implements AutoCloseable {
 
     @Override
     public void close() {
-        context.getConfiguration().removeLogger(name);
-        context.updateLoggers();
+        synchronized (OPENED) {
+            logger().removeAppender(appender.getName());
+            if (logger().getAppenders().isEmpty()) {
+                context.getConfiguration().removeLogger(name);
+            }
+            context.updateLoggers();
+        }
         appender.stop();
     }
 }

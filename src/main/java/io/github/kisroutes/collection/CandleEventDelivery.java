@@ -4,13 +4,13 @@ import io.github.kisroutes.database.Database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +26,14 @@ public final class CandleEventDelivery {
     private static final int BATCH = 100;
 
     private static final int LONGEST_PAUSE_SECONDS = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Database database;
     private final Duration lease;
     private final String process;
     private final AtomicLong sendings = new AtomicLong();
-
-    /** One thread of this process at a time; another one may give it back, since subscribers may go on in threads of theirs. */
-    private final Semaphore turn = new Semaphore(1, true);
+    private final AtomicLong taken = new AtomicLong();
 
     /**
      * @param lease how long a process without a sign of life is left alone
@@ -46,24 +46,28 @@ public final class CandleEventDelivery {
     }
 
     /**
-     * Begins to send when anything is due. Waits while the database is away, and while another thread sends.
+     * Begins to send when anything is due and nobody else sends; waits while the database is away.
      *
-     * @return what has to be given to {@link #end}
+     * @param exchange at the end of which the sending ends in any case
      */
-    public EventDelivery begin(CamelContext camel) throws SQLException, InterruptedException {
+    public EventDelivery begin(Exchange exchange) throws SQLException {
         database.transaction().awaitDatabase();
-        turn.acquire();
-        try {
-            String owner = process + " " + sendings.incrementAndGet();
-            boolean ours = isDue() && claim(owner);
-            int faults = ours ? standing("fault_count", owner) : 0;
-            Optional<DeliveryLease> held =
-                    ours ? Optional.of(new DeliveryLease(database, owner, lease)) : Optional.empty();
-            return new EventDelivery(owner, held, faults, camel::isStopping);
-        } catch (RuntimeException e) {
-            turn.release();
-            throw e;
+        String owner = process + " " + sendings.incrementAndGet();
+        if (!isDue() || !claim(owner)) {
+            return EventDelivery.nothing();
         }
+        EventDelivery delivery = new EventDelivery(
+                owner,
+                new DeliveryLease(database, owner, lease),
+                standing().faults(),
+                exchange.getContext()::isStopping);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                delivery.close();
+            }
+        });
+        return delivery;
     }
 
     private boolean isDue() {
@@ -78,11 +82,13 @@ public final class CandleEventDelivery {
                 == 1;
     }
 
-    private int standing(String column, String owner) {
+    /** How things stand: faults in a row, and candles that wait. */
+    private record Standing(int faults, long waiting) {}
+
+    private Standing standing() {
         return database.sql("read-event-delivery")
-                .set("owner", owner)
-                .one(row -> row.getInt(column))
-                .orElse(0);
+                .one(row -> new Standing(row.getInt("fault_count"), row.getLong("waiting")))
+                .orElseThrow();
     }
 
     /** Forgets what was taken, and reads what follows: nothing, when nothing is left or it has to end. */
@@ -110,6 +116,7 @@ public final class CandleEventDelivery {
     /** Notes that the subscribers took what they were sent last. */
     public void took(@Variable("delivery") EventDelivery delivery) {
         delivery.took();
+        taken.incrementAndGet();
     }
 
     /** Notes that a subscriber did not. */
@@ -119,21 +126,17 @@ public final class CandleEventDelivery {
 
     /** Forgets what was taken, and lets others send; after a fault nobody does for a while, longer each time. */
     public void end(@Variable("delivery") EventDelivery delivery) throws Exception {
-        try {
-            if (delivery.lease().isPresent()) {
-                delivery.lease().get().close();
-                Callable<Integer> work = () -> {
-                    forget(delivery.taken());
-                    int waiting = delivery.fault().isPresent() ? standing("waiting", delivery.owner()) : 0;
-                    release(delivery);
-                    return waiting;
-                };
-                int waiting = database.transaction().call(work);
-                delivery.fault().ifPresent(fault -> warn(delivery, fault, waiting));
-            }
-        } finally {
-            turn.release();
+        if (!delivery.isOurs()) {
+            return;
         }
+        delivery.close();
+        Callable<Void> work = () -> {
+            forget(delivery.taken());
+            release(delivery);
+            return null;
+        };
+        database.transaction().call(work);
+        delivery.fault().ifPresent(fault -> warn(delivery, fault, standing().waiting()));
     }
 
     private void release(EventDelivery delivery) {
@@ -150,7 +153,7 @@ public final class CandleEventDelivery {
         return faults == 0 ? 0 : Math.min(LONGEST_PAUSE_SECONDS, 1 << Math.min(faults - 1, 16));
     }
 
-    private static void warn(EventDelivery delivery, Exception fault, int waiting) {
+    private static void warn(EventDelivery delivery, Exception fault, long waiting) {
         LOG.warn(
                 "{} was not taken by the subscribers in routes/kis-candle-events.camel.yaml: {}. It is sent again in {} s;"
                         + " {} wait.",
@@ -158,5 +161,27 @@ public final class CandleEventDelivery {
                 fault.toString(),
                 pauseSeconds(delivery.faults()),
                 waiting);
+    }
+
+    /**
+     * Returns when everything is sent, or the subscribers have taken nothing for a minute: what is left then is sent by the
+     * next start.
+     */
+    public void awaitEmpty() throws InterruptedException {
+        long seen = -1;
+        long since = System.nanoTime();
+        for (long waiting = standing().waiting();
+                waiting > 0;
+                waiting = standing().waiting()) {
+            long now = waiting + taken.get();
+            if (now != seen) {
+                seen = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                LOG.warn("{} candles were not taken by the subscribers; the next start sends them.", waiting);
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+        }
     }
 }

@@ -184,8 +184,7 @@ public final class CandleStore {
                         page.basis(),
                         item.evidence().of(asked.question()).missing(),
                         item.run().known().openIn(page.window())),
-                reread,
-                doubt.again(item.evidence()));
+                reread);
         SymbolProgress next = stored.applyTo(held);
         String state = next.remaining().isEmpty()
                 ? next.outcome().map(SymbolOutcome::state).orElseThrow()

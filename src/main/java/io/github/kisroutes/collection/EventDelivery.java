@@ -25,27 +25,41 @@ public final class EventDelivery {
 
     /**
      * @param owner who sends, by the database
-     * @param lease empty when nothing is due, or another process sends
      * @param faultsBefore faults in a row before this sending
      * @param stopping whether the program is about to end
      */
-    EventDelivery(String owner, Optional<DeliveryLease> lease, int faultsBefore, BooleanSupplier stopping) {
+    EventDelivery(String owner, DeliveryLease lease, int faultsBefore, BooleanSupplier stopping) {
+        this(owner, Optional.of(lease), faultsBefore, () -> lease.isHeld() && !stopping.getAsBoolean());
+    }
+
+    private EventDelivery(String owner, Optional<DeliveryLease> lease, int faultsBefore, BooleanSupplier goesOn) {
         this.owner = owner;
         this.lease = lease;
         this.faultsBefore = faultsBefore;
-        this.goesOn = () -> lease.filter(DeliveryLease::isHeld).isPresent() && !stopping.getAsBoolean();
+        this.goesOn = goesOn;
+    }
+
+    /** Nothing is due, or another process sends. */
+    static EventDelivery nothing() {
+        return new EventDelivery("", Optional.empty(), 0, () -> false);
     }
 
     String owner() {
         return owner;
     }
 
-    Optional<DeliveryLease> lease() {
-        return lease;
+    /** Whether this process may send. */
+    boolean isOurs() {
+        return lease.isPresent();
     }
 
     boolean goesOn() {
         return goesOn.getAsBoolean();
+    }
+
+    /** No sign of life any more: its end is recorded, or another process goes on when the lease is over. */
+    void close() {
+        lease.ifPresent(DeliveryLease::close);
     }
 
     /** Whether there is anything to send. */

@@ -103,8 +103,11 @@ public final class Explanations {
         item.run().stocks().refresh(item.code());
         Remaining left = lacking;
         for (Question range : lacking.ranges()) {
+            Set<LocalDate> stored = series.candles()
+                    .rows(new Series(item.code(), range.basis()), range.days())
+                    .keySet();
             if (item.run().known().openIn(range.days()).stream()
-                    .noneMatch(day -> isExpected(item, range.basis(), day))) {
+                    .noneMatch(day -> !stored.contains(day) && isExpected(item, range.basis(), day))) {
                 left = left.minus(range);
             }
         }

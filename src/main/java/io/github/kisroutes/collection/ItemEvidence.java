@@ -6,11 +6,13 @@ import io.github.kisroutes.collection.check.Comparison;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Which answers of one symbol in one run agree with which. Kept in memory only: what is lost with the process leaves rows
@@ -45,6 +47,7 @@ final class ItemEvidence {
 
     private final Map<Question, Found> found = new HashMap<>();
     private final List<Alone> alone = new ArrayList<>();
+    private final TreeSet<LocalDate> marked = new TreeSet<>();
     private int repeats;
     private boolean beginningOpen;
 
@@ -83,6 +86,19 @@ final class ItemEvidence {
 
     synchronized boolean isBeginningOpen() {
         return beginningOpen;
+    }
+
+    /** Days on which KIS says that something moved the price besides trading. */
+    synchronized void marked(Collection<LocalDate> days) {
+        marked.addAll(days);
+    }
+
+    /** Whether such a day explains why the prices of some earlier days are others now. */
+    synchronized boolean isExplained(Collection<LocalDate> broken) {
+        return broken.stream()
+                .min(Comparator.naturalOrder())
+                .filter(first -> marked.higher(first) != null)
+                .isPresent();
     }
 
     /** Whether an answer that disagrees may be asked for once more in this run. */

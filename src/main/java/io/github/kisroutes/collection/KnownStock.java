@@ -59,22 +59,21 @@ public record KnownStock(Optional<KnownListing> listing, List<SeriesState> serie
     /** Without the days on which the stock was not listed. */
     Remaining listed(Remaining days) {
         return new Remaining(days.ranges().stream()
-                .flatMap(range ->
-                        within(range.basis(), range.days()).stream().map(part -> new Question(range.basis(), part)))
+                .flatMap(range -> within(range.days()).stream().map(part -> new Question(range.basis(), part)))
                 .toList());
     }
 
     /** What is worth asking of a range: not before the listing, and not after its end; empty when nothing is. */
-    Optional<DateWindow> within(Basis basis, DateWindow range) {
-        LocalDate from = beginning(basis)
-                .map(begin -> begin.minusDays(DAYS_BEFORE_LISTING))
+    Optional<DateWindow> within(DateWindow range) {
+        Optional<LocalDate> listed = listing.flatMap(KnownListing::listedOn);
+        LocalDate from = listed.map(day -> day.minusDays(DAYS_BEFORE_LISTING))
                 .filter(range.from()::isBefore)
                 .orElse(range.from());
         LocalDate to = listing.flatMap(KnownListing::delistedOn)
                 .map(gone -> gone.minusDays(1))
                 .filter(range.to()::isAfter)
                 .orElse(range.to());
-        boolean beginsLater = beginning(basis).filter(range.to()::isBefore).isPresent();
-        return from.isAfter(to) || beginsLater ? Optional.empty() : Optional.of(new DateWindow(from, to));
+        boolean listedLater = listed.filter(range.to()::isBefore).isPresent();
+        return from.isAfter(to) || listedLater ? Optional.empty() : Optional.of(new DateWindow(from, to));
     }
 }

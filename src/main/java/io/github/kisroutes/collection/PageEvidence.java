@@ -10,12 +10,14 @@ import io.github.kisroutes.collection.check.StoredRow;
 import io.github.kisroutes.collection.ledger.Obligation;
 import io.github.kisroutes.collection.ledger.ObligationKind;
 import io.github.kisroutes.collection.ledger.Obligations;
+import io.github.kisroutes.collection.ledger.Resolution;
 import io.github.kisroutes.collection.ledger.Resolutions;
 import io.github.kisroutes.collection.ledger.SeriesStates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ final class PageEvidence {
             EnumSet.of(ObligationKind.BASE, ObligationKind.UNANSWERED, ObligationKind.BEGINNING);
 
     private static final Set<ObligationKind> CHANGED = EnumSet.of(ObligationKind.CHANGED);
+
+    /** An answer that reaches so near to today tells of the corporate actions of these days. */
+    private static final int RECENT_DAYS = 7;
 
     private final StoredCandles candles;
     private final Obligations obligations;
@@ -59,6 +64,9 @@ final class PageEvidence {
         List<Obligation> open = open(series);
         Comparison comparison =
                 Comparison.of(page.candles(), stored, day -> isOwed(open, ObligationKind.BASE, day), settledAt);
+        if (confirmedGaps(asked, page, stored.keySet(), open, today)) {
+            asked.item().run().stocks().refresh(series.code());
+        }
         Optional<Trouble> wrong = PageCheck.of(page, asked, stored.keySet(), today);
         boolean rebased = stored.keySet().stream().anyMatch(day -> isOwed(open, ObligationKind.BASE, day));
         asked.item()
@@ -78,6 +86,37 @@ final class PageEvidence {
                     .filter(day -> isOwed(open, ObligationKind.CHANGED, day))
                     .forEach(day -> obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
         }
+    }
+
+    /**
+     * Days without a row of which an earlier trading day's answer had none either, while the price goes on after them where it
+     * stood before: the stock was suspended.
+     *
+     * @return whether there are any
+     */
+    private boolean confirmedGaps(
+            SymbolQuestion asked,
+            CandlePage page,
+            Collection<LocalDate> stored,
+            List<Obligation> open,
+            LocalDate today) {
+        boolean any = false;
+        for (Gap gap : Gap.in(page, PageCheck.missing(page, asked, stored))) {
+            boolean before = open.stream()
+                    .anyMatch(owed -> owed.kind() == ObligationKind.UNANSWERED
+                            && owed.dueOn().isBefore(today)
+                            && gap.isIn(owed.days()));
+            if (before && gap.isPriceUnmoved()) {
+                resolutions.say(new Resolution(
+                        asked.item().code(),
+                        gap.days(),
+                        Resolution.Reason.HALTED,
+                        Resolution.TWO_ANSWERS,
+                        "no row in two answers of different trading days, and the price goes on where it stood"));
+                any = true;
+            }
+        }
+        return any;
     }
 
     /** A row of a day of which was said that there is none is evidence against that. */
@@ -119,20 +158,33 @@ final class PageEvidence {
         if (days.isEmpty()) {
             return Doubt.NONE;
         }
+        if (page.window().to().isAfter(today.minusDays(RECENT_DAYS))) {
+            evidence.marked(page.candles().stream()
+                    .filter(candle -> candle.marks().isMarked())
+                    .map(Candle::tradeDate)
+                    .toList());
+        }
         if (comparison.isProven()) {
             if (evidence.of(asked.question()).rebased()) {
                 prove(series, days.get());
             }
-            for (ItemEvidence.Alone other : evidence.provenBy(page.basis(), comparison.fits())) {
-                other.breaks()
-                        .forEach(day ->
-                                obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
-                prove(series, other.days());
-            }
+            evidence.provenBy(page.basis(), comparison.fits()).forEach(other -> agreed(asked, series, other));
         } else {
             evidence.isAlone(new ItemEvidence.Alone(page.basis(), days.get(), comparison.breaks()));
         }
         return doubt(asked, series, comparison, days.get(), today);
+    }
+
+    /**
+     * Two answers of this run agree. Prices that are others than before are believed now where KIS says why; without a reason
+     * they wait for a run at another time, for an hour of wrong answers agrees with itself.
+     */
+    private void agreed(SymbolQuestion asked, Series series, ItemEvidence.Alone answer) {
+        if (answer.breaks().isEmpty() || asked.item().evidence().isExplained(answer.breaks())) {
+            answer.breaks()
+                    .forEach(day -> obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
+            prove(series, answer.days());
+        }
     }
 
     private void prove(Series series, DateWindow days) {
@@ -226,11 +278,6 @@ final class PageEvidence {
                     ? Optional.empty()
                     : Optional.of(new AdjustedHistory.Reread(
                             "a price of " + broken.orElseThrow() + " is another one now", history));
-        }
-
-        /** What of the answer itself is asked for once more in this run: what no other answer will agree or disagree with. */
-        Remaining again(ItemEvidence evidence) {
-            return isAny() && history.isEmpty() && evidence.mayRepeat() ? own : Remaining.NOTHING;
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class PassingFaults {
     private static final Set<String> OURS =
-            Set.of(Trouble.NOT_ASKED, "NO_TOKEN", "NO_ANSWER", "UNREADABLE_ANSWER", "DATABASE", "BAD_JSON", "IO");
+            Set.of(Trouble.NOT_ASKED, Trouble.NO_ANSWER, "NO_TOKEN", "UNREADABLE_ANSWER", "DATABASE", "BAD_JSON", "IO");
     private static final Pattern BAD_MOMENT = Pattern.compile("HTTP_(5[0-9]{2}|429|408)");
     private static final Set<FaultClass> PASSING =
             Set.of(FaultClass.RATE, FaultClass.TOKEN, FaultClass.TOKEN_RATE, FaultClass.TRANSIENT);

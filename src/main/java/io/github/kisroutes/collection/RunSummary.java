@@ -31,7 +31,9 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
         if (complete == run.items().size() && run.doubts().isEmpty()) {
             return "DONE";
         }
-        return complete + run.tally().empty() == 0 && run.stopReason().isPresent() ? "FAILED" : "PARTIAL";
+        boolean nobodyThere = run.stopReason().isPresent()
+                || run.tally().unanswered() == run.items().size();
+        return complete + run.tally().empty() == 0 && nobodyThere ? "FAILED" : "PARTIAL";
     }
 
     /**

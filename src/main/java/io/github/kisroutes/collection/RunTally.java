@@ -1,6 +1,7 @@
 package io.github.kisroutes.collection;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
@@ -47,6 +48,11 @@ public final class RunTally {
     /** Those of them that were not asked for, because the run had to end early. */
     public long notAsked() {
         return count(outcome -> outcome.code().equals(Trouble.NOT_ASKED));
+    }
+
+    /** Those that could not be asked for, and those whose questions nobody answered. */
+    long unanswered() {
+        return count(outcome -> Set.of(Trouble.NOT_ASKED, Trouble.NO_ANSWER).contains(outcome.code()));
     }
 
     /** Symbols that have ended in whatever way. */

@@ -24,6 +24,9 @@ final class SeriesBeginning {
     /** A second answer about the hundred trading days before a beginning is enough. */
     private static final int DAYS_BEFORE = 140;
 
+    /** No closure has had more weekdays. */
+    private static final int LONGEST_CLOSURE = 10;
+
     private final SeriesStates states;
     private final Obligations obligations;
     private final StoredCandles candles;
@@ -53,7 +56,7 @@ final class SeriesBeginning {
         if (first.filter(day -> !day.isAfter(from)).isPresent()) {
             return;
         }
-        if (asked.item().stock().beginning(answered.basis()).isPresent()) {
+        if (asked.item().stock().listing().flatMap(KnownListing::listedOn).isPresent()) {
             first.filter(day -> state(series).flatMap(SeriesState::beginsOn).isEmpty())
                     .filter(day -> candles.neighbours(series, new DateWindow(day, day))
                             .before()
@@ -61,14 +64,15 @@ final class SeriesBeginning {
                     .ifPresent(day -> listed(series, day, today));
             return;
         }
-        LocalDate shown = first.orElse(answered.days().to().plusDays(1));
-        LocalDate begins = state(series)
+        LocalDate begins = first.orElse(answered.days().to().plusDays(1));
+        if (state(series)
                 .flatMap(SeriesState::beginsOn)
-                .filter(shown::isBefore)
-                .orElse(shown); // an answer without any row tells of days before a beginning that another one has shown
-        boolean mayHaveRows = asked.item().run().known().mayTrade(new DateWindow(from, shown.minusDays(1)));
-        if (mayHaveRows
-                && candles.neighbours(series, new DateWindow(shown, shown))
+                .filter(begins::isBefore)
+                .isPresent()) {
+            return; // without any row, it tells of days before a beginning that another answer has shown
+        }
+        if (isTold(asked.item().run().known(), new DateWindow(from, begins.minusDays(1)))
+                && candles.neighbours(series, new DateWindow(begins, begins))
                         .before()
                         .isEmpty()) {
             LocalDate asFarBack = begins.minusDays(DAYS_BEFORE);
@@ -77,10 +81,15 @@ final class SeriesBeginning {
                     series,
                     begins,
                     before,
-                    first.isPresent(),
+                    !from.isAfter(before.from()) && !answered.days().to().isBefore(before.to()),
                     today,
                     asked.item().run().id());
         }
+    }
+
+    /** Days without a row tell something when the exchange was open on one of them: known, or for they are too many for a closure. */
+    private static boolean isTold(KnownDays known, DateWindow without) {
+        return !known.openIn(without).isEmpty() || known.unknownIn(without) > LONGEST_CLOSURE;
     }
 
     /** The answer is complete, and begins where the stock was listed. */
@@ -108,7 +117,7 @@ final class SeriesBeginning {
     }
 
     /**
-     * @param told whether the answer has the first row itself
+     * @param told whether the answer has told of all days before
      * @return whether the beginning is confirmed now
      */
     private boolean note(

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param wrong what is wrong with it
  * @param missing the days that it lacks, when that is all that is wrong with it; the others need not be asked for again
  * @param reread the history that has to be read again because of it
- * @param again days of it to be asked for once more, because they disagree with what was stored
  */
 public record StoredPage(
         SymbolQuestion question,
@@ -22,12 +21,10 @@ public record StoredPage(
         StoredRows written,
         Optional<Trouble> wrong,
         Remaining missing,
-        Optional<AdjustedHistory.Reread> reread,
-        Remaining again) {
+        Optional<AdjustedHistory.Reread> reread) {
     /** The progress of its symbol after it. */
     SymbolProgress applyTo(SymbolProgress before) {
-        SymbolProgress after =
-                before.after(answered, page, written, wrong, missing).repeated(again);
+        SymbolProgress after = before.after(answered, page, written, wrong, missing);
         return reread.map(more -> after.reread(more.history(), more.reason())).orElse(after);
     }
 }

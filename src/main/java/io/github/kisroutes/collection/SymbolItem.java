@@ -155,13 +155,11 @@ public final class SymbolItem {
 
     /** Whether a long history is asked for, and nobody has told when it begins. */
     public boolean needsListing() {
-        return planned.ranges().stream()
-                .anyMatch(range -> range.days()
-                                .from()
-                                .plusDays(LONG_RANGE_DAYS)
-                                .isBefore(range.days().to())
-                        && stock().listing().isEmpty()
-                        && stock().beginning(range.basis()).isEmpty());
+        return stock().listing().isEmpty()
+                && planned.ranges().stream().anyMatch(range -> range.days()
+                        .from()
+                        .plusDays(LONG_RANGE_DAYS)
+                        .isBefore(range.days().to()));
     }
 
     /** Whether what KIS says of the stock itself may explain what the answers lack. */

@@ -95,11 +95,6 @@ public record SymbolProgress(
         return new SymbolProgress(remaining.plus(history), rows, struckRows, stored, known, days, reason, trouble);
     }
 
-    /** The same with days to ask for once more, because their answer disagrees with what was stored. */
-    SymbolProgress repeated(Remaining again) {
-        return new SymbolProgress(remaining.plus(again), rows, struckRows, stored, known, days, rereadReason, trouble);
-    }
-
     /** The same with days to ask for that are missing although all was answered, and what that means. */
     SymbolProgress reopened(Remaining missing, Trouble why) {
         return new SymbolProgress(

@@ -20,6 +20,9 @@ public record Trouble(String code, String text, boolean passing, boolean everywh
     /** The code of a symbol that was not asked for, because the run had to end early. */
     static final String NOT_ASKED = "NOT_ASKED";
 
+    /** The code of a symbol whose questions got no answer at all. */
+    static final String NO_ANSWER = "NO_ANSWER";
+
     /**
      * What a fault means for its symbol.
      *
@@ -46,7 +49,7 @@ public record Trouble(String code, String text, boolean passing, boolean everywh
         if (DatabaseFault.in(fault).isPresent()) {
             return "DATABASE";
         }
-        return fault instanceof IOException ? "NO_ANSWER" : "DEFECT";
+        return fault instanceof IOException ? NO_ANSWER : "DEFECT";
     }
 
     /** What our own faults say is made for people; the rest is what a library said, and needs its occasion. */

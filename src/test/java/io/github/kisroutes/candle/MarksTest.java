@@ -40,6 +40,24 @@ class MarksTest {
         assertThat(marks).hasToString(words);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "00 | 0.00 | '' | ''",
+                "02 | 0.00 | '' | EX_DIVIDEND",
+                "06 | 0.95 | '' | EX_RIGHTS_AND_EX_INTERIM_DIVIDEND",
+                "00 | 0.02 | '' | SPLIT",
+                "00 | 1:50 | '' | SPLIT",
+                "04 | 0.02 | 01 | EX_RIGHTS_AND_EX_DIVIDEND,COMPANY_SPLIT",
+                "88 | 0.00 | 77 | EX_MARKER_88,REVALUATION_77",
+                "한글\u0000 | 0.00 | '' | EX_MARKER_",
+            })
+    void what_happened_has_a_word(String exMarker, String ratio, String revaluation, String kinds) {
+        assertThat(String.join(",", Marks.of(exMarker, ratio, revaluation).kinds()))
+                .isEqualTo(kinds);
+    }
+
     @Test
     void what_means_the_same_is_equal_and_what_does_not_is_not() {
         assertThat(new Marks("00", new BigDecimal("50"), "")).isEqualTo(new Marks("", new BigDecimal("50.000"), "00"));

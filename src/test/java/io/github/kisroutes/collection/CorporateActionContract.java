@@ -58,14 +58,14 @@ abstract class CorporateActionContract {
                 .rewrite(Series.adjusted(code), bar -> bar.date().equals(day(day)) ? change.apply(bar) : bar);
     }
 
-    /** As KIS tells it: the raw row of the day has the ratio, without which nobody would believe the price. */
+    /** As KIS tells it: the row of the day has the ratio, without which nobody would believe the price. */
     private void split() {
         here.broker().candles().split("005930", day("2025-06-11"), 50);
-        here.broker()
-                .candles()
-                .rewrite(
-                        Series.raw("005930"),
-                        bar -> bar.date().equals(day("2025-06-11")) ? bar.withMarks("00", "0.02") : bar);
+        for (Series series : List.of(Series.raw("005930"), Series.adjusted("005930"))) {
+            here.broker()
+                    .candles()
+                    .rewrite(series, bar -> bar.date().equals(day("2025-06-11")) ? bar.withMarks("00", "0.02") : bar);
+        }
     }
 
     /** The stored rows of a series are those that the broker has now. */

@@ -122,11 +122,17 @@ abstract class FinalityContract {
                 .isOne();
         assertThat(here.rows("SELECT is_final FROM daily_price_revision WHERE trade_date = DATE '2025-06-11'"))
                 .containsExactly(Map.of("is_final", true));
-        assertThat(here.questions()).as("asked once more in the same run").hasSize(2);
-        assertThat(found.run().doubts()).as("the second answer agreed").isEmpty();
+        assertThat(found.exitCode()).isEqualTo(2);
+        assertThat(found.run().doubts())
+                .contains(
+                        "005930 005930: ADJUSTED 20250611..20250611, CHANGED: volume or turnover of [2025-06-11]"
+                                + " is another one now");
+        assertThat(here.texts("SELECT CONCAT(trade_date, ' ', doubt) FROM doubtful_daily_price"))
+                .containsExactly("2025-06-11 CHANGED");
 
         here.on("2025-06-19T07:30:00").collect("SETTLE");
 
+        assertThat(here.count("obligation")).as("a second answer says the same").isZero();
         assertThat(isFinal("2025-06-11")).isTrue();
     }
 

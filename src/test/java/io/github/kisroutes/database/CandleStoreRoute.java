@@ -64,7 +64,7 @@ final class CandleStoreRoute implements AutoCloseable {
     /** Who reads, when, and up to which day rows are taken for settled. */
     record Reading(String runId, String collectedAt, String settledBefore, String evidence, String reason) {
         Reading(String runId, String collectedAt, String settledBefore) {
-            this(runId, collectedAt, settledBefore, "LEGACY", null);
+            this(runId, collectedAt, settledBefore, "SEAMS", null);
         }
 
         /** The same with another evidence for its rows. */

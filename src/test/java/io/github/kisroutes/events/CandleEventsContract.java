@@ -80,6 +80,7 @@ abstract class CandleEventsContract {
             @Override
             public void configure() {
                 from("direct:candle-test")
+                        .routeId("candle-test-route")
                         .errorHandler(noErrorHandler())
                         .marshal()
                         .json(JsonLibrary.Jackson)
@@ -219,6 +220,27 @@ abstract class CandleEventsContract {
         assertThat(sent).isSorted();
         await().atMost(SECONDS).until(() -> product.value("SELECT fault_count FROM event_delivery")
                 .equals(0));
+    }
+
+    @Test
+    void a_subscriber_that_stops_its_route_has_taken_the_candle() throws Exception {
+        subscribe();
+        product.camel().removeRoute(stopRoute("candle-test-route"));
+        product.camel().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:candle-test").process(exchange -> sent.add(0L)).stop();
+            }
+        });
+        product.collect();
+        awaitEmptyOutbox();
+
+        assertThat(sent).hasSize(4);
+    }
+
+    private String stopRoute(String id) throws Exception {
+        product.camel().getRouteController().stopRoute(id);
+        return id;
     }
 
     @Test

@@ -44,8 +44,11 @@ class BareKarafIT {
 
             Files.writeString(karaf.path(DATA_SOURCE), dataSource(database));
             eventually(() -> assertThat(routes()).contains(RUNS));
-            eventually(() -> assertThat(count(database, "collection_run WHERE state = 'DONE'"))
-                    .isPositive());
+            eventually(() -> {
+                openToday(database);
+                assertThat(count(database, "collection_run WHERE state = 'DONE'"))
+                        .isPositive();
+            });
             assertThat(count(database, "daily_price WHERE stock_code = '005930'"))
                     .isEqualTo(5);
             assertThat(karaf.path("data/kis/kis.mv.db")).doesNotExist();
@@ -103,6 +106,12 @@ class BareKarafIT {
                     .untilAsserted(happened);
         } catch (org.awaitility.core.ConditionTimeoutException e) {
             throw new AssertionError(e.getMessage() + "; Karaf says:\n" + karaf.tail(), e);
+        }
+    }
+
+    private static void openToday(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, PostgresServer.USERNAME, "any")) {
+            TradingToday.in(connection);
         }
     }
 

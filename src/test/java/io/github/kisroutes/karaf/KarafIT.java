@@ -154,7 +154,10 @@ class KarafIT {
                 CFG, text -> text.replace("#kis.collect.symbols=", "kis.collect.symbols=" + String.join(",", SYMBOLS))
                         .replace("#kis.collect.cron=0 40 15 ? * MON-FRI", "kis.collect.cron=0/1 * * * * ?"));
 
-        eventually("two runs are done", 60, () -> runs("DONE") >= 2);
+        eventually("two runs are done", 60, () -> {
+            openToday();
+            return runs("DONE") >= 2;
+        });
         assertThat(rows()).isEqualTo(given(SYMBOLS));
         assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
         assertThat(BROKER.record().refusedByQuota()).isZero();
@@ -402,6 +405,12 @@ class KarafIT {
                     .until(happened);
         } catch (org.awaitility.core.ConditionTimeoutException e) {
             throw new AssertionError(what + " not within " + seconds + " s; Karaf says:\n" + karaf.tail(), e);
+        }
+    }
+
+    private static void openToday() throws IOException, SQLException {
+        try (Connection connection = asGuest()) {
+            TradingToday.in(connection);
         }
     }
 

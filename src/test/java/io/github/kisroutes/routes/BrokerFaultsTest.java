@@ -175,13 +175,14 @@ class BrokerFaultsTest {
     }
 
     @Test
-    void a_broker_that_is_not_there_is_waited_for_and_no_symbol_but_the_first_is_asked_for() {
+    void a_broker_that_is_not_there_is_waited_for_and_then_the_run_ends_with_a_sentence() {
         Product started = Product.start(broker, folder, Map.of("kis.collect.symbols", "005930,000660"));
         product = started;
         broker.close();
         RunSummary summary = started.collect();
-        assertThat(summary.exitCode()).isEqualTo(2);
-        assertThat(summary.toString()).contains("KIS cannot be reached").contains("1 not asked for");
+        assertThat(summary.exitCode()).isEqualTo(1);
+        assertThat(summary.state()).isEqualTo("FAILED");
+        assertThat(summary.toString()).contains("No access token").contains("KIS cannot be reached");
     }
 
     @Test

@@ -29,6 +29,9 @@ final class HundredSymbols implements AutoCloseable {
     /** The questions that a collection is made of. */
     static final Predicate<Call> CANDLES = Calls.trId("FHKST03010100");
 
+    /** Further settings of a test in which the broker is silent, or slow. */
+    static final Map<String, String> QUICK = Map.of("kis.http.response-timeout", "1s", "kis.http.answer-timeout", "3s");
+
     private static final LocalDate FIRST = LocalDate.of(2025, 1, 28);
     private static final LocalDate LAST = LocalDate.of(2025, 6, 16);
     private static final GeneratedCandles MARKET = GeneratedCandles.of(SYMBOLS, FIRST, LAST);
@@ -64,10 +67,11 @@ final class HundredSymbols implements AutoCloseable {
                 folder.resolve("holidays.csv").toString(),
                 "kis.rate.per-second",
                 "100",
+                // Nobody waits so long, but where a machine is busy; see QUICK for those who want to wait.
                 "kis.http.response-timeout",
-                "1s",
+                "20s",
                 "kis.http.answer-timeout",
-                "3s");
+                "30s");
     }
 
     /** The product in this process. */

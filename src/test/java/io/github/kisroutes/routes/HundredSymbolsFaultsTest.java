@@ -54,7 +54,7 @@ class HundredSymbolsFaultsTest {
     @BeforeAll
     static void collectOnceWithoutTrouble() {
         broker = HundredSymbols.broker();
-        hundred = HundredSymbols.start(broker, folder, Map.of());
+        hundred = HundredSymbols.start(broker, folder, HundredSymbols.QUICK);
         assertThat(hundred.collect().exitCode()).isZero();
         hundred.rememberAsUndisturbed();
     }

@@ -24,7 +24,8 @@ class LastingFaultsTest {
     private static final int MOST_CALLS = 5 * 4;
 
     /** A second for a whole answer as well as for its beginning: each of them is waited for twenty times. */
-    private static final Map<String, String> QUICK = Map.of("kis.http.answer-timeout", "1s");
+    private static final Map<String, String> QUICK =
+            Map.of("kis.http.response-timeout", "1s", "kis.http.answer-timeout", "1s");
 
     /** A code that an operator can look for, and not the name of a Java class. */
     private static final String WORD = "[A-Z][A-Z0-9_]+";

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * @param equal those of them on which volume and turnover are the same, too
  * @param breaks settled days on which a price is another one now
  * @param changed settled days on which only what was traded is another one now
- * @param lost final days with trade that come back as days without
+ * @param lost settled days with trade that come back as days without
  */
 public record Comparison(
         List<LocalDate> fits,
@@ -57,7 +57,7 @@ public record Comparison(
 
     private void add(Candle candle, StoredRow row, boolean rebased, Function<Instant, LocalDate> settledAt) {
         LocalDate day = candle.tradeDate();
-        if (row.isFinal() && row.isLostIn(candle)) {
+        if (row.isLostIn(candle) && isSettled(day, row, settledAt)) {
             lost.add(day);
         } else if (rebased) {
             return;

@@ -15,6 +15,9 @@ public record Resolution(String code, DateWindow days, Reason reason, String sai
     /** The operator's word. */
     public static final String OPERATOR = "OPERATOR";
 
+    /** Equal answers of two trading days. */
+    public static final String TWO_ANSWERS = "TWO_ANSWERS";
+
     /** The answer of search-stock-info. */
     public static final String STOCK_INFO = "STOCK_INFO";
 
