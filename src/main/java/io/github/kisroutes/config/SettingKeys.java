@@ -214,6 +214,12 @@ public final class SettingKeys {
             "",
             "Compare the stored candles with this CSV of another vendor, code,date,close,volume, print it and end.");
 
+    public static final SettingKey<ResolveRequest> RESOLVE = key(
+            "kis.resolve",
+            Kinds.resolveRequest(),
+            "",
+            "Say why days are in order, <code> <from>..<to> <REASON> <text>, keep it and end.");
+
     public static final SettingKey<RoutesReload> ROUTES_RELOAD = key(
             "kis.routes.reload",
             Kinds.oneOf(RoutesReload.class),

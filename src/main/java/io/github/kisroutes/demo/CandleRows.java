@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Writes candles with the broker's field names; every value is a text. */
 final class CandleRows {
@@ -21,15 +23,18 @@ final class CandleRows {
      *
      * @param bars oldest first; those before {@code from} only tell the change against the day before
      * @param most at most this many rows, the newest ones
+     * @param base what the change of a day is measured from, where it is not the close of the row before
      */
-    static List<Map<String, Object>> rows(List<DayBar> bars, LocalDate from, int most) {
+    static List<Map<String, Object>> rows(
+            List<DayBar> bars, LocalDate from, int most, Function<LocalDate, OptionalLong> base) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = bars.size() - 1; i >= 0 && rows.size() < most; i--) {
             DayBar bar = bars.get(i);
             if (bar.date().isBefore(from)) {
                 break;
             }
-            rows.add(row(bar, i == 0 ? bar.close() : bars.get(i - 1).close()));
+            long before = i == 0 ? bar.close() : bars.get(i - 1).close();
+            rows.add(row(bar, base.apply(bar.date()).orElse(before)));
         }
         return rows;
     }

@@ -3,6 +3,7 @@ package io.github.kisroutes.demo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Where the simulated market's candles come from. Implementations are asked by many threads at once. */
 public interface CandleSource {
@@ -42,4 +43,12 @@ public interface CandleSource {
 
     /** The candles of {@code from} to {@code to}, both included, oldest first; empty when there are none. */
     List<DayBar> bars(Series series, LocalDate from, LocalDate to);
+
+    /**
+     * The close that the change of a day is measured from, where it is not that of the row before: the trades of an evening
+     * move the row before, until they are taken back, and a split gives a base price.
+     */
+    default OptionalLong base(Series series, LocalDate day) {
+        return OptionalLong.empty();
+    }
 }

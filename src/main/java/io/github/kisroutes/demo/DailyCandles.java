@@ -64,7 +64,11 @@ final class DailyCandles implements Endpoint {
         LocalDate to = asked.isAfter(today) ? today : asked;
         List<Map<String, Object>> rows = source.name(series.code()).isEmpty()
                 ? List.of()
-                : CandleRows.rows(source.bars(series, from.minusDays(DAYS_BEFORE), to), from, MOST_ROWS);
+                : CandleRows.rows(
+                        source.bars(series, from.minusDays(DAYS_BEFORE), to),
+                        from,
+                        MOST_ROWS,
+                        day -> source.base(series, day));
         // The broker was seen to send one empty object instead of no row.
         return rows.isEmpty() ? List.of(Map.of()) : rows;
     }

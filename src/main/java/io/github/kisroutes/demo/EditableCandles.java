@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -118,5 +119,10 @@ public final class EditableCandles implements CandleSource {
                     .forEach(bar -> days.put(bar.date(), bar));
             return days;
         });
+    }
+
+    @Override
+    public synchronized OptionalLong base(Series series, LocalDate day) {
+        return edited.containsKey(series) ? OptionalLong.empty() : source.base(series, day);
     }
 }

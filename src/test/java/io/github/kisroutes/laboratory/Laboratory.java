@@ -226,24 +226,27 @@ final class Laboratory implements AutoCloseable {
         }
     }
 
-    /** The operator says of days without a row that the stock was halted: nobody else tells that once it trades again. */
-    private void resolveHalts() {
+    /** The operator says that a stock was halted on days without a row, or is gone: nobody else tells that afterwards. */
+    private void resolve() {
         for (Stock stock : market.stocks()) {
+            if (stock.vanishes() && stock.isDelisted(now())) {
+                resolve(stock.code(), stock.listed(), stock.delisted().orElseThrow(), "DELISTED");
+            }
             market.openDays().subSet(stock.listed(), true, Hours.dayOf(now()), false).stream()
                     .filter(each -> !stock.days().containsKey(each)
                             && stock.delisted()
                                     .filter(end -> !each.isBefore(end))
                                     .isEmpty())
-                    .forEach(each -> resolve(stock.code(), each));
+                    .forEach(each -> resolve(stock.code(), each, each, "HALTED"));
         }
     }
 
-    private void resolve(String code, LocalDate halted) {
+    private void resolve(String code, LocalDate from, LocalDate to, String reason) {
         here.product()
                 .update(
                         "INSERT INTO resolution (stock_code, from_date, to_date, reason, said_by, said, said_at, market)"
-                                + " VALUES ('%s', DATE '%s', DATE '%s', 'HALTED', 'OPERATOR', 'halted', CURRENT_TIMESTAMP, 'J')"
-                                        .formatted(code, halted, halted));
+                                + " VALUES ('%s', DATE '%s', DATE '%s', '%s', 'OPERATOR', 'so it was', CURRENT_TIMESTAMP, 'J')"
+                                        .formatted(code, from, to, reason));
     }
 
     private String told() {
@@ -267,7 +270,7 @@ final class Laboratory implements AutoCloseable {
             at(day, Hours.DAILY).fire();
             check();
             if (i == OPERATOR_LOOKS) {
-                resolveHalts();
+                resolve();
             }
             red = checker.notGreen(tables, now(), TruthChecker.after(before, tables));
         }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,6 +72,24 @@ final class Market implements CandleSource {
     @Override
     public List<DayBar> bars(Series series, LocalDate from, LocalDate to) {
         return published(series, from, to, clock.instant());
+    }
+
+    /** The change of a day is measured from the official close before, which a split makes a base price. */
+    @Override
+    public OptionalLong base(Series series, LocalDate day) {
+        Stock stock = stock(series.code());
+        DayBar before = Optional.ofNullable(stock.days().lowerEntry(day))
+                .map(Map.Entry::getValue)
+                .orElse(null);
+        return before == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(based(stock, moved(before, day), series.adjusted(), clock.instant())
+                        .close());
+    }
+
+    /** The same values on another day. */
+    private static DayBar moved(DayBar bar, LocalDate day) {
+        return DayBar.of(day, bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
     }
 
     /** What an honest broker answers at a moment, oldest first. */

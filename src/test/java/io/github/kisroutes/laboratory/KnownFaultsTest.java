@@ -1,0 +1,339 @@
+package io.github.kisroutes.laboratory;
+
+import static io.github.kisroutes.laboratory.ScriptedMarket.FIRST;
+import static io.github.kisroutes.laboratory.ScriptedMarket.OTHER;
+import static io.github.kisroutes.laboratory.ScriptedMarket.STOCK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kisroutes.demo.Calls;
+import io.github.kisroutes.demo.Fault;
+import io.github.kisroutes.demo.MutableClock;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Each of the ways in which a table was found to be wrong while everything was green. After every step the checker looks at
+ * every green state, and in the end healthy days make everything green.
+ */
+class KnownFaultsTest {
+    private static final LocalDate MONDAY = LocalDate.of(2025, 6, 9);
+    private static final LocalDate SPLIT = LocalDate.of(2025, 6, 11);
+    private static final int ENOUGH = 12;
+    private static final int ALL = 1_000;
+
+    @TempDir
+    Path folder;
+
+    private Laboratory lab;
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    private void market(UnaryOperator<StockMaker> fate) {
+        market(fate, Optional.empty());
+    }
+
+    private void market(UnaryOperator<StockMaker> fate, Optional<LocalDate> closed) {
+        MutableClock clock = MutableClock.atSeoul("2025-06-09T12:00:00");
+        lab = new Laboratory(ScriptedMarket.with(clock, fate, closed), clock, folder, false, Map.of());
+        lab.at(MONDAY, Hours.DAILY).start(Map.of());
+    }
+
+    private int backfill(LocalDate day, String from, String to) {
+        lab.at(day, LocalTime.of(18, 0)).start(Map.of("kis.collect.from", from, "kis.collect.to", to));
+        int exit = lab.collect("").orElseThrow().exitCode();
+        lab.check();
+        lab.start(Map.of());
+        return exit;
+    }
+
+    private int daily(LocalDate day) {
+        int exit = lab.at(day, Hours.DAILY).collect("DAILY").orElseThrow().exitCode();
+        lab.check();
+        return exit;
+    }
+
+    private int settle(LocalDate day) {
+        int exit = lab.at(day, Hours.SETTLE).collect("SETTLE").orElseThrow().exitCode();
+        lab.check();
+        return exit;
+    }
+
+    private void schedule(LocalDate day) {
+        lab.at(day, Hours.DAILY).fire();
+        lab.check();
+    }
+
+    private void lie(Trouble trouble, String code, int times) {
+        lab.liar().lie(trouble, code, 0, times, 1);
+    }
+
+    private void honest() {
+        lab.here().broker().faults().clear();
+    }
+
+    private long rows(String code) {
+        return lab.here().count("daily_price WHERE stock_code = ?", code);
+    }
+
+    // 1: one base
+
+    @Test
+    void a_split_whose_history_could_not_be_read_again_stays_in_doubt_until_it_was() {
+        market(stock -> stock.splitOn(SPLIT, 10));
+        backfill(MONDAY, "2024-10-01", "2025-06-09");
+        daily(MONDAY.plusDays(1));
+        lab.here()
+                .broker()
+                .faults()
+                .on(Calls.code(STOCK)
+                        .and(call -> call.parameter("FID_INPUT_DATE_1").compareTo("20250501") < 0))
+                .always(Fault.apiError("OPSQ2001"));
+        assertThat(daily(SPLIT)).isEqualTo(2);
+        honest();
+        daily(SPLIT.plusDays(1));
+        lab.heal(ENOUGH);
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(ints = {3, 6, 9, 12, 15})
+    void a_split_whose_run_was_killed_is_worked_in_by_the_runs_after_it(int commits) {
+        market(stock -> stock.splitOn(SPLIT, 10));
+        backfill(MONDAY, "2024-10-01", "2025-06-09");
+        lab.at(SPLIT, Hours.DAILY).killAfter(commits, commits % 2 == 0);
+        lab.collect("DAILY");
+        lab.check();
+        settle(SPLIT.plusDays(1));
+        lab.heal(ENOUGH);
+    }
+
+    @Test
+    void a_split_between_two_ranges_that_were_collected_before_and_after_it_is_noticed() {
+        market(stock -> stock.splitOn(SPLIT, 10));
+        backfill(MONDAY, "2024-12-02", "2025-02-14");
+        backfill(SPLIT.plusDays(5), "2025-05-12", "2025-06-13");
+        lab.heal(ENOUGH);
+    }
+
+    // 2: a beginning needs evidence
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHORT", "NO_ROWS", "NO_LIST", "CUT_OLDEST"})
+    void one_answer_that_is_too_short_is_not_the_beginning_of_a_stock(Trouble trouble) {
+        market(stock -> stock);
+        lie(trouble, STOCK, 4);
+        backfill(MONDAY, "2024-10-01", "2025-06-09");
+        honest();
+        lab.heal(ENOUGH);
+        assertThat(rows(STOCK)).isEqualTo(rows(OTHER));
+    }
+
+    @Test
+    void an_old_range_that_came_back_empty_as_a_whole_is_not_complete() {
+        market(stock -> stock);
+        daily(MONDAY);
+        lie(Trouble.NO_ROWS, STOCK, ALL);
+        backfill(MONDAY, "2024-10-01", "2025-02-28");
+        honest();
+        backfill(MONDAY.plusDays(1), "2024-10-01", "2025-02-28");
+        lab.heal(ENOUGH);
+        assertThat(rows(STOCK)).isEqualTo(rows(OTHER));
+    }
+
+    // 3: an absence
+
+    @Test
+    void an_absence_of_seventy_days_is_caught_up_from_the_last_proven_day_on() {
+        market(stock -> stock);
+        daily(MONDAY);
+        daily(MONDAY.plusDays(1));
+        schedule(MONDAY.plusDays(70));
+        assertThat(lab.here().count("daily_price WHERE trade_date BETWEEN DATE '2025-06-10' AND DATE '2025-07-10'"))
+                .isEqualTo(3 * 23L);
+        lab.heal(ENOUGH);
+    }
+
+    @Test
+    void a_split_during_an_absence_is_noticed_by_whatever_run_comes_first() {
+        market(stock -> stock.splitOn(LocalDate.of(2025, 7, 1), 5));
+        backfill(MONDAY, "2024-10-01", "2025-06-09");
+        settle(MONDAY.plusDays(70));
+        schedule(MONDAY.plusDays(70));
+        lab.heal(ENOUGH);
+    }
+
+    // 4: another stock, another price
+
+    @ParameterizedTest
+    @EnumSource(names = {"OTHER_STOCK", "TENTH"})
+    void an_answer_for_another_stock_or_at_a_tenth_of_the_price_leaves_no_green_row(Trouble trouble) {
+        market(stock -> stock);
+        daily(MONDAY);
+        lab.liar().lie(trouble, STOCK, 1, 1, 1);
+        backfill(MONDAY, "2024-10-01", "2025-06-09");
+        honest();
+        lie(trouble, STOCK, 1);
+        daily(MONDAY.plusDays(1));
+        honest();
+        lab.heal(ENOUGH);
+    }
+
+    // 5: a trading day needs two witnesses
+
+    @Test
+    void a_row_on_a_holiday_opens_no_day_and_is_not_final() {
+        market(stock -> stock);
+        daily(MONDAY);
+        lie(Trouble.PHANTOM, STOCK, ALL);
+        daily(MONDAY.plusDays(1));
+        settle(MONDAY.plusDays(2));
+        honest();
+        daily(MONDAY.plusDays(2));
+        lab.heal(ENOUGH);
+        assertThat(lab.here().count("daily_price WHERE trade_date = DATE '2025-06-06' AND is_final"))
+                .isZero();
+    }
+
+    @Test
+    void a_hole_in_the_answer_of_one_stock_closes_no_day() {
+        market(stock -> stock);
+        lie(Trouble.HOLE, FIRST, ALL);
+        daily(MONDAY);
+        schedule(MONDAY.plusDays(1));
+        honest();
+        lab.heal(ENOUGH);
+        assertThat(rows(FIRST)).isEqualTo(rows(OTHER));
+    }
+
+    @Test
+    void a_late_row_of_the_stock_that_is_looked_at_skips_no_day() {
+        market(stock -> stock);
+        daily(MONDAY);
+        lie(Trouble.LATE_ROW, FIRST, ALL);
+        schedule(MONDAY.plusDays(1));
+        honest();
+        lab.heal(ENOUGH);
+    }
+
+    @Test
+    void a_calendar_that_keeps_calling_a_closed_day_open_makes_nobody_red_for_good() {
+        market(stock -> stock, Optional.of(MONDAY.plusDays(1)));
+        lab.announceClosure(false);
+        schedule(MONDAY);
+        schedule(MONDAY.plusDays(1));
+        schedule(MONDAY.plusDays(2));
+        lab.heal(ENOUGH);
+    }
+
+    // 6: trading mornings
+
+    @Test
+    void the_rows_of_a_friday_and_of_the_day_before_a_holiday_wait_for_two_trading_mornings() {
+        market(stock -> stock);
+        daily(LocalDate.of(2025, 6, 5)); // Friday the sixth is a holiday
+        settle(LocalDate.of(2025, 6, 7));
+        settle(MONDAY);
+        daily(MONDAY);
+        assertThat(lab.here().count("daily_price WHERE trade_date = DATE '2025-06-05' AND is_final"))
+                .isZero();
+        settle(MONDAY.plusDays(1));
+        settle(MONDAY.plusDays(2));
+        assertThat(lab.here().count("daily_price WHERE trade_date = DATE '2025-06-05' AND is_final"))
+                .isEqualTo(3L);
+        lab.heal(ENOUGH);
+    }
+
+    // 7: values that look wrong, and values that are
+
+    @Test
+    void a_day_at_the_upper_limit_is_taken_at_once_although_the_evening_before_moved_the_close() {
+        market(stock -> stock.limitUpOn(MONDAY.plusDays(1))
+                .limitUpOn(MONDAY.plusDays(2))
+                .limitUpOn(MONDAY.plusDays(3)));
+        for (int i = 0; i < 4; i++) {
+            assertThat(daily(MONDAY.plusDays(i)))
+                    .as("day " + i + " rejected " + lab.here().rows("SELECT * FROM rejected_row"))
+                    .isZero();
+        }
+        assertThat(lab.here().count("rejected_row")).isZero();
+        lab.heal(ENOUGH);
+    }
+
+    @Test
+    void final_rows_that_come_back_as_rows_without_trade_are_red_and_right_again_afterwards() {
+        market(stock -> stock);
+        daily(MONDAY);
+        daily(MONDAY.plusDays(1));
+        lie(Trouble.ZEROS, STOCK, 1);
+        settle(MONDAY.plusDays(2));
+        honest();
+        lab.heal(ENOUGH);
+    }
+
+    // 8: stocks that are gone or not traded
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(booleans = {false, true})
+    void a_delisted_stock_is_red_for_nobody(boolean unknownThen) {
+        market(stock -> stock.delistedOn(MONDAY.plusDays(2), unknownThen));
+        for (int i = 0; i < 4; i++) {
+            schedule(MONDAY.plusDays(i));
+        }
+        lab.heal(ENOUGH);
+    }
+
+    @Test
+    void a_halt_without_rows_is_no_missing_day_while_it_lasts() {
+        market(stock -> stock.haltedFrom(MONDAY.plusDays(1), 30, false));
+        daily(MONDAY);
+        schedule(MONDAY.plusDays(1));
+        schedule(MONDAY.plusDays(2));
+        lab.heal(4);
+    }
+
+    // 9: before it begins
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"08:10", "09:30", "15:20"})
+    void a_run_before_the_session_is_over_expects_no_row_of_today(String time) {
+        market(stock -> stock);
+        daily(MONDAY);
+        int exit = lab.at(MONDAY.plusDays(1), LocalTime.parse(time))
+                .collect("DAILY")
+                .orElseThrow()
+                .exitCode();
+        assertThat(exit).isZero();
+        lab.check();
+        lab.heal(ENOUGH);
+    }
+
+    @Test
+    void a_stock_on_the_morning_of_its_first_day_is_no_failure() {
+        market(stock -> stock.listedOn(MONDAY.plusDays(1)));
+        daily(MONDAY);
+        assertThat(settle(MONDAY.plusDays(1))).isZero();
+        assertThat(daily(MONDAY.plusDays(1))).isZero();
+        lab.heal(ENOUGH);
+    }
+
+    // 10: one rejection of a token
+
+    @Test
+    void one_rejection_of_a_living_token_ends_no_run() {
+        market(stock -> stock);
+        lie(Trouble.EXPIRED, STOCK, 1);
+        assertThat(daily(MONDAY)).isZero();
+        lab.heal(ENOUGH);
+    }
+}
