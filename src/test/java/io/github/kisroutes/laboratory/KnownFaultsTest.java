@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each of the ways in which a table was found to be wrong while everything was green. After every step the checker looks at
@@ -107,7 +108,7 @@ class KnownFaultsTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(ints = {3, 6, 9, 12, 15})
+    @ValueSource(ints = {3, 6, 9, 12, 15})
     void a_split_whose_run_was_killed_is_worked_in_by_the_runs_after_it(int commits) {
         market(stock -> stock.splitOn(SPLIT, 10));
         backfill(MONDAY, "2024-10-01", "2025-06-16");
@@ -294,7 +295,7 @@ class KnownFaultsTest {
     // 8: stocks that are gone or not traded
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(booleans = {false, true})
+    @ValueSource(booleans = {false, true})
     void a_delisted_stock_is_red_for_nobody(boolean unknownThen) {
         market(stock -> stock.delistedOn(MONDAY.plusDays(2), unknownThen));
         for (int i = 0; i < 4; i++) {
@@ -315,7 +316,7 @@ class KnownFaultsTest {
     // 9: before it begins
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(strings = {"08:10", "09:30", "15:20"})
+    @ValueSource(strings = {"08:10", "09:30", "15:20"})
     void a_run_before_the_session_is_over_expects_no_row_of_today(String time) {
         market(stock -> stock);
         daily(MONDAY);

@@ -4,6 +4,7 @@ import io.github.kisroutes.collection.Installation;
 import io.github.kisroutes.demo.CandleSource.Series;
 import io.github.kisroutes.demo.DayBar;
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -187,7 +188,7 @@ final class Tables {
     }
 
     private static LocalDate day(Object value) {
-        return value == null ? null : ((java.sql.Date) value).toLocalDate();
+        return value == null ? null : ((Date) value).toLocalDate();
     }
 
     private static long whole(Object value) {
