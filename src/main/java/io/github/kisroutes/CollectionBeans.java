@@ -13,12 +13,14 @@ import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.CollectionSchedule;
+import io.github.kisroutes.collection.CorporateActions;
 import io.github.kisroutes.collection.Explanations;
-import io.github.kisroutes.collection.KnownListing;
 import io.github.kisroutes.collection.KnownStocks;
+import io.github.kisroutes.collection.ListingSource;
 import io.github.kisroutes.collection.RecentDays;
 import io.github.kisroutes.collection.RunCheck;
 import io.github.kisroutes.collection.RunClaim;
+import io.github.kisroutes.collection.RunClosing;
 import io.github.kisroutes.collection.RunDoubts;
 import io.github.kisroutes.collection.RunKind;
 import io.github.kisroutes.collection.RunLedger;
@@ -35,19 +37,16 @@ import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.PriceBasis;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.crosscheck.CrossCheck;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentMaster;
-import io.github.kisroutes.instrument.StockListing;
 import io.github.kisroutes.instrument.StockListings;
 import io.github.kisroutes.token.TokenHost;
 import io.github.kisroutes.token.TokenKey;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.camel.AggregationStrategy;
@@ -106,6 +105,7 @@ final class CollectionBeans {
                         series,
                         calendar,
                         new CandleEventLog(database, market, settings.candleEvents()),
+                        new CorporateActions(database, clock),
                         clock));
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
@@ -137,7 +137,11 @@ final class CollectionBeans {
     private CollectionRuns runs(RunLedger ledger, CandleDays days, SeriesLedger series) {
         CollectionSettings collection = settings.collection();
         RunScope scope = scope();
-        KnownStocks.Source stocks = new KnownStocks.Source(this::listings, series.states(), series.resolutions());
+        KnownStocks.Source stocks = new KnownStocks.Source(
+                new ListingSource(listings, settings.market().name().equals("NX")),
+                series.states(),
+                series.resolutions());
+        RunCheck check = new RunCheck(ledger, days, calendar, scope, clock);
         return new CollectionRuns(
                 new RunPlanner(plan(collection), scope, calendar, days, series, stocks, clock),
                 new RunClaim(
@@ -147,9 +151,13 @@ final class CollectionBeans {
                         new RunClaim.Knowing(stocks, series.candles()),
                         TokenHost.here(clock).name(),
                         clock),
-                new RunCheck(ledger, days, calendar, scope, clock),
-                new RunDoubts(series, calendar, clock),
-                new Explanations(series, ledger, days, database.transaction()),
+                check,
+                new RunClosing(
+                        ledger,
+                        check,
+                        new RunDoubts(series, calendar, clock),
+                        new Explanations(series, ledger, days, database.transaction()),
+                        new CrossCheck(database, settings.market().name())),
                 ledger,
                 calls,
                 new CollectionRuns.Timing(collection.lease(), collection.retryPause()));
@@ -169,27 +177,6 @@ final class CollectionBeans {
                 collection.reread(),
                 SymbolChoice.of(collection, new WholeMarket(instruments, clock)),
                 new SymbolNames(database)::named);
-    }
-
-    private Map<String, KnownListing> listings(Collection<String> codes) {
-        boolean nextrade = settings.market().name().equals("NX");
-        Map<String, KnownListing> known = new HashMap<>();
-        listings.known(codes).forEach((code, listing) -> {
-            if (listing.source().isPresent() || listing.unknownCode()) {
-                known.put(
-                        code,
-                        new KnownListing(
-                                listing.listedOn(),
-                                listing.delistedOn(),
-                                listing.isHalted(),
-                                !nextrade || !listing.isKeptFromNextrade(),
-                                listing.unknownCode(),
-                                listing.source()
-                                        .orElse(StockListing.Source.STOCK_INFO)
-                                        .name()));
-            }
-        });
-        return known;
     }
 
     private List<Basis> series() {

@@ -5,11 +5,13 @@ import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.RequestSigner;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.collection.CallCount;
+import io.github.kisroutes.collection.ResolveCommand;
 import io.github.kisroutes.collection.SymbolChoice;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.HttpSettings;
+import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.crosscheck.VendorCheck;
@@ -109,6 +111,11 @@ public final class KisBeans implements AutoCloseable {
     /** Does what {@code kis.token.command} asks for. */
     TokenCommand.Result run(TokenSettings.Command command) {
         return token.run(command);
+    }
+
+    /** Keeps why days are in order. */
+    String resolve(ResolveRequest said) throws Exception {
+        return new ResolveCommand(database, settings.market().name(), clock).run(said);
     }
 
     /** Compares the stored candles with those of another vendor. */

@@ -64,6 +64,10 @@ public final class KisRoutes {
                 System.out.println(result.text());
                 return result.exitCode();
             }
+            if (settings.resolve().isPresent()) {
+                System.out.println(beans.resolve(settings.resolve().get()));
+                return 0;
+            }
             if (settings.crosscheckFile().isPresent()) {
                 VendorReport report = beans.compare(settings.crosscheckFile().get());
                 System.out.println(report.text());

@@ -40,7 +40,14 @@ WHERE d.market = 'J' AND d.price_basis = 'ADJUSTED' AND d.is_final AND d.evidenc
 AND NOT EXISTS (
   SELECT 1 FROM obligation o
   WHERE o.stock_code = d.stock_code AND o.market = d.market AND o.price_basis = d.price_basis
-  AND (o.kind = 'BASE' OR o.kind = 'CHANGED') AND d.trade_date BETWEEN o.from_date AND o.to_date);
+  AND (o.kind = 'BASE' OR o.kind = 'CHANGED') AND d.trade_date BETWEEN o.from_date AND o.to_date)
+AND NOT EXISTS (
+  SELECT 1 FROM trading_day t
+  WHERE t.trade_date = d.trade_date AND NOT t.is_open AND t.is_certain AND (t.source = 'KIS' OR t.source = 'OBSERVED')
+  AND NOT EXISTS (
+    SELECT 1 FROM resolution x
+    WHERE x.stock_code = d.stock_code AND x.market = d.market AND x.reason = 'ACCEPTED'
+    AND d.trade_date BETWEEN x.from_date AND x.to_date));
 COMMENT ON VIEW candle_final IS 'The rows of candle that are proven: final by evidence, and in no doubt.';
 
 -- Day by day the product of the ratios after it, as far as every row after it tells whether its price was moved. A dividend

@@ -18,9 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * The days on which the Korean exchange opens, as well as anybody here knows: the broker's answer before candles that were
- * seen, those before the operator's list, that before the weekday. What the broker said <em>before</em> a day was over gives
- * way to candles of that day, for an unplanned closure is announced after the answer. What it says afterwards gives way only
- * to the rows of half of the market, or to a day without any row on two trading days.
+ * seen, those before the operator's list, that before the weekday. What the broker said before a day was over gives way to
+ * candles of it, what it says afterwards only to rows of half of the market, or to two trading days without any.
  */
 public final class TradingCalendar {
     /** The zone of the exchange. */
@@ -98,10 +97,7 @@ public final class TradingCalendar {
         return SessionHours.begun(clock.instant());
     }
 
-    /**
-     * The last day whose row must exist by now if it was a trading day: today once the session is over (15:30, on Thursdays of
-     * November 16:30), else yesterday. A row of a later day is welcome and not demanded.
-     */
+    /** The last day whose row must exist by now if it was open: today once its session is over, else yesterday. */
     public LocalDate expectedUntil() {
         return SessionHours.over(clock.instant());
     }
@@ -138,11 +134,6 @@ public final class TradingCalendar {
         LocalDate from = last.minusDays(2L * count + 14);
         List<LocalDate> open = openDays(from, last);
         return open.size() < count ? from : open.get(open.size() - count);
-    }
-
-    /** The first trading day after a day, as far as is known. */
-    public LocalDate nextSession(LocalDate day) {
-        return openDays(day.plusDays(1), day.plusDays(14)).stream().findFirst().orElse(day.plusDays(1));
     }
 
     /** The trading days from {@code from} to {@code to}, both included, oldest first. */
@@ -184,7 +175,7 @@ public final class TradingCalendar {
                 .sum();
     }
 
-    /** The newest day of which one stock alone has shown, on a day before this session, that the exchange was closed. */
+    /** The newest closure that one stock alone has shown, on a day before this session. */
     public Optional<LocalDate> newestUncertainClosure() {
         return table.newestUncertainClosure(sessionDay());
     }

@@ -19,10 +19,14 @@ import java.util.stream.Collectors;
 final class AdjustedHistory {
     private final CandleDays days;
     private final StoredCandles candles;
+    private final CorporateActions actions;
+    private final String market;
 
-    AdjustedHistory(CandleDays days, StoredCandles candles) {
+    AdjustedHistory(CandleDays days, StoredCandles candles, CorporateActions actions, String market) {
         this.days = days;
         this.candles = candles;
+        this.actions = actions;
+        this.market = market;
     }
 
     /**
@@ -33,7 +37,12 @@ final class AdjustedHistory {
 
     /** Whether a page, stored in the transaction of this thread, has a mark that nobody has noticed yet. */
     Optional<Reread> after(SymbolItem item, SymbolProgress progress, CandlePage page, StoredRows written) {
-        if (page.basis() != Basis.ADJUSTED
+        List<Candle> marked = page.candles().stream()
+                .filter(candle -> candle.marks().isMarked())
+                .toList();
+        boolean isNew = actions.record(item.code(), market, item.run().id(), marked) > 0;
+        if (!isNew
+                || page.basis() != Basis.ADJUSTED
                 || !progress.rereadReason().isBlank()
                 || written.fresh() + written.changed() == 0) {
             return Optional.empty();

@@ -4,7 +4,6 @@ import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.collection.check.Comparison;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
@@ -37,6 +35,7 @@ public final class CandleStore {
     /**
      * @param market {@code J}, {@code NX} or {@code UN}
      * @param series where evidence about series is kept
+     * @param actions where corporate actions are noted
      * @param events where new and changed candles are noted for subscribers
      */
     public CandleStore(
@@ -46,13 +45,13 @@ public final class CandleStore {
             SeriesLedger series,
             TradingCalendar calendar,
             CandleEventLog events,
+            CorporateActions actions,
             Clock clock) {
         this.market = market;
         this.ledger = ledger.items();
-        this.history = new AdjustedHistory(days, series.candles());
+        this.history = new AdjustedHistory(days, series.candles(), actions, market);
         this.evidence = new PageEvidence(series, calendar::settledBefore, clock);
-        this.beginning =
-                new SeriesBeginning(series.states(), series.obligations(), series.candles(), calendar::nextSession);
+        this.beginning = new SeriesBeginning(series, calendar);
         this.calendar = calendar;
         this.events = events;
         this.clock = clock;
@@ -95,53 +94,8 @@ public final class CandleStore {
         List<Candle> candles = page.candles().stream()
                 .filter(candle -> !comparison.lost().contains(candle.tradeDate()))
                 .toList();
-        parameters.put("trade_date", column(candles, Candle::tradeDate));
-        parameters.put("open", session(candles, Candle.Session::open));
-        parameters.put("high", session(candles, Candle.Session::high));
-        parameters.put("low", session(candles, Candle.Session::low));
-        parameters.put("close", column(candles, Candle::close));
-        parameters.put("volume", column(candles, Candle::volume));
-        parameters.put("turnover", column(candles, candle -> boxed(candle)));
-        parameters.put(
-                "price_change",
-                column(candles, candle -> candle.change().value().orElse(null)));
-        parameters.put("is_filler", column(candles, candle -> candle.filler().orElse(null)));
-        parameters.put(
-                "ex_code", column(candles, candle -> unlessBlank(candle.marks().exMarker())));
-        parameters.put(
-                "split_ratio",
-                column(candles, candle -> unlessZero(candle.marks().ratio())));
-        parameters.put(
-                "revaluation_code",
-                column(candles, candle -> unlessBlank(candle.marks().revaluation())));
+        parameters.putAll(CandleColumns.of(candles));
         return parameters;
-    }
-
-    private static Long boxed(Candle candle) {
-        return candle.turnover().isPresent() ? candle.turnover().getAsLong() : null;
-    }
-
-    private static String unlessBlank(String code) {
-        return code.isEmpty() ? null : code;
-    }
-
-    private static BigDecimal unlessZero(BigDecimal ratio) {
-        return ratio.signum() == 0 ? null : ratio;
-    }
-
-    private static String[] session(List<Candle> candles, Function<Candle.Session, BigDecimal> price) {
-        return column(candles, candle -> candle.session().map(price).orElse(null));
-    }
-
-    private static String[] column(List<Candle> candles, Function<Candle, Object> value) {
-        return candles.stream().map(value).map(CandleStore::text).toArray(String[]::new);
-    }
-
-    private static String text(Object value) {
-        if (value == null) {
-            return null;
-        }
-        return value instanceof BigDecimal price ? price.toPlainString() : value.toString();
     }
 
     /**
@@ -163,11 +117,11 @@ public final class CandleStore {
         StoredRows written = new StoredRows(newRows, changedRows, page.candles().size() - newRows - changedRows);
         Question answered =
                 SymbolProgress.answered(asked.question(), page, item.run().known());
-        ledger.reject(item, page.rejected());
+        ledger.rejected().keep(item, page.rejected());
         evidence.undoResolutions(item, page);
-        PageEvidence.Doubt doubt = evidence.after(asked, page, session);
+        Doubt doubt = evidence.after(asked, page, session);
         Optional<AdjustedHistory.Reread> marked =
-                doubt.isAny() ? Optional.empty() : history.after(item, held, page, written);
+                history.after(item, held, page, written).filter(mark -> !doubt.isAny());
         marked.ifPresent(reread -> evidence.oweHistory(asked, reread, session));
         Optional<Trouble> wrong = item.evidence().of(asked.question()).wrong();
         if (wrong.isEmpty()) {

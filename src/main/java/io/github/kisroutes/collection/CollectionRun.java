@@ -22,19 +22,12 @@ public final class CollectionRun {
     private final RunTally tally;
     private final RunEnd end = new RunEnd();
     private final Silence silence = new Silence();
-    private final Knowledge knowledge;
+    private final RunKnowledge knowledge;
     private volatile KnownDays known;
     private volatile List<String> doubts = List.of();
+    private volatile List<String> findings = List.of();
     private volatile int round = -1;
     private volatile boolean goesAhead;
-
-    /**
-     * What is known besides the trading days.
-     *
-     * @param stocks the stocks of the run
-     * @param candles what is stored of them
-     */
-    record Knowledge(KnownStocks stocks, StoredCandles candles) {}
 
     /**
      * @param header what it is about, and whose it is
@@ -43,7 +36,10 @@ public final class CollectionRun {
      * @param items makes its symbols, in the order they are asked for
      */
     CollectionRun(
-            RunHeader header, KnownDays known, Knowledge knowledge, Function<CollectionRun, List<SymbolItem>> items) {
+            RunHeader header,
+            KnownDays known,
+            RunKnowledge knowledge,
+            Function<CollectionRun, List<SymbolItem>> items) {
         this.header = header;
         this.known = known;
         this.knowledge = knowledge;
@@ -93,31 +89,28 @@ public final class CollectionRun {
         return known;
     }
 
+    /** What is known of its stocks besides the trading days. */
+    RunKnowledge knowledge() {
+        return knowledge;
+    }
+
     /** What is known of its stocks besides their rows. */
     KnownStocks stocks() {
         return knowledge.stocks();
     }
 
-    /** A range together with the nearest stored day on each side, where no more than a few days lie between. */
-    DateWindow seam(String code, Question range) {
-        StoredCandles.Neighbours near =
-                knowledge.candles().neighbours(new CandleDays.Series(code, range.basis()), range.days());
-        return Seam.of(range.days(), near);
-    }
-
-    /** Whether a question is about days among which stored ones are. */
-    boolean isStored(String code, Question asked) {
-        return knowledge
-                .candles()
-                .stored(new CandleDays.Series(code, asked.basis()))
-                .filter(stored -> !stored.from().isAfter(asked.days().to())
-                        && !stored.to().isBefore(asked.days().from()))
-                .isPresent();
-    }
-
     /** Why it is not complete although every symbol was answered, one line each; empty while it is. */
     public List<String> doubts() {
         return doubts;
+    }
+
+    /** What does not fit among the stored candles of its days; a report, nothing is red because of it. */
+    public List<String> findings() {
+        return findings;
+    }
+
+    void findings(List<String> found) {
+        findings = List.copyOf(found);
     }
 
     void doubts(List<String> found) {

@@ -22,8 +22,7 @@ public final class CollectionRuns {
     private final RunLedger ledger;
     private final RunClaim claim;
     private final RunCheck check;
-    private final RunDoubts doubts;
-    private final Explanations explanations;
+    private final RunClosing closing;
     private final Supplier<CallCount> calls;
     private final Timing timing;
     private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
@@ -40,8 +39,7 @@ public final class CollectionRuns {
      * @param planner what to collect
      * @param claim who collects it
      * @param check what is wrong with what came
-     * @param doubts what makes a run incomplete although every symbol was answered
-     * @param explanations why what is wrong may be in order
+     * @param closing how a run ends
      * @param ledger where runs and symbols are recorded
      * @param calls the calls to the broker so far
      */
@@ -49,16 +47,14 @@ public final class CollectionRuns {
             RunPlanner planner,
             RunClaim claim,
             RunCheck check,
-            RunDoubts doubts,
-            Explanations explanations,
+            RunClosing closing,
             RunLedger ledger,
             Supplier<CallCount> calls,
             Timing timing) {
         this.planner = planner;
         this.claim = claim;
         this.check = check;
-        this.doubts = doubts;
-        this.explanations = explanations;
+        this.closing = closing;
         this.ledger = ledger;
         this.calls = calls;
         this.timing = timing;
@@ -83,7 +79,7 @@ public final class CollectionRuns {
     }
 
     private CollectionRun open(RunKind kind) {
-        doubts.tellSettled();
+        closing.tellSettled();
         RunPlan plan = planner.plan(kind);
         if (giveUpOthers(plan.job())) {
             plan = planner.plan(kind); // what they had left is owed now
@@ -109,7 +105,7 @@ public final class CollectionRuns {
                 dead.get().end().stop("its process ended before it was done; the next runs ask for what was left");
                 RunLease lease =
                         new RunLease(dead.get(), ledger, calls, timing.lease().dividedBy(3));
-                close(dead.get(), lease);
+                closing.close(dead.get(), lease);
                 any = true;
             }
         }
@@ -152,7 +148,7 @@ public final class CollectionRuns {
 
     /** Looks at a symbol again, once KIS was asked about its stock. */
     public void explain(@Variable("run") CollectionRun run, @Variable("item") SymbolItem item) {
-        check.orLeave(run, () -> explanations.explain(item));
+        closing.explain(run, item);
     }
 
     /** Lets failed symbols rest before they are tried again; not before the first round, and not when the run has to end. */
@@ -173,42 +169,15 @@ public final class CollectionRuns {
             }
             long rejected = 0;
             if (run.end().is(RunEnd.Consequence.LEAVE)) {
-                release(run, lease);
+                closing.release(run, lease);
             } else if (!run.end().is(RunEnd.Consequence.HANDS_OFF)) {
-                close(run, lease);
-                rejected = ledger.items().rejected(run.id());
+                closing.close(run, lease);
+                rejected = ledger.items().rejected().count(run.id());
             }
             return progress.summary(calls.get(), System.nanoTime(), rejected);
         } finally {
             running.remove(run.id());
         }
-    }
-
-    private void release(CollectionRun run, RunLease lease) {
-        try {
-            ledger.release(run.header(), lease.end());
-        } catch (RuntimeException e) {
-            LOG.debug("The lease of {} ends by itself.", run.id(), e); // the database may be what the run ends for
-        }
-    }
-
-    private void close(CollectionRun run, RunLease lease) {
-        abandon(run, run.stopReason().orElse("KIS had not answered for the symbols before it"));
-        check.learnDays(run);
-        explanations.suspended(run);
-        run.doubts(doubts.of(run));
-        if (!ledger.close(run, RunSummary.state(run), lease.end())) {
-            run.end().handOver(new RunTakenOverException(run.id()).getMessage());
-        }
-    }
-
-    private void abandon(CollectionRun run, String reason) {
-        Trouble trouble = new Trouble(Trouble.NOT_ASKED, "not asked for: " + reason, true, false, false);
-        ledger.items().abandon(run, trouble);
-        run.items().stream()
-                .filter(item -> item.outcome().isEmpty())
-                .forEach(item ->
-                        item.end(new SymbolOutcome.Failed(item.progress().rows(), trouble)));
     }
 
     /** The program ends: runs hand out nothing more, and stay open to be resumed. */

@@ -3,7 +3,6 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.CandleDays.Series;
-import io.github.kisroutes.collection.CandleDays.SeriesDay;
 import io.github.kisroutes.collection.ledger.Evidence;
 import io.github.kisroutes.collection.ledger.ObligationKind;
 import io.github.kisroutes.collection.ledger.Resolution;
@@ -11,7 +10,6 @@ import io.github.kisroutes.collection.ledger.SeriesState;
 import io.github.kisroutes.database.DatabaseTransaction;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +24,13 @@ public final class Explanations {
 
     private final SeriesLedger series;
     private final ItemLedger items;
-    private final CandleDays days;
+    private final Suspensions suspensions;
     private final DatabaseTransaction transaction;
 
     public Explanations(SeriesLedger series, RunLedger ledger, CandleDays days, DatabaseTransaction transaction) {
         this.series = series;
         this.items = ledger.items();
-        this.days = days;
+        this.suspensions = new Suspensions(series, days);
         this.transaction = transaction;
     }
 
@@ -179,25 +177,8 @@ public final class Explanations {
         });
     }
 
-    /** Stocks that the master files call halted are not asked for again because of missing days: those are in order. */
+    /** Notes why stocks that are suspended by the master files lack days of a run. */
     void suspended(CollectionRun run) {
-        List<String> halted = run.items().stream()
-                .filter(item -> item.symbol().halted() && item.ended("DONE"))
-                .map(SymbolItem::code)
-                .toList();
-        if (halted.isEmpty()) {
-            return;
-        }
-        for (SeriesDay day : days.missing()) {
-            if (halted.contains(day.series().code()) && run.window().contains(day.day())) {
-                series.resolutions()
-                        .say(new Resolution(
-                                day.series().code(),
-                                new DateWindow(day.day(), day.day()),
-                                Resolution.Reason.HALTED,
-                                "MASTER_FILE",
-                                "the master file says that trading is suspended"));
-            }
-        }
+        suspensions.explain(run);
     }
 }

@@ -1,14 +1,9 @@
 package io.github.kisroutes.collection;
 
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.candle.Finality;
-import io.github.kisroutes.candle.RejectedRow;
-import io.github.kisroutes.collection.ledger.Obligation;
-import io.github.kisroutes.collection.ledger.ObligationKind;
 import io.github.kisroutes.collection.ledger.Obligations;
 import io.github.kisroutes.database.Database;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,12 +15,14 @@ import java.util.function.Function;
  */
 public final class ItemLedger {
     private final Database database;
-    private final Obligations obligations;
+    private final UnansweredDays unanswered;
+    private final RejectedRows rejected;
     private final Clock clock;
 
     ItemLedger(Database database, Obligations obligations, Clock clock) {
         this.database = database;
-        this.obligations = obligations;
+        this.unanswered = new UnansweredDays(obligations, clock);
+        this.rejected = new RejectedRows(database, clock);
         this.clock = clock;
     }
 
@@ -44,6 +41,11 @@ public final class ItemLedger {
 
     void takeOver(String runId, String owner) {
         database.sql("take-over-items").set("run_id", runId).set("owner", owner).update();
+    }
+
+    /** The rows that broke a rule. */
+    RejectedRows rejected() {
+        return rejected;
     }
 
     /** The stocks of a run. */
@@ -131,8 +133,7 @@ public final class ItemLedger {
         Callable<Void> work = () -> {
             SymbolProgress failed = hold(item).struck(trouble);
             advance(item, failed, "FAILED");
-            obligations.owe(
-                    unanswered(item, failed.remaining(), trouble), item.run().id());
+            unanswered.owe(item, failed.remaining(), trouble);
             return null;
         };
         database.transaction().call(work);
@@ -143,8 +144,7 @@ public final class ItemLedger {
         Callable<Void> work = () -> {
             SymbolProgress reopened = hold(item).reopened(missing, trouble);
             advance(item, reopened, "FAILED");
-            obligations.owe(
-                    unanswered(item, reopened.remaining(), trouble), item.run().id());
+            unanswered.owe(item, reopened.remaining(), trouble);
             return null;
         };
         database.transaction().call(work);
@@ -172,59 +172,13 @@ public final class ItemLedger {
 
     /** What was never asked for has failed, with the reason; whichever run comes next has to ask for it. */
     void abandon(CollectionRun run, Trouble trouble) {
-        List<SymbolItem> left =
-                run.items().stream().filter(item -> item.outcome().isEmpty()).toList();
-        obligations.owe(
-                left.stream()
-                        .flatMap(item -> unanswered(item, item.progress().remaining(), trouble).stream())
-                        .toList(),
-                run.id());
+        unanswered.oweAll(run, trouble);
         database.sql("abandon-items")
                 .set("run_id", run.id())
                 .set("owner", run.header().owner())
                 .set("error_text", trouble.text())
                 .set("updated_at", clock.instant())
                 .update();
-    }
-
-    /** Days without a complete answer outlive the run. */
-    private List<Obligation> unanswered(SymbolItem item, Remaining remaining, Trouble trouble) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Finality.SEOUL);
-        return remaining.ranges().stream()
-                .map(range -> new Obligation(
-                        item.code(),
-                        range.basis(),
-                        ObligationKind.UNANSWERED,
-                        range.days(),
-                        trouble.code() + ", " + trouble.text(),
-                        today))
-                .toList();
-    }
-
-    /** Keeps rows that broke a rule. */
-    void reject(SymbolItem item, List<RejectedRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        database.sql("reject-rows")
-                .set("run_id", item.run().id())
-                .set("stock_code", item.code())
-                .set("rejected_at", clock.instant())
-                .set("trade_date", column(rows, row -> row.tradeDate()
-                        .map(Object::toString)
-                        .orElse(null)))
-                .set("rule", column(rows, row -> row.rule().name()))
-                .set("detail", column(rows, RejectedRow::detail))
-                .set("answer", column(rows, RejectedRow::row))
-                .update();
-    }
-
-    /** How many rows of a run broke a rule. */
-    long rejected(String runId) {
-        return database.sql("count-rejected")
-                .set("run_id", runId)
-                .one(row -> row.getLong(1))
-                .orElse(0L);
     }
 
     private static <T> String[] column(List<T> rows, Function<T, String> value) {

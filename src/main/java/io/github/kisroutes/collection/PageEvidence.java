@@ -1,6 +1,5 @@
 package io.github.kisroutes.collection;
 
-import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
@@ -10,18 +9,13 @@ import io.github.kisroutes.collection.check.StoredRow;
 import io.github.kisroutes.collection.ledger.Obligation;
 import io.github.kisroutes.collection.ledger.ObligationKind;
 import io.github.kisroutes.collection.ledger.Obligations;
-import io.github.kisroutes.collection.ledger.Resolution;
-import io.github.kisroutes.collection.ledger.Resolutions;
 import io.github.kisroutes.collection.ledger.SeriesStates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,7 +36,8 @@ final class PageEvidence {
     private final StoredCandles candles;
     private final Obligations obligations;
     private final SeriesStates states;
-    private final Resolutions resolutions;
+    private final ResolvedDays resolved;
+    private final DoubtLedger doubts;
     private final Function<Instant, LocalDate> settledAt;
     private final Clock clock;
 
@@ -51,7 +46,8 @@ final class PageEvidence {
         this.candles = series.candles();
         this.obligations = series.obligations();
         this.states = series.states();
-        this.resolutions = series.resolutions();
+        this.resolved = new ResolvedDays(series);
+        this.doubts = new DoubtLedger(series, clock);
         this.settledAt = settledAt;
         this.clock = clock;
     }
@@ -64,7 +60,7 @@ final class PageEvidence {
         List<Obligation> open = open(series);
         Comparison comparison =
                 Comparison.of(page.candles(), stored, day -> isOwed(open, ObligationKind.BASE, day), settledAt);
-        if (confirmedGaps(asked, page, stored.keySet(), open, today)) {
+        if (resolved.confirmed(asked, page, stored.keySet(), open, today)) {
             asked.item().run().stocks().refresh(series.code());
         }
         Optional<Trouble> wrong = PageCheck.of(page, asked, stored.keySet(), today);
@@ -88,49 +84,9 @@ final class PageEvidence {
         }
     }
 
-    /**
-     * Days without a row of which an earlier trading day's answer had none either, while the price goes on after them where it
-     * stood before: the stock was suspended.
-     *
-     * @return whether there are any
-     */
-    private boolean confirmedGaps(
-            SymbolQuestion asked,
-            CandlePage page,
-            Collection<LocalDate> stored,
-            List<Obligation> open,
-            LocalDate today) {
-        boolean any = false;
-        for (Gap gap : Gap.in(page, PageCheck.missing(page, asked, stored))) {
-            boolean before = open.stream()
-                    .anyMatch(owed -> owed.kind() == ObligationKind.UNANSWERED
-                            && owed.dueOn().isBefore(today)
-                            && gap.isIn(owed.days()));
-            if (before && gap.isPriceUnmoved()) {
-                resolutions.say(new Resolution(
-                        asked.item().code(),
-                        gap.days(),
-                        Resolution.Reason.HALTED,
-                        Resolution.TWO_ANSWERS,
-                        "no row in two answers of different trading days, and the price goes on where it stood"));
-                any = true;
-            }
-        }
-        return any;
-    }
-
     /** A row of a day of which was said that there is none is evidence against that. */
     void undoResolutions(SymbolItem item, CandlePage page) {
-        boolean any = false;
-        for (Candle candle : page.candles()) {
-            if (item.stock().isResolved(candle.tradeDate()) && !item.stock().isAccepted(candle.tradeDate())) {
-                any |= resolutions.undo(item.code(), candle.tradeDate()) > 0;
-            }
-        }
-        if (any) {
-            states.goesOn(item.code());
-            item.run().stocks().refresh(item.code());
-        }
+        resolved.undo(item, page);
     }
 
     private List<Obligation> open(Series series) {
@@ -172,7 +128,7 @@ final class PageEvidence {
         } else {
             evidence.isAlone(new ItemEvidence.Alone(page.basis(), days.get(), comparison.breaks()));
         }
-        return doubt(asked, series, comparison, days.get(), today);
+        return doubts.note(asked, comparison, new Question(page.basis(), days.get()), today);
     }
 
     /**
@@ -191,93 +147,15 @@ final class PageEvidence {
         candles.prove(series, days, settledAt.apply(clock.instant()));
     }
 
-    private Doubt doubt(SymbolQuestion asked, Series series, Comparison comparison, DateWindow page, LocalDate today) {
-        NavigableSet<LocalDate> disagreement = comparison.disagreement();
-        if (disagreement.isEmpty()) {
-            return Doubt.NONE;
-        }
-        List<Obligation> owed = new ArrayList<>();
-        Remaining history = Remaining.NOTHING;
-        Optional<LocalDate> broken =
-                comparison.breaks().stream().reduce((first, last) -> first.isAfter(last) ? first : last);
-        if (broken.isPresent() && series.basis() == Basis.ADJUSTED) {
-            history = otherDays(series, page);
-            String reason = "a price of " + broken.get() + " is another one now";
-            history.ranges()
-                    .forEach(range -> owed.add(obligation(series, ObligationKind.BASE, range.days(), reason, today)));
-            states.onTwoBases(series.code(), series.basis(), clock.instant());
-        }
-        String why = why(comparison);
-        disagreement.forEach(
-                day -> owed.add(obligation(series, ObligationKind.CHANGED, new DateWindow(day, day), why, today)));
-        obligations.owe(owed, asked.item().run().id());
-        owed.forEach(each -> candles.doubt(series, each.days()));
-        return new Doubt(
-                history,
-                Remaining.of(List.of(series.basis()), new DateWindow(disagreement.first(), disagreement.last())),
-                broken);
-    }
-
-    /** The stored days of a series outside an answer. */
-    private Remaining otherDays(Series series, DateWindow page) {
-        return candles.stored(series)
-                .map(all -> Remaining.of(List.of(series.basis()), all).minus(new Question(series.basis(), page)))
-                .orElse(Remaining.NOTHING);
-    }
-
-    private static String why(Comparison comparison) {
-        if (!comparison.lost().isEmpty()) {
-            return "a day with trade came back as one without: " + comparison.lost();
-        }
-        return comparison.breaks().isEmpty()
-                ? "volume or turnover of " + comparison.changed() + " is another one now"
-                : "prices of " + comparison.breaks() + " are others now";
-    }
-
-    private static Obligation obligation(
-            Series series, ObligationKind kind, DateWindow days, String reason, LocalDate today) {
-        return new Obligation(series.code(), series.basis(), kind, days, reason, today);
-    }
-
     /** A corporate action may have moved the days before it: they are in doubt until they were read again. */
     void oweHistory(SymbolQuestion asked, AdjustedHistory.Reread reread, LocalDate today) {
-        Series series = new Series(asked.item().code(), Basis.ADJUSTED);
-        List<Obligation> owed = reread.history().ranges().stream()
-                .map(range -> obligation(series, ObligationKind.BASE, range.days(), reread.reason(), today))
-                .toList();
-        obligations.owe(owed, asked.item().run().id());
-        owed.forEach(each -> candles.doubt(series, each.days()));
+        doubts.oweHistory(asked, reread, today);
     }
 
     /** Nothing is left to ask of a symbol: its series stand on one base each, unless something is owed. */
     void oneBase(SymbolItem item) {
         for (Question range : item.planned().ranges()) {
             states.onOneBase(item.code(), range.basis(), clock.instant());
-        }
-    }
-
-    /**
-     * What an answer casts doubt on.
-     *
-     * @param history the other days of its series, when they may stand on another base
-     * @param own its own days that disagree with what was stored; empty when none do
-     * @param broken the newest day of which a price is another one now
-     */
-    record Doubt(Remaining history, Remaining own, Optional<LocalDate> broken) {
-        /** Nothing. */
-        static final Doubt NONE = new Doubt(Remaining.NOTHING, Remaining.NOTHING, Optional.empty());
-
-        boolean isAny() {
-            return !own.isEmpty();
-        }
-
-        /** The history that has to be read again; in one run only so often, or answers that keep disagreeing would never end. */
-        Optional<AdjustedHistory.Reread> reread(SymbolProgress held, ItemEvidence evidence) {
-            boolean first = held.rereadReason().isBlank();
-            return history.isEmpty() || !first && !evidence.mayRepeat()
-                    ? Optional.empty()
-                    : Optional.of(new AdjustedHistory.Reread(
-                            "a price of " + broken.orElseThrow() + " is another one now", history));
         }
     }
 }

@@ -39,8 +39,8 @@ public final class RunClaim {
      * @param candles their rows
      */
     public record Knowing(KnownStocks.Source stocks, StoredCandles candles) {
-        CollectionRun.Knowledge of(List<String> codes) {
-            return new CollectionRun.Knowledge(stocks.of(codes), candles);
+        RunKnowledge of(List<String> codes) {
+            return new RunKnowledge(stocks.of(codes), candles);
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.Locale;
  * @param elapsed how long this process worked on it
  */
 public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, Duration elapsed) {
+    /** More would hide the rest. */
+    private static final int MOST_FINDINGS = 10;
+
     /**
      * {@code DONE}: every symbol complete, and nothing of them in doubt. {@code PARTIAL}: some are not. {@code FAILED}: none could be asked for.
      * {@code SKIPPED}: there was nothing to do. {@code RUNNING}: it is left, to be resumed here or finished elsewhere.
@@ -82,6 +85,15 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
         run.stopReason().ifPresent(reason -> text.append(String.format("%n  stopped   %s", reason)));
         tally.rereads().forEach(reread -> text.append(String.format("%n  %s", reread)));
         run.doubts().forEach(doubt -> text.append(String.format("%n  in doubt  %s", doubt)));
+        run.findings().stream()
+                .limit(MOST_FINDINGS)
+                .forEach(finding -> text.append(String.format("%n  check     %s", finding)));
+        if (run.findings().size() > MOST_FINDINGS) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n  check     %,d more do not fit",
+                    run.findings().size() - MOST_FINDINGS));
+        }
         tally.troubles().forEach(trouble -> text.append(String.format("%n  %s", trouble)));
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
@@ -14,13 +15,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Learns where a series begins from an answer that has nothing of the first days it was asked for. One such answer is not
  * enough: the stock may have been listed then, or the answer may have been cut. See {@code docs/adr/0006-what-green-means.md}.
  */
 final class SeriesBeginning {
+    /** A trading day follows within so many days. */
+    private static final int DAYS_AHEAD = 14;
+
     /** A second answer about the hundred trading days before a beginning is enough. */
     private static final int DAYS_BEFORE = 140;
 
@@ -30,15 +33,13 @@ final class SeriesBeginning {
     private final SeriesStates states;
     private final Obligations obligations;
     private final StoredCandles candles;
-    private final UnaryOperator<LocalDate> nextSession;
+    private final TradingCalendar calendar;
 
-    /** @param nextSession the first trading day after a day, as far as is known */
-    SeriesBeginning(
-            SeriesStates states, Obligations obligations, StoredCandles candles, UnaryOperator<LocalDate> nextSession) {
-        this.states = states;
-        this.obligations = obligations;
-        this.candles = candles;
-        this.nextSession = nextSession;
+    SeriesBeginning(SeriesLedger ledger, TradingCalendar calendar) {
+        this.states = ledger.states();
+        this.obligations = ledger.obligations();
+        this.candles = ledger.candles();
+        this.calendar = calendar;
     }
 
     /**
@@ -147,6 +148,13 @@ final class SeriesBeginning {
                 ObligationKind.BEGINNING,
                 before,
                 "one answer has nothing before " + begins + ", and nobody has told when the stock was listed",
-                nextSession.apply(today));
+                nextSession(today));
+    }
+
+    /** The first trading day after a day, as far as is known. */
+    private LocalDate nextSession(LocalDate day) {
+        return calendar.openDays(day.plusDays(1), day.plusDays(DAYS_AHEAD)).stream()
+                .findFirst()
+                .orElse(day.plusDays(1));
     }
 }

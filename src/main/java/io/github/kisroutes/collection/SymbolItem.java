@@ -92,13 +92,13 @@ public final class SymbolItem {
      */
     public synchronized List<SymbolQuestion> questions() {
         List<SymbolQuestion> all = progress.remaining().minus(struck).ranges().stream()
-                .flatMap(range -> run.known().cut(run.seam(code(), range)).stream()
+                .flatMap(range -> run.known().cut(run.knowledge().seam(code(), range)).stream()
                         .map(days -> new SymbolQuestion(this, new Question(range.basis(), days))))
                 .toList();
         List<SymbolQuestion> seams = anchored
                 ? List.of()
                 : all.stream()
-                        .filter(asked -> run.isStored(code(), asked.question()))
+                        .filter(asked -> run.knowledge().isStored(code(), asked.question()))
                         .toList();
         anchored = true;
         return seams.isEmpty() ? all : seams;

@@ -37,6 +37,14 @@ final class Kinds {
         return Kind.open("the path of a file, relative to the working directory or absolute", Path::of, Path::toString);
     }
 
+    static Kind<ResolveRequest> resolveRequest() {
+        return Kind.open(
+                "<code> <from>..<to> <REASON> <text>, days as yyyy-MM-dd and REASON one of "
+                        + String.join(", ", ResolveRequest.REASONS),
+                ResolveRequest::parse,
+                ResolveRequest::toString);
+    }
+
     /** One of an enum's names, written in small letters. */
     static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
         return oneOf(type, name -> name.toLowerCase(Locale.ROOT));

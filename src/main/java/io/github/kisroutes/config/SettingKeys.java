@@ -166,7 +166,7 @@ public final class SettingKeys {
             "kis.collect.days",
             Kinds.wholeNumber(1, 36_500, "calendar days"),
             "30",
-            "How far back a collection reads.");
+            "How many calendar days a collection reads of a stock without rows.");
     public static final SettingKey<LocalDate> COLLECT_FROM =
             key("kis.collect.from", Kinds.date(), "", "The first day of a fixed range, instead of kis.collect.days.");
     public static final SettingKey<LocalDate> COLLECT_TO =
@@ -190,7 +190,7 @@ public final class SettingKeys {
             "kis.collect.once",
             Kinds.trueOrFalse(),
             "false",
-            "Collect now, print the summary and end with exit code 0 (complete), 2 (some symbols failed) or 1.");
+            "Collect now, print the summary and end with exit code 0 (complete), 2 (some failed or in doubt) or 1.");
     public static final SettingKey<Integer> COLLECT_WORKERS = key(
             "kis.collect.workers",
             Kinds.wholeNumber(1, 64, "calls in flight"),
@@ -207,6 +207,12 @@ public final class SettingKeys {
             Kinds.duration("2s", "10m"),
             "30s",
             "How long a collection whose process shows no sign of life is left alone before it is resumed.");
+
+    public static final SettingKey<ResolveRequest> RESOLVE = key(
+            "kis.resolve",
+            Kinds.resolveRequest(),
+            "",
+            "Say why days are in order, <code> <from>..<to> <REASON> <text>, keep it and end.");
 
     public static final SettingKey<Path> CROSSCHECK_FILE = key(
             "kis.crosscheck.file",

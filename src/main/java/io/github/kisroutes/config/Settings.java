@@ -11,6 +11,7 @@ import java.util.Properties;
  * The whole configuration, checked. Made by {@link SettingsSource#load()}.
  *
  * @param baseUrl the broker's address, without a slash at the end
+ * @param resolve what the operator says of days instead of collecting
  * @param crosscheckFile candles of another vendor to compare with instead of collecting
  * @param routesAllowedHosts hosts that routes of the operator's own may call; none of the broker
  * @param candleEvents whether new and changed candles are sent to subscribers
@@ -28,6 +29,7 @@ public record Settings(
         MasterSettings master,
         CalendarSettings calendar,
         CollectionSettings collection,
+        Optional<ResolveRequest> resolve,
         Optional<Path> crosscheckFile,
         RoutesReload routesReload,
         List<String> routesAllowedHosts,
@@ -59,6 +61,7 @@ public record Settings(
                 MasterSettings.read(in, baseUrl),
                 CalendarSettings.read(in),
                 CollectionSettings.read(in),
+                in.find(SettingKeys.RESOLVE),
                 in.find(SettingKeys.CROSSCHECK_FILE),
                 in.value(SettingKeys.ROUTES_RELOAD),
                 AllowedHosts.read(in),

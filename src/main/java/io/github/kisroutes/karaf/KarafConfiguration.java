@@ -41,7 +41,7 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
 
     /** Ways of use that belong to a process of its own. */
     private static final List<String> COMMAND_LINE =
-            List.of("#kis.collect.once=", "#kis.token.command=", "#kis.crosscheck.file=");
+            List.of("#kis.collect.once=", "#kis.token.command=", "#kis.crosscheck.file=", "#kis.resolve=");
 
     private static final Map<String, String> PLACES = Map.of(
             "data/token.key", "${karaf.data}/kis/token.key",

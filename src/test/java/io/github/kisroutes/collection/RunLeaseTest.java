@@ -40,7 +40,7 @@ class RunLeaseTest {
         return new CallCount(7, 0, 0);
     }
 
-    private static CollectionRun.Knowledge knowledge(Database database) {
+    private static RunKnowledge knowledge(Database database) {
         SeriesLedger series = SeriesLedger.of(database, "J", Clock.systemUTC());
         return new RunClaim.Knowing(
                         new KnownStocks.Source(codes -> Map.of(), series.states(), series.resolutions()),

@@ -121,6 +121,21 @@ abstract class PriceReadersContract {
     }
 
     @Test
+    void a_row_of_a_day_that_was_certainly_closed_is_no_final_candle_until_somebody_accepts_it() {
+        Reading seams = new Reading("run-1", "2025-01-02T07:30:00+09:00", "2024-12-30", "SEAMS", null);
+        route.store("005930", seams, List.of(Day.of("2024-12-26", 100, 7), Day.of("2024-12-27", 100, 7)));
+        execute("INSERT INTO trading_day (trade_date, is_open, source, is_certain, learned_at)"
+                + " VALUES (DATE '2024-12-26', FALSE, 'KIS', TRUE, CURRENT_TIMESTAMP)");
+        execute("INSERT INTO trading_day (trade_date, is_open, source, is_certain, learned_at)"
+                + " VALUES (DATE '2024-12-27', FALSE, 'FILE', TRUE, CURRENT_TIMESTAMP)");
+        assertThat(rows("SELECT trade_date FROM candle_final")).containsExactly(tuple("2024-12-27"));
+        execute("INSERT INTO resolution (stock_code, market, from_date, to_date, reason, said_by, said, said_at) VALUES"
+                + " ('005930', 'J', DATE '2024-12-26', DATE '2024-12-26', 'ACCEPTED', 'OPERATOR', 'so it was',"
+                + " CURRENT_TIMESTAMP)");
+        assertThat(rows("SELECT trade_date FROM candle_final")).hasSize(2);
+    }
+
+    @Test
     void the_factor_of_a_day_is_what_its_raw_price_is_multiplied_by() {
         store("2024-12-30T15:40:00+09:00", Day.of("2024-12-26", 1_060, 7), Day.of("2024-12-27", 1_000, 7));
         raw(Day.of("2024-12-26", 53_000, 7), Day.of("2024-12-27", 1_000, 7));

@@ -46,7 +46,8 @@ class KarafConfigurationTest {
         assertThat(documented)
                 .containsExactlyElementsOf(SettingKeys.all().stream()
                         .map(SettingKey::name)
-                        .filter(name -> !List.of("kis.collect.once", "kis.token.command", "kis.crosscheck.file")
+                        .filter(name -> !List.of(
+                                        "kis.collect.once", "kis.token.command", "kis.crosscheck.file", "kis.resolve")
                                 .contains(name))
                         .toList());
     }

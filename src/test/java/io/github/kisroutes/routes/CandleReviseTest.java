@@ -51,9 +51,10 @@ class CandleReviseTest {
         assertThat(product.collect().exitCode()).isZero();
     }
 
+    /** Each day with whether it is final, and from what that is known. */
     private List<String> days() {
-        return product.rows("SELECT trade_date, is_final FROM daily_price ORDER BY trade_date").stream()
-                .map(row -> row.get("trade_date") + " " + row.get("is_final"))
+        return product.rows("SELECT trade_date, is_final, evidence FROM daily_price ORDER BY trade_date").stream()
+                .map(row -> row.get("trade_date") + " " + row.get("is_final") + " " + row.get("evidence"))
                 .toList();
     }
 
@@ -62,9 +63,13 @@ class CandleReviseTest {
     }
 
     @Test
-    void days_that_are_all_new_are_stored_as_they_are() {
+    void days_that_are_all_new_are_stored_as_they_are_and_one_answer_makes_none_final() {
         assertThat(days())
-                .containsExactly("2025-06-09 true", "2025-06-10 true", "2025-06-11 false", "2025-06-12 false");
+                .containsExactly(
+                        "2025-06-09 false ONE_READING",
+                        "2025-06-10 false ONE_READING",
+                        "2025-06-11 false ONE_READING",
+                        "2025-06-12 false ONE_READING");
         assertThat(revisions()).isEqualTo(0L);
     }
 
@@ -74,23 +79,37 @@ class CandleReviseTest {
 
         assertThat(days())
                 .containsExactly(
-                        "2025-06-09 true",
-                        "2025-06-10 true",
-                        "2025-06-11 true",
-                        "2025-06-12 false",
-                        "2025-06-13 false");
+                        "2025-06-09 true REREAD",
+                        "2025-06-10 true REREAD",
+                        "2025-06-11 true REREAD",
+                        "2025-06-12 false ONE_READING",
+                        "2025-06-13 false ONE_READING");
         assertThat(revisions()).isEqualTo(1L);
         assertThat(product.value("SELECT changed_rows FROM collection_run ORDER BY run_id DESC LIMIT 1"))
                 .isEqualTo(1L);
     }
 
     @Test
-    void days_that_were_read_again_and_agreed_become_final() {
-        collectLater(Duration.ofDays(2), UnaryOperator.identity());
-
+    void days_that_were_read_again_and_agreed_become_final_after_two_trading_mornings() {
+        collectLater(Duration.ofDays(1), UnaryOperator.identity());
         assertThat(days())
                 .containsExactly(
-                        "2025-06-09 true", "2025-06-10 true", "2025-06-11 true", "2025-06-12 true", "2025-06-13 false");
+                        "2025-06-09 true REREAD",
+                        "2025-06-10 true REREAD",
+                        "2025-06-11 true REREAD",
+                        "2025-06-12 false ONE_READING",
+                        "2025-06-13 false ONE_READING");
+
+        // The second trading morning after the 12th is that of Monday, the 16th.
+        collectLater(Duration.ofDays(3), UnaryOperator.identity());
+        assertThat(days())
+                .containsExactly(
+                        "2025-06-09 true REREAD",
+                        "2025-06-10 true REREAD",
+                        "2025-06-11 true REREAD",
+                        "2025-06-12 true REREAD",
+                        "2025-06-13 false ONE_READING",
+                        "2025-06-16 false ONE_READING");
         assertThat(revisions()).isEqualTo(0L);
     }
 }

@@ -115,7 +115,7 @@ class TokenTroubleTest {
     private void start(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "kis.rate.per-second", "100",
-                "kis.token.issue-interval", "1500ms",
+                "kis.token.issue-interval", "2500ms",
                 "kis.collect.symbols", String.join(",", MARKET.codes())));
         settings.putAll(more);
         product = Product.start(broker, folder, settings);

@@ -1,0 +1,93 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.candle.Basis;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.candle.Finality;
+import io.github.kisroutes.collection.ledger.Obligation;
+import io.github.kisroutes.collection.ledger.ObligationKind;
+import io.github.kisroutes.collection.ledger.Resolution;
+import io.github.kisroutes.config.ResolveRequest;
+import io.github.kisroutes.database.Database;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code kis.resolve}: the operator says why days without a row, or with one that breaks a rule, are in order. */
+public final class ResolveCommand {
+    private final Database database;
+    private final SeriesLedger series;
+    private final Clock clock;
+
+    /** @param market {@code J}, {@code NX} or {@code UN} */
+    public ResolveCommand(Database database, String market, Clock clock) {
+        this.database = database;
+        this.series = SeriesLedger.of(database, market, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps what the operator said.
+     *
+     * @return what follows from it, for a person
+     * @throws Exception when the database refuses it; nothing is kept then
+     */
+    public String run(ResolveRequest said) throws Exception {
+        return database.transaction().call(() -> {
+            Resolution resolution = new Resolution(
+                    said.code().value(),
+                    new DateWindow(said.from(), said.to()),
+                    Resolution.Reason.valueOf(said.reason()),
+                    Resolution.OPERATOR,
+                    said.text());
+            series.resolutions().say(resolution);
+            int open = series.obligations().open(List.of(resolution.code())).size();
+            for (Basis basis : Basis.values()) {
+                series.obligations().met(resolution.code(), basis, resolution.days(), absent());
+            }
+            int left = series.obligations().open(List.of(resolution.code())).size();
+            return answer(resolution, open, left);
+        });
+    }
+
+    /** Rows on another base, and changed ones, are no matter of opinion: they are read again all the same. */
+    private static Set<ObligationKind> absent() {
+        return EnumSet.of(ObligationKind.UNANSWERED, ObligationKind.BEGINNING);
+    }
+
+    private String answer(Resolution resolution, int open, int left) {
+        String kept = "Kept: " + resolution.code() + " " + resolution.days() + " " + resolution.reason() + ", "
+                + resolution.said() + ".";
+        if (resolution.reason() == Resolution.Reason.ACCEPTED) {
+            askAgain(resolution);
+            kept += " The next run reads these days again and stores their rows even where they break a rule;"
+                    + " a day without a row is not missing.";
+        } else {
+            kept += " Days without a row are not missing any more; a row that comes all the same undoes this.";
+        }
+        return kept
+                + (open == left ? "" : " " + (open - left) + " obligations are closed by it, " + left + " stay open.");
+    }
+
+    /** A row that was rejected comes with the next answer only. */
+    private void askAgain(Resolution resolution) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Finality.SEOUL);
+        series.obligations()
+                .owe(
+                        Arrays.stream(Basis.values())
+                                .filter(basis -> series.candles()
+                                        .stored(new CandleDays.Series(resolution.code(), basis))
+                                        .isPresent())
+                                .map(basis -> new Obligation(
+                                        resolution.code(),
+                                        basis,
+                                        ObligationKind.UNANSWERED,
+                                        resolution.days(),
+                                        "the operator accepts what KIS says of these days",
+                                        today))
+                                .toList(),
+                        "kis.resolve");
+    }
+}
