@@ -1,5 +1,6 @@
 package io.github.kisroutes.laboratory;
 
+import io.github.kisroutes.demo.DayBar;
 import io.github.kisroutes.demo.MutableClock;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -74,7 +75,7 @@ final class History {
                 .toList();
         List<LocalDate> untraded = stock.days().values().stream()
                 .filter(bar -> !bar.traded())
-                .map(io.github.kisroutes.demo.DayBar::date)
+                .map(DayBar::date)
                 .toList();
         return stock.code() + " listed " + stock.listed()
                 + stock.delisted()

@@ -1,5 +1,6 @@
 package io.github.kisroutes.laboratory;
 
+import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.collection.Installation;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.demo.Listing;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -160,7 +162,7 @@ final class Laboratory implements AutoCloseable {
 
     /** Writes a step down. */
     Laboratory note(String step) {
-        steps.add(now().atZone(io.github.kisroutes.candle.Finality.SEOUL).toLocalDateTime() + " " + step);
+        steps.add(now().atZone(Finality.SEOUL).toLocalDateTime() + " " + step);
         return this;
     }
 
@@ -199,7 +201,7 @@ final class Laboratory implements AutoCloseable {
 
     @SuppressWarnings("try") // the time only passes
     private Exchange ask(String route, Map<String, Object> variables) {
-        clock.advance(java.time.Duration.ofSeconds(70));
+        clock.advance(Duration.ofSeconds(70));
         here.broker().record().clear();
         lies.before(tables);
         Exchange exchange;

@@ -1,6 +1,8 @@
 package io.github.kisroutes.laboratory;
 
 import io.github.kisroutes.demo.DayBar;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,8 +42,8 @@ record Stock(
 
         /** Base price of the day by the close before it, as {@code prtt_rate}. */
         String ratio() {
-            return new java.math.BigDecimal(before)
-                    .divide(new java.math.BigDecimal(shares), 2, java.math.RoundingMode.HALF_UP)
+            return new BigDecimal(before)
+                    .divide(new BigDecimal(shares), 2, RoundingMode.HALF_UP)
                     .toPlainString();
         }
     }

@@ -4,6 +4,7 @@ import io.github.kisroutes.collection.Installation;
 import io.github.kisroutes.demo.CandleSource.Series;
 import io.github.kisroutes.demo.DayBar;
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +51,7 @@ final class Tables {
     final List<Days> obligations = new ArrayList<>();
     final List<Days> resolutions = new ArrayList<>();
     final List<Days> ranges = new ArrayList<>();
+    final List<Days> beginnings = new ArrayList<>();
     final Map<Series, LocalDate> unconfirmed = new HashMap<>();
     final Map<LocalDate, Boolean> certain = new TreeMap<>();
     final Map<LocalDate, String> saidBy = new HashMap<>();
@@ -68,6 +70,7 @@ final class Tables {
                 == 2;
         readRows();
         readDays();
+        readBeginnings();
         readRuns();
     }
 
@@ -83,7 +86,7 @@ final class Tables {
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
-        for (List<Days> days : List.of(obligations, resolutions, doubtful, missing, ranges)) {
+        for (List<Days> days : List.of(obligations, resolutions, beginnings, ranges, doubtful, missing)) {
             days.stream().limit(12).forEach(each -> lines.add(told(each)));
         }
         runs.stream().skip(Math.max(0, runs.size() - 2L)).forEach(run -> {
@@ -91,6 +94,16 @@ final class Tables {
             items.stream().filter(item -> item.run().equals(run.id())).forEach(item -> lines.add("  " + item));
         });
         return "What the tables say:\n  " + String.join("\n  ", lines);
+    }
+
+    private void readBeginnings() {
+        here.rows("SELECT * FROM series_state WHERE begins_on IS NOT NULL").forEach(row -> {
+            String evidence = String.valueOf(row.get("begins_evidence"));
+            beginnings.add(new Days(series(row), day(row.get("begins_on")), day(row.get("begins_on")), evidence));
+            if (List.of("UNCONFIRMED", "LEGACY").contains(evidence)) {
+                unconfirmed.put(series(row), day(row.get("begins_on")));
+            }
+        });
     }
 
     private static String told(Days days) {
@@ -129,9 +142,6 @@ final class Tables {
             resolutions.add(days(Series.adjusted(code), row, what));
             resolutions.add(days(Series.raw(code), row, what));
         }
-        here.rows(
-                        "SELECT * FROM series_state WHERE begins_on IS NOT NULL AND begins_evidence IN ('UNCONFIRMED', 'LEGACY')")
-                .forEach(row -> unconfirmed.put(series(row), day(row.get("begins_on"))));
         here.rows("SELECT trade_date, is_open, source, reason FROM trading_day WHERE is_certain")
                 .forEach(row -> {
                     certain.put(day(row.get("trade_date")), (Boolean) row.get("is_open"));
@@ -178,7 +188,7 @@ final class Tables {
     }
 
     private static LocalDate day(Object value) {
-        return value == null ? null : ((java.sql.Date) value).toLocalDate();
+        return value == null ? null : ((Date) value).toLocalDate();
     }
 
     private static long whole(Object value) {

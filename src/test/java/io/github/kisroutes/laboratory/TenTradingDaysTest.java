@@ -28,7 +28,10 @@ class TenTradingDaysTest {
         try (Laboratory lab = new Laboratory(market, clock, folder, true, Map.of())) {
             lab.at(MONDAY, Hours.DAILY).start(Map.of());
             for (LocalDate day : days) {
-                assertComplete(lab.at(day, Hours.SETTLE).collect("SETTLE").orElseThrow());
+                RunSummary morning = lab.at(day, Hours.SETTLE).collect("SETTLE").orElseThrow();
+                if (!day.equals(SPLIT)) { // a split is believed at its second reading
+                    assertComplete(morning);
+                }
                 lab.check();
                 assertComplete(lab.at(day, Hours.DAILY).collect("DAILY").orElseThrow());
                 lab.check();
