@@ -10,3 +10,6 @@ AND NOT EXISTS (
   SELECT 1 FROM obligation o
   WHERE o.stock_code = daily_price.stock_code AND o.market = daily_price.market AND o.price_basis = daily_price.price_basis
   AND o.kind IN ('BASE', 'CHANGED') AND daily_price.trade_date BETWEEN o.from_date AND o.to_date)
+AND NOT EXISTS (
+  SELECT 1 FROM trading_day t
+  WHERE t.trade_date = daily_price.trade_date AND NOT t.is_open AND t.is_certain AND t.source IN ('KIS', 'OBSERVED'))

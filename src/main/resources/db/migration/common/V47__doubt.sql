@@ -12,6 +12,7 @@ AND t.trade_date <= COALESCE((SELECT MAX(e.expected_until) FROM settling_day e),
 AND t.trade_date >= COALESCE(s.begins_on, r.from_date)
 AND t.trade_date >= COALESCE(LEAST(COALESCE(i.listing_date, l.listed_on), COALESCE(l.listed_on, i.listing_date)), r.from_date)
 AND (i.delisted_on IS NULL OR t.trade_date < i.delisted_on)
+AND (l.delisted_on IS NULL OR t.trade_date < l.delisted_on OR (i.stock_code IS NOT NULL AND i.delisted_on IS NULL))
 AND (s.ends_on IS NULL OR t.trade_date <= s.ends_on)
 AND NOT EXISTS (
   SELECT 1 FROM daily_price d

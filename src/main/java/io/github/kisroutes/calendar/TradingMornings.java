@@ -67,14 +67,10 @@ final class TradingMornings {
         LocalDate today = seoul.toLocalDate();
         LocalDate oldest = today.minusDays(DAYS_BACK);
         List<TradingDay> known = List.copyOf(days.apply(oldest, today));
-        boolean anybodyTold =
-                known.stream().anyMatch(day -> day.date().isBefore(today) && day.isEvidence() && day.open());
         int mornings = 0;
         for (int i = known.size() - 1; i >= 0; i--) {
             TradingDay day = known.get(i);
-            boolean passed = day.date().isBefore(today)
-                    ? isProven(day) || !anybodyTold && day.open()
-                    : day.open() && isMorning(seoul);
+            boolean passed = day.date().isBefore(today) ? isProven(day) : day.open() && isMorning(seoul);
             mornings += passed ? 1 : 0;
             if (mornings == MORNINGS) {
                 return day.date().minusDays(1);

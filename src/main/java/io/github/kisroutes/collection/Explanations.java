@@ -116,6 +116,10 @@ public final class Explanations {
             if (item.run().known().openIn(range.days()).stream()
                     .noneMatch(day -> !stored.contains(day) && isExpected(item, range.basis(), day))) {
                 left = left.minus(range);
+                transaction.call(() -> {
+                    series.obligations().met(item.code(), range.basis(), range.days(), ABSENT);
+                    return null;
+                });
             }
         }
         if (left.isEmpty()) {

@@ -29,7 +29,7 @@ public final class RunDoubts {
     /** Tells the views up to which day rows are due to be final by now. */
     void tellSettled() {
         LocalDate settled = calendar.settledBefore(clock.instant());
-        ledger.candles().tellSettled(settled, TradingCalendar.morning(settled), calendar.expectedUntil());
+        ledger.settling().tell(settled, TradingCalendar.morning(settled), calendar.expectedUntil());
     }
 
     /** One line for each doubt; a symbol that has failed says so by itself. */

@@ -13,9 +13,14 @@ import java.time.Clock;
  * @param obligations what has to be read again
  * @param states where series begin and end, and on which base they stand
  * @param resolutions what is in order although it looks wrong
+ * @param settling up to which day rows are due to be final
  */
 public record SeriesLedger(
-        StoredCandles candles, Obligations obligations, SeriesStates states, Resolutions resolutions) {
+        StoredCandles candles,
+        Obligations obligations,
+        SeriesStates states,
+        Resolutions resolutions,
+        SettlingDay settling) {
 
     /** @param market {@code J}, {@code NX} or {@code UN} */
     public static SeriesLedger of(Database database, String market, Clock clock) {
@@ -23,6 +28,7 @@ public record SeriesLedger(
                 new StoredCandles(database, market),
                 new Obligations(database, market, clock),
                 new SeriesStates(database, market),
-                new Resolutions(database, market, clock));
+                new Resolutions(database, market, clock),
+                new SettlingDay(database));
     }
 }

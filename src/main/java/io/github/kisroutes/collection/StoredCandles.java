@@ -12,7 +12,6 @@ import io.github.kisroutes.database.Sql;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -141,9 +140,13 @@ public final class StoredCandles {
         in(database.sql("doubt-candles"), series, window).update();
     }
 
-    /** The stocks among some that have rows which should not be as they are, and why in words. */
+    /** The stocks among some that have rows which should not be as they are, and why in words; such rows are not final. */
     Map<String, String> suspicious(Collection<String> codes) {
         Map<String, String> why = new TreeMap<>();
+        database.sql("doubt-closed-days")
+                .set("market", market)
+                .set("stock_code", column(codes, code -> code))
+                .update();
         database.sql("overdue-days")
                 .set("market", market)
                 .set("stock_code", column(codes, code -> code))
@@ -178,22 +181,5 @@ public final class StoredCandles {
                         new DateWindow(
                                 row.getObject("from_date", LocalDate.class),
                                 row.getObject("to_date", LocalDate.class))));
-    }
-
-    /**
-     * Tells the views up to which day rows are due to be final.
-     *
-     * @param settledBefore days up to this one have seen two trading mornings
-     * @param collectedBefore rows read before this have seen two since they were read
-     * @param expectedUntil the last day whose session is over: rows of later days are not missing yet
-     */
-    void tellSettled(LocalDate settledBefore, Instant collectedBefore, LocalDate expectedUntil) {
-        for (String statement : List.of("first-settling-day", "tell-settling-day")) {
-            database.sql(statement)
-                    .set("settled_before", settledBefore)
-                    .set("collected_before", collectedBefore)
-                    .set("expected_until", expectedUntil)
-                    .update();
-        }
     }
 }
