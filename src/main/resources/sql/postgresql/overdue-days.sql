@@ -5,6 +5,9 @@ FROM settling_day s
 JOIN daily_price d ON d.trade_date <= s.settled_before AND d.collected_at < s.collected_before
 WHERE NOT d.is_final AND d.evidence <> 'LEGACY' AND d.market = CAST(:?market AS VARCHAR)
 AND d.stock_code = ANY (CAST(:?stock_code AS VARCHAR ARRAY))
-AND NOT EXISTS (SELECT 1 FROM stock_listing l WHERE l.stock_code = d.stock_code AND l.state = 'UNKNOWN_CODE')
+AND NOT EXISTS (
+  SELECT 1 FROM resolution x
+  WHERE x.stock_code = d.stock_code AND x.market = d.market AND x.reason = 'DELISTED'
+  AND d.trade_date BETWEEN x.from_date AND x.to_date)
 GROUP BY d.stock_code
 ORDER BY d.stock_code

@@ -35,7 +35,10 @@ SELECT d.stock_code, d.trade_date, d.market, d.price_basis, 'OVERDUE',
 FROM settling_day s
 JOIN daily_price d ON d.trade_date <= s.settled_before AND d.collected_at < s.collected_before
 WHERE NOT d.is_final AND d.evidence <> 'LEGACY'
-AND NOT EXISTS (SELECT 1 FROM stock_listing l WHERE l.stock_code = d.stock_code AND l.state = 'UNKNOWN_CODE')
+AND NOT EXISTS (
+  SELECT 1 FROM resolution x
+  WHERE x.stock_code = d.stock_code AND x.market = d.market AND x.reason = 'DELISTED'
+  AND d.trade_date BETWEEN x.from_date AND x.to_date)
 UNION ALL
 SELECT d.stock_code, d.trade_date, d.market, d.price_basis, 'CLOSED_DAY',
   'the exchange was closed on that day', d.collected_at

@@ -13,12 +13,14 @@ import io.github.kisroutes.collection.ledger.SeriesStates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -64,6 +66,7 @@ final class PageEvidence {
         if (resolved.confirmed(asked, page, stored.keySet(), open, today)) {
             asked.item().run().stocks().refresh(series.code());
         }
+        removePhantoms(asked, page, series, stored.keySet());
         Optional<Trouble> wrong = PageCheck.of(page, asked, stored.keySet(), today);
         NavigableSet<LocalDate> missing = PageCheck.missing(page, asked, stored.keySet());
         boolean rebased = stored.keySet().stream().anyMatch(day -> isOwed(open, ObligationKind.BASE, day));
@@ -83,6 +86,19 @@ final class PageEvidence {
             comparison.equal().stream()
                     .filter(day -> isOwed(open, ObligationKind.CHANGED, day))
                     .forEach(day -> obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
+        }
+    }
+
+    /** Rows of days on which the exchange was closed, and of which this answer has told without one: they were none. */
+    private void removePhantoms(SymbolQuestion asked, CandlePage page, Series series, Collection<LocalDate> stored) {
+        DateWindow told = SymbolProgress.answered(
+                        asked.question(), page, asked.item().run().known())
+                .days();
+        Set<LocalDate> gone = new TreeSet<>(stored);
+        page.candles().forEach(candle -> gone.remove(candle.tradeDate()));
+        gone.removeIf(day -> !told.contains(day) || !asked.item().run().known().isClosed(day));
+        if (!gone.isEmpty() && page.known()) {
+            candles.remove(series, gone, asked.item().run().id(), clock.instant());
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.kisroutes.collection.CandleDays.Hole;
 import io.github.kisroutes.database.DatabaseFault;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -79,10 +80,16 @@ public final class RunCheck {
         Map<String, List<Hole>> holes = days.holes(run.id(), series).stream()
                 .filter(hole -> known.contains(hole.day().day()))
                 .collect(Collectors.groupingBy(hole -> hole.day().series().code()));
+        days.missing().stream()
+                .filter(day -> series.contains(day.series().basis()) && known.contains(day.day()))
+                .map(day -> new Hole(day, run.window().from()))
+                .forEach(hole -> holes.computeIfAbsent(hole.day().series().code(), code -> new ArrayList<>())
+                        .add(hole));
         for (SymbolItem item : run.items()) {
             NavigableSet<LocalDate> open =
                     known.stream().filter(item.stock()::mayTrade).collect(Collectors.toCollection(TreeSet::new));
             List<Hole> missing = holes.getOrDefault(item.code(), List.of()).stream()
+                    .distinct()
                     .filter(hole -> isAsked(item, hole)
                             && item.stock().mayTrade(hole.day().day()))
                     .toList();

@@ -58,7 +58,15 @@ final class SeriesBeginning {
             return;
         }
         if (asked.item().stock().listing().flatMap(KnownListing::listedOn).isPresent()) {
+            LocalDate listed = asked.item()
+                    .stock()
+                    .listing()
+                    .flatMap(KnownListing::listedOn)
+                    .orElseThrow();
+            LocalDate due = listed.isAfter(from) ? listed : from;
             first.filter(day -> state(series).flatMap(SeriesState::beginsOn).isEmpty())
+                    .filter(day -> !day.isAfter(due)
+                            || !asked.item().run().known().mayTrade(new DateWindow(due, day.minusDays(1))))
                     .filter(day -> candles.neighbours(series, new DateWindow(day, day))
                             .before()
                             .isEmpty())

@@ -14,13 +14,15 @@ import java.time.Clock;
  * @param states where series begin and end, and on which base they stand
  * @param resolutions what is in order although it looks wrong
  * @param settling up to which day rows are due to be final
+ * @param legacy rows of a version that kept no evidence
  */
 public record SeriesLedger(
         StoredCandles candles,
         Obligations obligations,
         SeriesStates states,
         Resolutions resolutions,
-        SettlingDay settling) {
+        SettlingDay settling,
+        LegacyCandles legacy) {
 
     /** @param market {@code J}, {@code NX} or {@code UN} */
     public static SeriesLedger of(Database database, String market, Clock clock) {
@@ -29,6 +31,7 @@ public record SeriesLedger(
                 new Obligations(database, market, clock),
                 new SeriesStates(database, market),
                 new Resolutions(database, market, clock),
-                new SettlingDay(database));
+                new SettlingDay(database),
+                new LegacyCandles(database, market));
     }
 }

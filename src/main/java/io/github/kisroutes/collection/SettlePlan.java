@@ -142,11 +142,11 @@ final class SettlePlan {
     }
 
     private Map<Series, DateWindow> legacy(int calls) {
-        return ledger.candles().legacy(Math.max(1, calls / CALLS_PER_PROOF)).stream()
-                .collect(Collectors.toMap(StoredCandles.Legacy::series, SettlePlan::newest));
+        return ledger.legacy().series(Math.max(1, calls / CALLS_PER_PROOF)).stream()
+                .collect(Collectors.toMap(LegacyCandles.Legacy::series, SettlePlan::newest));
     }
 
-    private static DateWindow newest(StoredCandles.Legacy legacy) {
+    private static DateWindow newest(LegacyCandles.Legacy legacy) {
         LocalDate from = legacy.days().to().minusDays(WINDOW_DAYS);
         return from.isBefore(legacy.days().from())
                 ? legacy.days()

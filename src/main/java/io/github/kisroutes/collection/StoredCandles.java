@@ -12,10 +12,10 @@ import io.github.kisroutes.database.Sql;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -121,6 +121,23 @@ public final class StoredCandles {
                 .update();
     }
 
+    /** Removes rows of days that were certainly closed, since KIS has them no more; they stay as revisions. */
+    void remove(Series series, Collection<LocalDate> days, String runId, Instant now) {
+        on(database.sql("keep-removed-candles"), series, days)
+                .set("run_id", runId)
+                .set("replaced_at", now)
+                .update();
+        on(database.sql("remove-candles"), series, days).update();
+    }
+
+    private Sql on(Sql statement, Series series, Collection<LocalDate> days) {
+        return statement
+                .set("stock_code", series.code())
+                .set("market", market)
+                .set("price_basis", series.basis().name())
+                .set("trade_date", column(days, LocalDate::toString));
+    }
+
     /** From the oldest to the newest stored day of a series. */
     Optional<DateWindow> stored(Series series) {
         return database.sql("stored-days")
@@ -162,24 +179,5 @@ public final class StoredCandles {
                         "it has a row of " + row.getObject("first_date", LocalDate.class)
                                 + ", on which the exchange was closed"));
         return why;
-    }
-
-    /**
-     * Days that a version without evidence has called final.
-     *
-     * @param days from the first to the last of them
-     */
-    record Legacy(Series series, DateWindow days) {}
-
-    /** The series with rows of a version without evidence, at most so many. */
-    List<Legacy> legacy(int most) {
-        return database.sql("legacy-days")
-                .set("market", market)
-                .set("most", most)
-                .list(row -> new Legacy(
-                        Series.of(row),
-                        new DateWindow(
-                                row.getObject("from_date", LocalDate.class),
-                                row.getObject("to_date", LocalDate.class))));
     }
 }

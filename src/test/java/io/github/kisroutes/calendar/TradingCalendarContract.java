@@ -290,17 +290,9 @@ abstract class TradingCalendarContract {
         assertThat(calendar.settledBefore(atSeoul("2024-09-20T06:00:00"))).isEqualTo(LocalDate.of(2024, 9, 18));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "2025-06-13T05:59:59, 2025-06-10",
-        "2025-06-13T06:00:00, 2025-06-11",
-        "2025-06-15T12:00:00, 2025-06-11",
-        "2025-06-16T12:00:00, 2025-06-12",
-        "2025-06-17T05:59:59, 2025-06-12",
-        "2025-06-17T06:00:00, 2025-06-15"
-    })
-    void without_any_evidence_the_weekdays_tell_two_trading_mornings(String seoul, LocalDate settled) {
-        assertThat(calendar.settledBefore(atSeoul(seoul))).isEqualTo(settled);
+    @Test
+    void without_any_evidence_nothing_of_a_month_is_settled() {
+        assertThat(calendar.settledBefore(atSeoul("2025-06-17T06:00:00"))).isEqualTo(LocalDate.of(2025, 5, 17));
     }
 
     @Test

@@ -36,7 +36,7 @@ final class HundredSymbols implements AutoCloseable {
     private static final LocalDate LAST = LocalDate.of(2025, 6, 16);
     private static final GeneratedCandles MARKET = GeneratedCandles.of(SYMBOLS, FIRST, LAST);
     private static final String STORED = "SELECT stock_code, trade_date, market, price_basis, open_price, high_price,"
-            + " low_price, close_price, volume, turnover, is_final, source FROM daily_price ORDER BY stock_code, trade_date";
+            + " low_price, close_price, volume, turnover, source FROM daily_price ORDER BY stock_code, trade_date";
     private static Map<String, List<String>> undisturbed = Map.of();
 
     private final Simulator broker;
@@ -98,7 +98,8 @@ final class HundredSymbols implements AutoCloseable {
     void forget() {
         broker.faults().clear();
         broker.record().clear();
-        for (String table : List.of("daily_price", "daily_price_revision", "collection_run")) {
+        for (String table : List.of(
+                "daily_price", "daily_price_revision", "collection_run", "obligation", "resolution", "series_state")) {
             product.update("DELETE FROM " + table);
         }
     }
