@@ -20,6 +20,8 @@ import java.util.TreeSet;
  * listed on the very day on which its rows begin. What is explained is no longer red.
  */
 public final class Explanations {
+    private static final Set<ObligationKind> BEGINNING = EnumSet.of(ObligationKind.BEGINNING);
+
     private static final Set<ObligationKind> ABSENT = EnumSet.of(ObligationKind.UNANSWERED, ObligationKind.BEGINNING);
 
     private final SeriesLedger series;
@@ -69,7 +71,7 @@ public final class Explanations {
         Remaining missing = Gaps.of(
                 state.basis(), between, item.run().known().openIn(item.run().window()));
         transaction.call(() -> {
-            series.obligations().met(item.code(), state.basis(), new DateWindow(LocalDate.EPOCH, begins), ABSENT);
+            series.obligations().met(item.code(), state.basis(), before(begins), BEGINNING);
             series.states()
                     .begins(new SeriesState(
                             item.code(),
@@ -80,11 +82,18 @@ public final class Explanations {
             return null;
         });
         item.run().stocks().refresh(item.code());
-        if (!missing.isEmpty() && item.ended("DONE")) {
+        if (!missing.isEmpty()) {
             Trouble trouble = PageCheck.missing(between.size(), between.first());
-            items.reopen(item, missing, trouble);
-            item.reopen(missing, trouble);
+            items.owe(item, missing, trouble);
+            if (item.ended("DONE")) {
+                items.reopen(item, missing, trouble);
+                item.reopen(missing, trouble);
+            }
         }
+    }
+
+    private static DateWindow before(LocalDate begins) {
+        return new DateWindow(LocalDate.EPOCH, begins);
     }
 
     /** Days without a row after a delisting, in a suspension, or on a market that does not trade the stock. */
@@ -133,17 +142,11 @@ public final class Explanations {
                     "delisted on " + gone.get()));
         }
         if (listing.unknown() && !item.progress().known()) {
-            // Two services say so: the candles and search-stock-info. What was stored is from before its end.
+            // Two services say so: the candles and search-stock-info. What is not stored by now cannot be had any more.
             return series.candles()
                     .stored(new Series(item.code(), range.basis()))
-                    .map(DateWindow::to)
-                    .filter(last -> last.isBefore(asked.to()))
-                    .map(last -> said(
-                            item,
-                            new DateWindow(last.plusDays(1), asked.to()),
-                            Resolution.Reason.DELISTED,
-                            listing,
-                            "KIS no longer knows the code"));
+                    .map(stored ->
+                            said(item, asked, Resolution.Reason.DELISTED, listing, "KIS no longer knows the code"));
         }
         boolean newest = item.run().known().newest().filter(asked::contains).isPresent();
         if (!listing.tradedHere()) {

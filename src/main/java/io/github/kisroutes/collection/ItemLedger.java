@@ -150,6 +150,11 @@ public final class ItemLedger {
         database.transaction().call(work);
     }
 
+    /** Records days of a symbol that are to be asked for by whichever run comes next. */
+    void owe(SymbolItem item, Remaining missing, Trouble trouble) {
+        unanswered.owe(item, missing, trouble);
+    }
+
     /** Records that there is nothing to ask of some days of a symbol. */
     void without(SymbolItem item, Remaining days) throws Exception {
         Callable<Void> work = () -> {

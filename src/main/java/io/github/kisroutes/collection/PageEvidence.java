@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -64,19 +65,20 @@ final class PageEvidence {
             asked.item().run().stocks().refresh(series.code());
         }
         Optional<Trouble> wrong = PageCheck.of(page, asked, stored.keySet(), today);
+        NavigableSet<LocalDate> missing = PageCheck.missing(page, asked, stored.keySet());
         boolean rebased = stored.keySet().stream().anyMatch(day -> isOwed(open, ObligationKind.BASE, day));
-        asked.item()
-                .evidence()
-                .found(
-                        asked.question(),
-                        new ItemEvidence.Found(
-                                comparison, wrong, PageCheck.missing(page, asked, stored.keySet()), rebased));
+        asked.item().evidence().found(asked.question(), new ItemEvidence.Found(comparison, wrong, missing, rebased));
         if (!open.isEmpty()) {
             DateWindow told = SymbolProgress.answered(
                             asked.question(), page, asked.item().run().known())
                     .days();
-            if (wrong.isEmpty() && page.known()) {
-                obligations.met(series.code(), series.basis(), told, ANSWERED);
+            if (page.known() && page.rejected().isEmpty() && (wrong.isEmpty() || !missing.isEmpty())) {
+                Remaining lacking = Gaps.of(
+                        page.basis(), missing, asked.item().run().known().openIn(page.window()));
+                Remaining.of(List.of(page.basis()), told)
+                        .minus(lacking)
+                        .ranges()
+                        .forEach(range -> obligations.met(series.code(), series.basis(), range.days(), ANSWERED));
             }
             comparison.equal().stream()
                     .filter(day -> isOwed(open, ObligationKind.CHANGED, day))

@@ -1,5 +1,6 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.collection.ledger.Obligation;
@@ -7,10 +8,14 @@ import io.github.kisroutes.collection.ledger.ObligationKind;
 import io.github.kisroutes.collection.ledger.Resolution;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Days without a row that are in order: what answers tell for that, and against it. */
 final class ResolvedDays {
+    private static final Set<ObligationKind> ABSENT = EnumSet.of(ObligationKind.UNANSWERED);
+
     private final SeriesLedger series;
 
     ResolvedDays(SeriesLedger series) {
@@ -44,6 +49,9 @@ final class ResolvedDays {
                                         Resolution.Reason.HALTED,
                                         Resolution.TWO_ANSWERS,
                                         "no row in two answers of different trading days, and the price goes on where it stood"));
+                for (Basis basis : Basis.values()) {
+                    series.obligations().met(asked.item().code(), basis, gap.days(), ABSENT);
+                }
                 any = true;
             }
         }

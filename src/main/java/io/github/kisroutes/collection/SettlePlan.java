@@ -7,6 +7,7 @@ import io.github.kisroutes.collection.CandleDays.SeriesDay;
 import io.github.kisroutes.collection.StoredCandles.Reach;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,16 +58,17 @@ final class SettlePlan {
         return codes;
     }
 
-    private Map<Series, List<SeriesDay>> unsettled() {
+    /** Days that are not final although they could be. */
+    private Map<Series, ArrayList<SeriesDay>> unsettled() {
         return days.unsettled(calendar.settledBefore(clock.instant())).stream()
                 .filter(day -> scope.series().contains(day.series().basis()))
-                .collect(Collectors.groupingBy(SeriesDay::series));
+                .collect(Collectors.groupingBy(SeriesDay::series, Collectors.toCollection(ArrayList::new)));
     }
 
     /** What to ask of some stocks. */
     Map<Symbol, Remaining> of(List<Symbol> symbols) {
         DateWindow usual = usual();
-        Map<Series, List<SeriesDay>> unsettled = unsettled();
+        Map<Series, ArrayList<SeriesDay>> unsettled = unsettled();
         List<Series> series = symbols.stream()
                 .flatMap(symbol -> scope.series().stream()
                         .map(basis -> new Series(symbol.code().value(), basis)))
@@ -74,6 +76,11 @@ final class SettlePlan {
         Map<Series, Remaining> complete = CompleteDays.of(days, calendar, usual, series);
         Map<Series, Reach> stored = ledger.candles()
                 .reach(symbols.stream().map(symbol -> symbol.code().value()).toList());
+        days.missing().stream()
+                .filter(day -> scope.series().contains(day.series().basis()))
+                .forEach(day -> unsettled
+                        .computeIfAbsent(day.series(), any -> new ArrayList<>())
+                        .add(day));
         NavigableSet<LocalDate> open = openDays(unsettled, usual);
         Map<Series, DateWindow> legacy = legacy(symbols.size());
         Map<Symbol, Remaining> asked = new LinkedHashMap<>();
@@ -85,7 +92,7 @@ final class SettlePlan {
                     .toList()) {
                 all = all.plus(joined(Remaining.of(List.of(each.basis()), since(stored.get(each), usual))
                         .minus(complete.getOrDefault(each, Remaining.NOTHING))
-                        .plus(Gaps.of(unsettled.getOrDefault(each, List.of()), open))));
+                        .plus(Gaps.of(List.copyOf(unsettled.getOrDefault(each, new ArrayList<>())), open))));
                 if (legacy.containsKey(each)) {
                     all = all.plus(new Question(each.basis(), legacy.get(each)));
                 }
@@ -123,7 +130,7 @@ final class SettlePlan {
     }
 
     /** The known trading days from the oldest of the unsettled ones on. */
-    private NavigableSet<LocalDate> openDays(Map<Series, List<SeriesDay>> unsettled, DateWindow usual) {
+    private NavigableSet<LocalDate> openDays(Map<Series, ArrayList<SeriesDay>> unsettled, DateWindow usual) {
         LocalDate from = unsettled.values().stream()
                 .flatMap(List::stream)
                 .map(SeriesDay::day)

@@ -44,7 +44,7 @@ class WrongAnswersTest {
     private static Predicate<Call> middle() {
         return Calls.code("000002")
                 .and(call -> call.parameter("FID_INPUT_DATE_2").compareTo("20240601") > 0
-                        && call.parameter("FID_INPUT_DATE_2").compareTo("20250101") < 0);
+                        && call.parameter("FID_INPUT_DATE_1").compareTo("20250101") < 0);
     }
 
     private void assertComplete(RunSummary summary) {

@@ -122,6 +122,7 @@ final class Laboratory implements AutoCloseable {
         return Optional.ofNullable(exchange.getMessage().getBody(RunSummary.class));
     }
 
+    @SuppressWarnings("try") // the time only passes
     private Exchange ask(String route, Map<String, Object> variables) {
         clock.advance(Duration.ofSeconds(70));
         here.broker().record().clear();
