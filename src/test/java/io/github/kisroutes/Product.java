@@ -1,8 +1,10 @@
 package io.github.kisroutes;
 
 import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.config.StockCode;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.demo.Simulator;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -111,6 +114,15 @@ public final class Product implements AutoCloseable {
     /** Calls a route with variables; the exchange tells what came of it. */
     public Exchange ask(String route, Map<String, Object> variables) {
         return template.request("direct:" + route, exchange -> variables.forEach(exchange::setVariable));
+    }
+
+    /** What {@code kis.resolve} does. */
+    public void resolve(String code, LocalDate from, LocalDate to, String reason, String text) {
+        try {
+            beans.resolve(new ResolveRequest(new StockCode(code), from, to, reason, text));
+        } catch (Exception e) {
+            throw new IllegalStateException(code, e);
+        }
     }
 
     /** The rows of a query, column names in lower case. */

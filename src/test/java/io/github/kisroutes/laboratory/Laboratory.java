@@ -3,11 +3,7 @@ package io.github.kisroutes.laboratory;
 import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.collection.Installation;
 import io.github.kisroutes.collection.RunSummary;
-import io.github.kisroutes.demo.Listing;
 import io.github.kisroutes.demo.MutableClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,15 +18,12 @@ import org.apache.camel.Exchange;
 
 /** One installation in a made-up market, with everything that a history does to it; each step is written down and checked. */
 final class Laboratory implements AutoCloseable {
-    /** After so many healthy days the operator explains what nobody else can. */
-    private static final int OPERATOR_LOOKS = 4;
-
     private final Market market;
     private final MutableClock clock;
     private final Installation here;
     private final Lies lies = new Lies();
     private final TruthChecker checker;
-    private final Path symbols;
+    private final ExchangeNews exchange;
     private final List<String> steps = new ArrayList<>();
     private Wires wires = new Wires();
     private Tables tables;
@@ -40,12 +33,11 @@ final class Laboratory implements AutoCloseable {
     Laboratory(Market market, MutableClock clock, Path folder, boolean both, Map<String, String> more) {
         this.market = market;
         this.clock = clock;
-        symbols = folder.resolve("symbols.csv");
         Map<String, String> settings = new HashMap<>(Map.of(
                 "kis.symbols.file",
-                symbols.toString(),
+                ExchangeNews.symbols(folder).toString(),
                 "kis.calendar.holidays-file",
-                holidays(folder).toString(),
+                ExchangeNews.holidays(folder).toString(),
                 "kis.price-basis",
                 both ? "both" : "adjusted",
                 "kis.collect.workers",
@@ -54,73 +46,9 @@ final class Laboratory implements AutoCloseable {
                 "1ms"));
         settings.putAll(more);
         here = Installation.with(clock, folder, settings, market);
+        exchange = new ExchangeNews(market, clock, here.broker(), folder, lies);
         checker = new TruthChecker(market, lies, both ? List.of(true, false) : List.of(true));
-        tellCalendar();
-        market.stocks().forEach(this::tellListing);
-    }
-
-    /** What the master files and search-stock-info say of a stock. */
-    private void tellListing(Stock stock) {
-        here.broker().listings().change(stock.code(), line -> line.withHalted(isHalted(stock)));
-        stock.delisted().ifPresent(end -> here.broker()
-                .listings()
-                .change(stock.code(), line -> stock.isDelisted(now()) ? line.withDelisted(end) : line));
-    }
-
-    private boolean isHalted(Stock stock) {
-        return !stock.isDelisted(now())
-                && Optional.ofNullable(market.openDays().floor(Hours.dayOf(now())))
-                        .filter(day -> !day.isBefore(stock.listed()))
-                        .filter(day -> Optional.ofNullable(stock.days().get(day))
-                                .filter(bar -> bar.traded())
-                                .isEmpty())
-                        .isPresent();
-    }
-
-    /** The operator's list knows every other holiday. */
-    private Path holidays(Path folder) {
-        StringBuilder lines = new StringBuilder("date,name\n");
-        market.openDays()
-                .first()
-                .datesUntil(market.openDays().last())
-                .filter(day -> !market.openDays().contains(day) && !MarketMaker.isClosedForEver(day))
-                .filter(day -> day.getDayOfYear() % 2 == 0
-                        && market.unplannedClosure().filter(day::equals).isEmpty())
-                .forEach(day -> lines.append(day).append(",holiday\n"));
-        return written(folder.resolve("holidays.csv"), lines.toString());
-    }
-
-    private static Path written(Path file, String text) {
-        try {
-            return Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void tellCalendar() {
-        LocalDate first = market.openDays().first();
-        first.datesUntil(market.openDays().last().plusDays(60)).forEach(day -> {
-            boolean planned = market.openDays().contains(day)
-                    || market.unplannedClosure().filter(day::equals).isPresent()
-                    || day.isAfter(market.openDays().last()) && !MarketMaker.isClosedForEver(day);
-            if (planned) {
-                here.broker().calendar().open(day);
-            } else {
-                here.broker().calendar().close(day);
-            }
-        });
-    }
-
-    /** On the day after a closure that nobody announced the calendar of the broker has it, or never. */
-    void announceClosure(boolean ever) {
-        market.unplannedClosure().ifPresent(day -> {
-            if (!ever) {
-                lies.callOpen(day);
-            } else if (Hours.dayOf(now()).isAfter(day)) {
-                here.broker().calendar().close(day);
-            }
-        });
+        exchange.tell();
     }
 
     Market market() {
@@ -146,18 +74,13 @@ final class Laboratory implements AutoCloseable {
     /** The clock goes on to a time of Seoul, and the operator's list follows the listings. */
     Laboratory at(LocalDate day, LocalTime time) {
         clock.set(Hours.at(day, time));
-        List<Stock> wanted = market.stocks().stream()
-                .filter(stock -> !now().isBefore(Hours.at(stock.listed(), Hours.BASE_MOVES)))
-                .toList();
-        StringBuilder lines = new StringBuilder("code,name,priority\n");
-        wanted.forEach(stock -> lines.append(stock.code()).append(",,\n"));
-        written(symbols, lines.toString());
-        market.stocks().stream()
-                .filter(stock -> stock.vanishes() && stock.isDelisted(now()))
-                .forEach(stock -> here.broker()
-                        .listings()
-                        .add(Listing.stock(stock.code(), stock.name(), "KOSPI", stock.listed())));
+        exchange.listSymbols();
         return this;
+    }
+
+    /** On the day after a closure that nobody announced the calendar of the broker has it, or never. */
+    void announceClosure(boolean ever) {
+        exchange.announceClosure(ever);
     }
 
     /** Writes a step down. */
@@ -204,10 +127,7 @@ final class Laboratory implements AutoCloseable {
         clock.advance(Duration.ofSeconds(70));
         here.broker().record().clear();
         lies.before(tables);
-        Exchange exchange;
-        try (Passing time = new Passing(clock)) {
-            exchange = here.product().ask(route, variables);
-        }
+        Exchange exchange = Passing.during(clock, () -> here.product().ask(route, variables));
         boolean killed = wires.isCut();
         questions = List.copyOf(here.questions());
         wires.spare();
@@ -229,58 +149,20 @@ final class Laboratory implements AutoCloseable {
         }
     }
 
-    /** The operator says that a stock was halted on days without a row, or is gone: nobody else tells that afterwards. */
-    private void resolve() {
-        for (Stock stock : market.stocks()) {
-            if (stock.vanishes() && stock.isDelisted(now())) {
-                resolve(stock.code(), stock.listed(), stock.delisted().orElseThrow(), "DELISTED");
-            }
-            market.openDays().subSet(stock.listed(), true, Hours.dayOf(now()), false).stream()
-                    .filter(each -> !stock.days().containsKey(each)
-                            && stock.delisted()
-                                    .filter(end -> !each.isBefore(end))
-                                    .isEmpty())
-                    .forEach(each -> resolve(stock.code(), each, each, "HALTED"));
-        }
+    /** What is not green although it could be, of the runs after some others as well. */
+    List<String> notGreen(Tables before) {
+        return new GreenChecker(market, checker).notGreen(tables, now(), before);
     }
 
-    private void resolve(String code, LocalDate from, LocalDate to, String reason) {
-        here.product()
-                .update(
-                        "INSERT INTO resolution (stock_code, from_date, to_date, reason, said_by, said, said_at, market)"
-                                + " VALUES ('%s', DATE '%s', DATE '%s', '%s', 'OPERATOR', 'so it was', CURRENT_TIMESTAMP, 'J')"
-                                        .formatted(code, from, to, reason));
-    }
-
-    private String told() {
+    /** What the tables say, and what was asked in the last step. */
+    String told() {
         return tables + "\nAsked in the last step:\n  "
                 + String.join("\n  ", questions.subList(0, Math.min(questions.size(), 60)));
     }
 
     /** Leaves it to healthy days until everything is green; fails when it is not by then. */
     void heal(int days) {
-        here.broker().faults().clear();
-        start(Map.of());
-        note("-- from here on everything is healthy");
-        List<String> red = List.of("nothing was collected");
-        LocalDate day = Hours.dayOf(now());
-        for (int i = 0; i < days && !red.isEmpty(); i++) {
-            day = market.openDays().higher(day);
-            Tables before = tables;
-            at(day, Hours.SETTLE).collect("SETTLE");
-            announceClosure(true);
-            check();
-            at(day, Hours.DAILY).fire();
-            check();
-            if (i == OPERATOR_LOOKS) {
-                resolve();
-            }
-            red = checker.notGreen(tables, now(), TruthChecker.after(before, tables));
-        }
-        if (!red.isEmpty()) {
-            throw new AssertionError(
-                    "Not green after " + days + " healthy days.\n  " + String.join("\n  ", red) + "\n" + told());
-        }
+        new Healing(this).heal(days);
     }
 
     @Override

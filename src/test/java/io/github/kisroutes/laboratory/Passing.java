@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Time that passes while the program works, much faster than it is: somebody may be waiting for the next token. */
-final class Passing implements AutoCloseable {
+final class Passing {
     private static final Duration STEP = Duration.ofSeconds(10);
 
     private final ScheduledExecutorService steps = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -16,12 +17,16 @@ final class Passing implements AutoCloseable {
         return thread;
     });
 
-    Passing(MutableClock clock) {
-        steps.scheduleAtFixedRate(() -> clock.advance(STEP), 1_000, 100, TimeUnit.MILLISECONDS);
-    }
+    private Passing() {}
 
-    @Override
-    public void close() {
-        steps.shutdownNow();
+    /** Does some work while time passes. */
+    static <T> T during(MutableClock clock, Supplier<T> work) {
+        Passing time = new Passing();
+        time.steps.scheduleAtFixedRate(() -> clock.advance(STEP), 1_000, 100, TimeUnit.MILLISECONDS);
+        try {
+            return work.get();
+        } finally {
+            time.steps.shutdownNow();
+        }
     }
 }

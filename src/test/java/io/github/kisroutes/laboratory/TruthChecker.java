@@ -35,6 +35,11 @@ final class TruthChecker {
         this.series = series;
     }
 
+    /** Which series of each stock are collected: true for the adjusted one. */
+    List<Boolean> series() {
+        return series;
+    }
+
     /**
      * Everything that a green state claims wrongly; empty when all of it is right.
      *
@@ -126,7 +131,7 @@ final class TruthChecker {
     }
 
     /** What was traded in sessions that are over, as it is published now. */
-    private Stream<DayBar> traded(Series one, LocalDate from, LocalDate to, Instant now) {
+    Stream<DayBar> traded(Series one, LocalDate from, LocalDate to, Instant now) {
         return market.published(one, from, to, now).stream()
                 .filter(bar -> !now.isBefore(Hours.at(bar.date(), Hours.CLOSES)));
     }
@@ -197,55 +202,9 @@ final class TruthChecker {
                         + tables.saidBy.get(entry.getKey()));
     }
 
-    private static String told(Series one, LocalDate day, Optional<Row> row, Optional<DayBar> truth) {
+    static String told(Series one, LocalDate day, Optional<Row> row, Optional<DayBar> truth) {
         return one.code() + (one.adjusted() ? " ADJUSTED " : " RAW ") + day + ": stored "
                 + row.map(Row::toString).orElse("nothing") + ", true "
                 + truth.map(DayBar::toString).orElse("nothing");
-    }
-
-    /** What is not green although it could be; after enough healthy runs there is nothing of it. */
-    List<String> notGreen(Tables tables, Instant now, List<Run> lastRuns) {
-        List<String> red = new ArrayList<>();
-        lastRuns.stream()
-                .filter(run -> !Set.of("DONE", "SKIPPED").contains(run.state()))
-                .forEach(run -> red.add("run " + run));
-        tables.missing.stream().limit(3).forEach(day -> red.add(day.toString()));
-        tables.doubtful.stream().limit(3).forEach(day -> red.add(day.toString()));
-        tables.obligations.stream().limit(3).forEach(day -> red.add("open: " + day));
-        for (Stock stock : market.stocks()) {
-            for (boolean adjusted : series) {
-                unsettled(tables, new Series(stock.code(), "J", adjusted), stock, now)
-                        .ifPresent(red::add);
-            }
-        }
-        return red;
-    }
-
-    /** Of a stock that the broker knows everything is there, right, and final but for the last two trading days. */
-    private Optional<String> unsettled(Tables tables, Series one, Stock stock, Instant now) {
-        List<Tables.Days> ranges = tables.ranges.stream()
-                .filter(range -> range.series().equals(one))
-                .toList();
-        LocalDate today = market.openDays().floor(Hours.dayOf(now));
-        LocalDate moving = market.openDays().lower(today);
-        return ranges.stream()
-                .flatMap(range -> traded(one, range.from(), range.to(), now))
-                .filter(bar -> stock.isKnown(now))
-                .flatMap(bar -> {
-                    Optional<Row> row = tables.row(one, bar.date());
-                    boolean right = row.filter(its -> its.isAs(bar)).isPresent();
-                    boolean settled = !bar.date().isBefore(moving)
-                            || row.filter(Row::isFinal).isPresent();
-                    return right && settled ? Stream.empty() : Stream.of(told(one, bar.date(), row, Optional.of(bar)));
-                })
-                .findFirst()
-                .map(text -> "not there, not right, or not final: " + text);
-    }
-
-    /** The runs of these that began after some others. */
-    static List<Run> after(Tables before, Tables tables) {
-        return tables.runs.stream()
-                .filter(run -> before.runs.stream().noneMatch(old -> old.id().equals(run.id())))
-                .toList();
     }
 }
