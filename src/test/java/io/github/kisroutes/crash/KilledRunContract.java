@@ -6,6 +6,7 @@ import io.github.kisroutes.DyingProduct;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.ProductProcess;
 import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.demo.Calls;
 import io.github.kisroutes.demo.Latency;
 import io.github.kisroutes.demo.SeenCall;
 import io.github.kisroutes.demo.Simulator;
@@ -110,7 +111,7 @@ abstract class KilledRunContract {
 
     /** No symbol that is done, and no days of any other that are all there. */
     private void assertNothingAskedAgain(String when, Standing before) {
-        for (SeenCall seen : broker.record().quotations()) {
+        for (SeenCall seen : broker.record().matching(Calls.trId("FHKST03010100"))) {
             Question question = Question.of(seen.call());
             proof.assertThat(before.runs().keySet())
                     .as("%s: %s was asked again", when, question)

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.DyingProduct;
 import io.github.kisroutes.ProductProcess;
+import io.github.kisroutes.demo.Calls;
 import io.github.kisroutes.demo.Latency;
 import io.github.kisroutes.demo.SeenCall;
 import io.github.kisroutes.demo.Simulator;
@@ -123,7 +124,9 @@ abstract class OneOwnerContract {
         broker.latency(Latency.fixed(Duration.ofMillis(500)));
         ProductProcess one = start(Map.of("kis.collect.lease", lease));
         ProductProcess other = start(Map.of("kis.collect.lease", lease));
-        await().atMost(LONG).until(() -> !broker.record().quotations().isEmpty());
+        await().atMost(LONG)
+                .until(() ->
+                        !broker.record().matching(Calls.trId("FHKST03010100")).isEmpty());
         String owner = owner();
         int codeOfOne = one.exitCode(LONG);
         int codeOfOther = other.exitCode(LONG);
@@ -133,7 +136,9 @@ abstract class OneOwnerContract {
         assertThat((codeOfOne == 1 ? one : other).said()).contains(owner);
         assertThat(standing().runs()).hasSize(1).containsValue("DONE");
         assertComplete(standing());
-        assertThat(broker.record().quotations().stream().map(SeenCall::call).map(Question::of))
+        assertThat(broker.record().matching(Calls.trId("FHKST03010100")).stream()
+                        .map(SeenCall::call)
+                        .map(Question::of))
                 .doesNotHaveDuplicates();
     }
 
@@ -147,7 +152,9 @@ abstract class OneOwnerContract {
     }
 
     private void assertNothingAnsweredAskedAgain(Standing before) {
-        assertThat(broker.record().quotations().stream().map(SeenCall::call).map(Question::of))
+        assertThat(broker.record().matching(Calls.trId("FHKST03010100")).stream()
+                        .map(SeenCall::call)
+                        .map(Question::of))
                 .noneMatch(question -> question.isAnsweredBy(before, MARKET));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.ProductProcess;
+import io.github.kisroutes.demo.Calls;
 import io.github.kisroutes.demo.GeneratedCandles;
 import io.github.kisroutes.demo.Latency;
 import io.github.kisroutes.demo.SeenCall;
@@ -39,18 +40,22 @@ class ToldToEndIT {
                     "kis.collect.to", "2025-06-16",
                     "kis.collect.lease", "10m");
             try (ProductProcess ended = ProductProcess.start(broker, folder, settings)) {
-                await().atMost(LONG).until(() -> broker.record().quotations().size() >= 30);
+                await().atMost(LONG)
+                        .until(() -> broker.record()
+                                        .matching(Calls.trId("FHKST03010100"))
+                                        .size()
+                                >= 30);
                 ended.tellToEnd();
                 assertThat(ended.exitCode(LONG)).as(ended::said).isEqualTo(SIGTERM);
                 assertThat(ended.said()).contains(" RUNNING after ", "the next start resumes this collection");
             }
-            int before = broker.record().quotations().size();
+            int before = broker.record().matching(Calls.trId("FHKST03010100")).size();
             try (ProductProcess next = ProductProcess.start(broker, folder, settings)) {
                 assertThat(next.exitCode(LONG)).as(next::said).isZero();
                 assertThat(next.said()).contains("40 ok, 0 empty, 0 failed of 40");
             }
-            assertThat(broker.record().quotations()).hasSizeGreaterThan(before);
-            assertThat(broker.record().quotations().stream()
+            assertThat(broker.record().matching(Calls.trId("FHKST03010100"))).hasSizeGreaterThan(before);
+            assertThat(broker.record().matching(Calls.trId("FHKST03010100")).stream()
                             .map(SeenCall::call)
                             .map(call -> call.parameter("FID_INPUT_ISCD") + call.parameter("FID_INPUT_DATE_2"))
                             .toList())
