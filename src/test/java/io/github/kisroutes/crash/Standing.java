@@ -54,7 +54,7 @@ record Standing(
                             statement,
                             2,
                             "SELECT stock_code, trade_date, market, price_basis, open_price, high_price, low_price,"
-                                    + " close_price, volume, turnover, is_final, source FROM daily_price"),
+                                    + " close_price, volume, turnover, source FROM daily_price"),
                     rows(statement, 2, "SELECT run_id, stock_code, state FROM collection_item"),
                     rows(statement, 1, "SELECT run_id, state FROM collection_run"),
                     everything(statement));
