@@ -17,6 +17,11 @@ FROM (
     SELECT CAST(a.trade_date AS DATE) AS trade_date
     FROM UNNEST(CAST(:?trade_date AS VARCHAR ARRAY)) AS a (trade_date)) AS c
   WHERE i.run_id = CAST(:?run_id AS VARCHAR) AND i.state = 'DONE'
+  -- Days between two collected ranges were asked for by nobody.
+  AND EXISTS (
+    SELECT 1 FROM collection_range g
+    WHERE g.stock_code = i.stock_code AND g.market = CAST(:?market AS VARCHAR)
+    AND c.trade_date BETWEEN g.from_date AND g.to_date)
   AND EXISTS (
     SELECT 1 FROM daily_price d
     WHERE d.stock_code = i.stock_code AND d.market = CAST(:?market AS VARCHAR)

@@ -12,6 +12,7 @@ import io.github.kisroutes.collection.ledger.Obligations;
 import io.github.kisroutes.collection.ledger.SeriesState;
 import io.github.kisroutes.collection.ledger.SeriesStates;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,19 +145,24 @@ final class SeriesBeginning {
                 Optional.of(seenOn.orElse(today))));
         obligations.met(series.code(), series.basis(), before, Set.of(ObligationKind.BEGINNING));
         if (!confirmed) {
-            obligations.owe(List.of(obligation(series, before, begins, today)), runId);
+            obligations.owe(List.of(obligation(series, before, begins, due(seenOn.orElse(today), today))), runId);
         }
         return confirmed;
     }
 
-    private Obligation obligation(Series series, DateWindow before, LocalDate begins, LocalDate today) {
+    private Obligation obligation(Series series, DateWindow before, LocalDate begins, LocalDate dueOn) {
         return new Obligation(
                 series.code(),
                 series.basis(),
                 ObligationKind.BEGINNING,
                 before,
                 "one answer has nothing before " + begins + ", and nobody has told when the stock was listed",
-                nextSession(today));
+                dueOn);
+    }
+
+    /** The pause is as long as the question has stood by now: it doubles each time. */
+    private LocalDate due(LocalDate seenOn, LocalDate today) {
+        return nextSession(today.plusDays(Math.max(0, ChronoUnit.DAYS.between(seenOn, today) - 1)));
     }
 
     /** The first trading day after a day, as far as is known. */

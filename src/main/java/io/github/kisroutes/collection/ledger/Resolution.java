@@ -8,7 +8,7 @@ import io.github.kisroutes.candle.DateWindow;
  * @param code short code of the stock
  * @param days from the first to the last of them
  * @param reason the kind of reason
- * @param saidBy who said so: {@code OPERATOR}, {@code STOCK_INFO} or {@code MASTER_FILE}
+ * @param saidBy who said so: {@code OPERATOR}, {@code STOCK_INFO}, {@code MASTER_FILE} or {@code TWO_ANSWERS}
  * @param said what was said, in words
  */
 public record Resolution(String code, DateWindow days, Reason reason, String saidBy, String said) {
