@@ -6,11 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The statements of one database, each read once from {@code sql/<dialect>/<name>.sql}. */
+/**
+ * The statements of one database, each read once: from {@code sql/<dialect>/<name>.sql} when the databases differ in it, else
+ * from {@code sql/common/<name>.sql}.
+ */
 final class SqlFiles {
     /** Parameters are written as camel-jdbc reads them, so that routes and Java share the files. */
     private static final Pattern PARAMETER = Pattern.compile(":\\?(\\w+)");
@@ -38,14 +43,10 @@ final class SqlFiles {
     }
 
     private SqlFile read(String name) {
-        String path = "/sql/" + dialect.folder() + "/" + name + ".sql";
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("A statement is named in lower case with hyphens, not " + name + ".");
         }
-        try (InputStream in = SqlFiles.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalArgumentException("There is no statement " + path + ".");
-            }
+        try (InputStream in = open(name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             List<String> parameters = PARAMETER
                     .matcher(text)
@@ -54,7 +55,16 @@ final class SqlFiles {
                     .toList();
             return new SqlFile(name, PARAMETER.matcher(text).replaceAll("?"), parameters);
         } catch (IOException e) {
-            throw new UncheckedIOException("The statement " + path + " cannot be read from the jar.", e);
+            throw new UncheckedIOException("The statement " + name + " cannot be read from the jar.", e);
         }
+    }
+
+    private InputStream open(String name) {
+        return Stream.of(dialect.folder(), "common")
+                .map(folder -> SqlFiles.class.getResourceAsStream("/sql/" + folder + "/" + name + ".sql"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no statement " + name
+                        + ".sql, neither in /sql/" + dialect.folder() + " nor in /sql/common."));
     }
 }

@@ -37,8 +37,8 @@ final class KnownStatements {
     private final Map<String, Known> byText = new HashMap<>();
 
     KnownStatements(Dialect dialect) {
-        Stream.of(CLAIM, TAKE_OVER, UPSERT, ITEM, CLOSE)
-                .forEach(name -> add(name, read("/sql/" + dialect.folder() + "/" + name + ".sql")));
+        add(UPSERT, read("/sql/" + dialect.folder() + "/" + UPSERT + ".sql"));
+        Stream.of(CLAIM, TAKE_OVER, ITEM, CLOSE).forEach(name -> add(name, read("/sql/common/" + name + ".sql")));
     }
 
     private void add(String name, String text) {
