@@ -82,6 +82,12 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
         if (tally.complete() > 0) {
             text.append(String.format(Locale.ROOT, "%n  complete  %,d before, not asked for again", tally.complete()));
         }
+        if (tally.explained() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n  no row    %,d not listed, delisted or suspended in these days",
+                    tally.explained()));
+        }
         run.stopReason().ifPresent(reason -> text.append(String.format("%n  stopped   %s", reason)));
         tally.rereads().forEach(reread -> text.append(String.format("%n  %s", reread)));
         run.doubts().forEach(doubt -> text.append(String.format("%n  in doubt  %s", doubt)));

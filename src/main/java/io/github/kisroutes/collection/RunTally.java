@@ -35,6 +35,11 @@ public final class RunTally {
         return count(SymbolOutcome.Complete.class::isInstance);
     }
 
+    /** Those of them that have no row in these days, and of which none is missing. */
+    long explained() {
+        return count(SymbolOutcome.Explained.class::isInstance);
+    }
+
     /** Symbols KIS has no row of. */
     public long empty() {
         return count(SymbolOutcome.Empty.class::isInstance);

@@ -150,7 +150,7 @@ public final class SymbolItem {
     /** What it lacks is in order. */
     synchronized void explained() {
         progress = progress.explained();
-        outcome = progress.days().isPresent() ? progress.outcome() : Optional.of(new SymbolOutcome.Complete());
+        outcome = progress.days().isPresent() ? progress.outcome() : Optional.of(new SymbolOutcome.Explained());
     }
 
     /** Whether a long history is asked for, and nobody has told when it begins. */

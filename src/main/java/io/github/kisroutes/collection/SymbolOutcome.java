@@ -48,6 +48,19 @@ public sealed interface SymbolOutcome {
         }
     }
 
+    /** Asked, and there is no row that could be missing: not listed in these days, delisted, or suspended. */
+    record Explained() implements SymbolOutcome {
+        @Override
+        public String state() {
+            return "DONE";
+        }
+
+        @Override
+        public String toString() {
+            return "no row is missing: not listed, delisted or suspended in these days";
+        }
+    }
+
     /** KIS answered, and there is nothing to store: not listed in the window, or no such code. */
     record Empty(String code, String text) implements SymbolOutcome {
         @Override

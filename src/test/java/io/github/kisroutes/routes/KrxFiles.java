@@ -16,20 +16,15 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Real candles of 2025 as files: those of the whole market where they lie beside the repository or in the folder
- * {@code -Dkrx.folder}, else the fifty stocks that are shipped. Layout as {@link KrxCandles} reads it.
+ * Real candles of 2025 as files: those of the whole market in the folder {@code -Dkrx.folder}, else the fifty stocks that
+ * are shipped. Layout as {@link KrxCandles} reads it.
  *
  * @param folder of the whole market; null for the shipped stocks
  */
 record KrxFiles(Path folder) {
-    private static final Path BESIDE = Path.of("../shared/krx");
-
     static KrxFiles find() {
         String named = System.getProperty("krx.folder");
-        if (named != null) {
-            return new KrxFiles(Path.of(named));
-        }
-        return new KrxFiles(Files.isDirectory(BESIDE) ? BESIDE : null);
+        return new KrxFiles(named == null ? null : Path.of(named));
     }
 
     /** What a simulator plays. */
