@@ -14,6 +14,7 @@ import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.CollectionSchedule;
 import io.github.kisroutes.collection.CorporateActions;
+import io.github.kisroutes.collection.DayEvidence;
 import io.github.kisroutes.collection.Explanations;
 import io.github.kisroutes.collection.KnownStocks;
 import io.github.kisroutes.collection.ListingSource;
@@ -141,7 +142,8 @@ final class CollectionBeans {
                 new ListingSource(listings, settings.market().name().equals("NX")),
                 series.states(),
                 series.resolutions());
-        RunCheck check = new RunCheck(ledger, days, calendar, scope, clock);
+        RunCheck check =
+                new RunCheck(ledger, days, new DayEvidence(database, scope.market(), calendar), calendar, scope, clock);
         return new CollectionRuns(
                 new RunPlanner(plan(collection), scope, calendar, days, series, stocks, clock),
                 new RunClaim(

@@ -3,7 +3,6 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
-import io.github.kisroutes.collection.CandleDays.Series;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;

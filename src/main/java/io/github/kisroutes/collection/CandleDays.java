@@ -1,6 +1,5 @@
 package io.github.kisroutes.collection;
 
-import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.database.Database;
@@ -21,20 +20,6 @@ public final class CandleDays {
     public CandleDays(Database database, String market) {
         this.database = database;
         this.market = market;
-    }
-
-    /** One series of one stock. */
-    record Series(String code, Basis basis) {
-        static Series of(ResultSet row) throws SQLException {
-            return new Series(row.getString("stock_code"), Basis.valueOf(row.getString("price_basis")));
-        }
-    }
-
-    /** A day of a series. */
-    record SeriesDay(Series series, LocalDate day) {
-        private static SeriesDay of(ResultSet row, String column) throws SQLException {
-            return new SeriesDay(Series.of(row), row.getObject(column, LocalDate.class));
-        }
     }
 
     /**
@@ -68,11 +53,6 @@ public final class CandleDays {
     /** What the view {@code missing_daily_price} lists, by series and day. */
     List<SeriesDay> missing() {
         return database.sql("missing-days").set("market", market).list(row -> SeriesDay.of(row, "trade_date"));
-    }
-
-    /** What the candles tell of trading days. */
-    DayEvidence evidence(TradingCalendar calendar) {
-        return new DayEvidence(database, market, calendar);
     }
 
     /** The stored rows of days on which the exchange was closed, as far as is known: each of them is in doubt. */

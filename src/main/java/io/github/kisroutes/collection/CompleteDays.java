@@ -2,8 +2,6 @@ package io.github.kisroutes.collection;
 
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.collection.CandleDays.Series;
-import io.github.kisroutes.collection.CandleDays.SeriesDay;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

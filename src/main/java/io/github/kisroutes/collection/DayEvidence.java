@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /**
  * What the stored candles tell of the days of a run: which stocks have a day, and which were answered completely and lack it.
  */
-final class DayEvidence {
+public final class DayEvidence {
     /** What is a neighbour of a day: further away something else than a closure lies between. */
     private static final int NEAR = 14;
 
@@ -24,7 +24,7 @@ final class DayEvidence {
     private final String market;
     private final TradingCalendar calendar;
 
-    DayEvidence(Database database, String market, TradingCalendar calendar) {
+    public DayEvidence(Database database, String market, TradingCalendar calendar) {
         this.database = database;
         this.market = market;
         this.calendar = calendar;

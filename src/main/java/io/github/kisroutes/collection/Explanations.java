@@ -2,7 +2,6 @@ package io.github.kisroutes.collection;
 
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.collection.CandleDays.Series;
 import io.github.kisroutes.collection.ledger.Evidence;
 import io.github.kisroutes.collection.ledger.ObligationKind;
 import io.github.kisroutes.collection.ledger.Resolution;

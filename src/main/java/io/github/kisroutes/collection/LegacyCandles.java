@@ -1,7 +1,6 @@
 package io.github.kisroutes.collection;
 
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.collection.CandleDays.Series;
 import io.github.kisroutes.database.Database;
 import java.time.LocalDate;
 import java.util.List;

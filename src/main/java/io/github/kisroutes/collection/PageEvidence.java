@@ -3,7 +3,6 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.collection.CandleDays.Series;
 import io.github.kisroutes.collection.check.Comparison;
 import io.github.kisroutes.collection.check.StoredRow;
 import io.github.kisroutes.collection.ledger.Obligation;

@@ -78,7 +78,7 @@ public final class ResolveCommand {
                 .owe(
                         Arrays.stream(Basis.values())
                                 .filter(basis -> series.candles()
-                                        .stored(new CandleDays.Series(resolution.code(), basis))
+                                        .stored(new Series(resolution.code(), basis))
                                         .isPresent())
                                 .map(basis -> new Obligation(
                                         resolution.code(),

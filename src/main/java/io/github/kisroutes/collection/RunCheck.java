@@ -23,14 +23,22 @@ import java.util.stream.Collectors;
 public final class RunCheck {
     private final ItemLedger ledger;
     private final CandleDays days;
+    private final DayEvidence evidence;
     private final TradingCalendar calendar;
     private final List<Basis> series;
     private final Clock clock;
 
     /** @param scope whose candles this installation collects */
-    public RunCheck(RunLedger ledger, CandleDays days, TradingCalendar calendar, RunScope scope, Clock clock) {
+    public RunCheck(
+            RunLedger ledger,
+            CandleDays days,
+            DayEvidence evidence,
+            TradingCalendar calendar,
+            RunScope scope,
+            Clock clock) {
         this.ledger = ledger.items();
         this.days = days;
+        this.evidence = evidence;
         this.calendar = calendar;
         this.series = scope.series();
         this.clock = clock;
@@ -72,7 +80,7 @@ public final class RunCheck {
 
     /** The same as {@link #learn}, where a fault has to show. */
     void learnDays(CollectionRun run) {
-        run.learned(days.evidence(calendar).learn(run));
+        run.learned(evidence.learn(run));
     }
 
     private void judge(CollectionRun run) throws Exception {

@@ -11,13 +11,13 @@ import io.github.kisroutes.candle.DateWindow;
 record RunKnowledge(KnownStocks stocks, StoredCandles candles) {
     /** A range together with the nearest stored day on each side, where no more than a few days lie between. */
     DateWindow seam(String code, Question range) {
-        StoredCandles.Neighbours near = candles.neighbours(new CandleDays.Series(code, range.basis()), range.days());
+        StoredCandles.Neighbours near = candles.neighbours(new Series(code, range.basis()), range.days());
         return Seam.of(range.days(), near);
     }
 
     /** Whether a question is about days among which stored ones are. */
     boolean isStored(String code, Question asked) {
-        return candles.stored(new CandleDays.Series(code, asked.basis()))
+        return candles.stored(new Series(code, asked.basis()))
                 .filter(stored -> !stored.from().isAfter(asked.days().to())
                         && !stored.to().isBefore(asked.days().from()))
                 .isPresent();

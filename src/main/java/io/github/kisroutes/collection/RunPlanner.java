@@ -3,8 +3,6 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.collection.CandleDays.Series;
-import io.github.kisroutes.collection.CandleDays.SeriesDay;
 import io.github.kisroutes.collection.RunPlan.Planned;
 import io.github.kisroutes.collection.StoredCandles.Reach;
 import io.github.kisroutes.collection.ledger.SeriesState;

@@ -4,7 +4,6 @@ import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.collection.CandleDays.Series;
 import io.github.kisroutes.collection.ledger.Evidence;
 import io.github.kisroutes.collection.ledger.Obligation;
 import io.github.kisroutes.collection.ledger.ObligationKind;

@@ -5,7 +5,6 @@ import static io.github.kisroutes.collection.CandleDays.day;
 
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.collection.CandleDays.Series;
 import io.github.kisroutes.collection.check.StoredRow;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.Sql;

@@ -1,7 +1,6 @@
 package io.github.kisroutes.collection;
 
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.collection.CandleDays.SeriesDay;
 import io.github.kisroutes.collection.ledger.Resolution;
 import java.util.List;
 
