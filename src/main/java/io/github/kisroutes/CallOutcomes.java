@@ -2,12 +2,12 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.broker.AnswerListener;
 import io.github.kisroutes.broker.RequestSigner;
-import io.github.kisroutes.pace.Pace;
+import io.github.kisroutes.ratelimit.RateLimit;
 import io.github.kisroutes.token.TokenCache;
 import org.apache.camel.Exchange;
 
 /** What the answers of KIS mean for the token, the key and the pace of all further calls. */
-record CallOutcomes(TokenCache token, Pace pace) implements AnswerListener {
+record CallOutcomes(TokenCache token, RateLimit pace) implements AnswerListener {
     @Override
     public void accepted(Exchange call) {
         token.accepted(tokenOf(call), pace.sinceTurn(call));

@@ -1,49 +1,50 @@
 package io.github.kisroutes;
 
 import io.github.kisroutes.calendar.TradingCalendar;
-import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.candle.FlatCandle;
-import io.github.kisroutes.collection.CallCount;
-import io.github.kisroutes.collection.CandleDays;
-import io.github.kisroutes.collection.CandleEventDelivery;
-import io.github.kisroutes.collection.CandleEventLog;
 import io.github.kisroutes.collection.CandleStore;
-import io.github.kisroutes.collection.CollectionPlan;
 import io.github.kisroutes.collection.CollectionRuns;
-import io.github.kisroutes.collection.CollectionSchedule;
-import io.github.kisroutes.collection.CorporateActions;
-import io.github.kisroutes.collection.DayEvidence;
-import io.github.kisroutes.collection.Explanations;
-import io.github.kisroutes.collection.KnownStocks;
-import io.github.kisroutes.collection.ListingSource;
 import io.github.kisroutes.collection.RecentDays;
-import io.github.kisroutes.collection.RunCheck;
 import io.github.kisroutes.collection.RunClaim;
 import io.github.kisroutes.collection.RunClosing;
-import io.github.kisroutes.collection.RunDoubts;
-import io.github.kisroutes.collection.RunKind;
-import io.github.kisroutes.collection.RunLedger;
-import io.github.kisroutes.collection.RunPlanner;
-import io.github.kisroutes.collection.RunScope;
-import io.github.kisroutes.collection.ScheduledRuns;
-import io.github.kisroutes.collection.SeriesLedger;
-import io.github.kisroutes.collection.SymbolChoice;
-import io.github.kisroutes.collection.SymbolNames;
+import io.github.kisroutes.collection.RunTiming;
 import io.github.kisroutes.collection.SymbolSteps;
 import io.github.kisroutes.collection.TradingDayCheck;
-import io.github.kisroutes.collection.WholeMarket;
+import io.github.kisroutes.collection.check.DayEvidence;
+import io.github.kisroutes.collection.check.Explanations;
+import io.github.kisroutes.collection.check.RunCheck;
+import io.github.kisroutes.collection.check.RunDoubts;
+import io.github.kisroutes.collection.evidence.CandleDays;
+import io.github.kisroutes.collection.evidence.CorporateActions;
+import io.github.kisroutes.collection.evidence.SeriesLedger;
+import io.github.kisroutes.collection.ledger.RunLedger;
+import io.github.kisroutes.collection.plan.CollectionPlan;
+import io.github.kisroutes.collection.plan.RunKind;
+import io.github.kisroutes.collection.plan.RunPlanner;
+import io.github.kisroutes.collection.plan.RunScope;
+import io.github.kisroutes.collection.plan.SymbolChoice;
+import io.github.kisroutes.collection.plan.WholeMarket;
+import io.github.kisroutes.collection.run.CallCount;
+import io.github.kisroutes.collection.schedule.CollectionSchedule;
+import io.github.kisroutes.collection.schedule.ScheduledRuns;
+import io.github.kisroutes.collection.stock.KnownStocks;
+import io.github.kisroutes.collection.stock.ListingSource;
+import io.github.kisroutes.collection.stock.SymbolNames;
 import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.PriceBasis;
+import io.github.kisroutes.config.PriceBasisChoice;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.crosscheck.CrossCheck;
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.instrument.InstrumentMaster;
-import io.github.kisroutes.instrument.StockListings;
-import io.github.kisroutes.token.TokenHost;
-import io.github.kisroutes.token.TokenKey;
+import io.github.kisroutes.events.CandleEventDelivery;
+import io.github.kisroutes.events.CandleEventLog;
+import io.github.kisroutes.instrument.listing.StockListings;
+import io.github.kisroutes.instrument.master.InstrumentMaster;
+import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.token.CredentialId;
+import io.github.kisroutes.token.ProcessIdentity;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +61,7 @@ final class CollectionBeans {
     private final TradingCalendar calendar;
     private final InstrumentMaster instruments;
     private final StockListings listings;
-    private final TokenKey key;
+    private final CredentialId key;
     private final Supplier<CallCount> calls;
 
     CollectionBeans(
@@ -70,7 +71,7 @@ final class CollectionBeans {
             TradingCalendar calendar,
             InstrumentMaster instruments,
             StockListings listings,
-            TokenKey key,
+            CredentialId key,
             Supplier<CallCount> calls) {
         this.settings = settings;
         this.clock = clock;
@@ -113,7 +114,9 @@ final class CollectionBeans {
         registry.accept(
                 "kisCandleEvents",
                 new CandleEventDelivery(
-                        database, collection.lease(), TokenHost.here(clock).name()));
+                        database,
+                        collection.lease(),
+                        ProcessIdentity.here(clock).name()));
         registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
         registry.accept("kisRuns", runs);
         registry.accept("kisRunsLeave", new LeavingRuns(runs, database.transaction()));
@@ -151,7 +154,7 @@ final class CollectionBeans {
                         calendar,
                         scope,
                         new RunClaim.Knowing(stocks, series.candles()),
-                        TokenHost.here(clock).name(),
+                        ProcessIdentity.here(clock).name(),
                         clock),
                 check,
                 new RunClosing(
@@ -162,7 +165,7 @@ final class CollectionBeans {
                         new CrossCheck(database, settings.market().name())),
                 ledger,
                 calls,
-                new CollectionRuns.Timing(collection.lease(), collection.retryPause()));
+                new RunTiming(collection.lease(), collection.retryPause()));
     }
 
     /** The demo's key is another one at each start, and its runs are to be resumed all the same. */
@@ -181,9 +184,9 @@ final class CollectionBeans {
                 new SymbolNames(database)::named);
     }
 
-    private List<Basis> series() {
-        return settings.priceBasis() == PriceBasis.BOTH
-                ? Arrays.asList(Basis.values())
-                : List.of(Basis.valueOf(settings.priceBasis().name()));
+    private List<PriceBasis> series() {
+        return settings.priceBasis() == PriceBasisChoice.BOTH
+                ? Arrays.asList(PriceBasis.values())
+                : List.of(PriceBasis.valueOf(settings.priceBasis().name()));
     }
 }

@@ -4,9 +4,9 @@ import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.RequestSigner;
 import io.github.kisroutes.calendar.TradingCalendar;
-import io.github.kisroutes.collection.CallCount;
 import io.github.kisroutes.collection.ResolveCommand;
-import io.github.kisroutes.collection.SymbolChoice;
+import io.github.kisroutes.collection.plan.SymbolChoice;
+import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
@@ -17,13 +17,13 @@ import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.crosscheck.VendorCheck;
 import io.github.kisroutes.crosscheck.VendorReport;
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.instrument.InstrumentMaster;
-import io.github.kisroutes.instrument.StockInfoSteps;
-import io.github.kisroutes.instrument.StockListings;
-import io.github.kisroutes.live.LiveRoutes;
-import io.github.kisroutes.live.RouteFolder;
-import io.github.kisroutes.live.StartCheck;
-import io.github.kisroutes.pace.Pace;
+import io.github.kisroutes.instrument.listing.StockInfoSteps;
+import io.github.kisroutes.instrument.listing.StockListings;
+import io.github.kisroutes.instrument.master.InstrumentMaster;
+import io.github.kisroutes.ratelimit.RateLimit;
+import io.github.kisroutes.reload.RouteFolder;
+import io.github.kisroutes.reload.RouteReloader;
+import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.token.TokenCommand;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +47,7 @@ public final class KisBeans implements AutoCloseable {
     private final BrokerHttp http;
     private final RequestSigner signer;
     private final BrokerAnswer answer;
-    private final Pace pace;
+    private final RateLimit pace;
     private final TradingCalendar calendar;
     private final InstrumentMaster instruments;
     private final StockListings listings;
@@ -57,7 +57,7 @@ public final class KisBeans implements AutoCloseable {
         this.clock = clock;
         this.database = database;
         token = new SharedToken(settings, database, clock);
-        pace = Pace.open(settings, token.key(), database, clock);
+        pace = RateLimit.open(settings, token.key(), database, clock);
         signer = new RequestSigner(
                 settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permitsNow, pace::wireNanos);
         HttpSettings wait = settings.http();
@@ -77,7 +77,7 @@ public final class KisBeans implements AutoCloseable {
      * Opens the database and makes everything else; the broker is not asked anything yet.
      *
      * @throws io.github.kisroutes.config.ConfigurationException when the symbols cannot be read, or a route file opens a hole
-     * @throws io.github.kisroutes.database.DatabaseUnavailableException when there is no database to work with
+     * @throws io.github.kisroutes.database.fault.DatabaseUnavailableException when there is no database to work with
      */
     public static KisBeans open(Settings settings, Clock clock) {
         DatabaseSettings database = settings.database();
@@ -128,7 +128,7 @@ public final class KisBeans implements AutoCloseable {
         Properties properties = settings.camelProperties();
         properties.setProperty("kis.token.key", token.key().id());
         properties.setProperty("kis.database.dialect", database.dialect().name().toLowerCase(Locale.ROOT));
-        properties.setProperty("kis.rate.period-millis", String.valueOf(Pace.PERIOD_MILLIS));
+        properties.setProperty("kis.rate.period-millis", String.valueOf(RateLimit.PERIOD_MILLIS));
         properties.setProperty("kis.rate.spacing-millis", String.valueOf(pace.spacingMillis()));
         properties.setProperty(
                 "kis.schedule.auto-startup",
@@ -144,7 +144,8 @@ public final class KisBeans implements AutoCloseable {
     public void bind(BiConsumer<String, Object> registry) {
         registry.accept("kisCheckedSettingsOnly", new CheckedSettingsOnly());
         RouteFolder.watched(settings)
-                .map(folder -> new LiveRoutes(folder, StartCheck.lint(settings), Duration.ofMillis(Pace.PERIOD_MILLIS)))
+                .map(folder -> new RouteReloader(
+                        folder, StartCheck.lint(settings), Duration.ofMillis(RateLimit.PERIOD_MILLIS)))
                 .ifPresent(live -> registry.accept("kisLiveRoutes", live));
         registry.accept("kisDatabase", database.dataSource());
         registry.accept("kisTransaction", database.transaction());

@@ -1,15 +1,15 @@
 package io.github.kisroutes;
 
-import io.github.kisroutes.collection.CandleEventDelivery;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.SettingsSource;
 import io.github.kisroutes.crosscheck.VendorReport;
-import io.github.kisroutes.database.DatabaseUnavailableException;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.live.StartCheck;
+import io.github.kisroutes.database.fault.DatabaseUnavailableException;
+import io.github.kisroutes.events.CandleEventDelivery;
+import io.github.kisroutes.reload.StartCheck;
+import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.token.TokenCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,12 +17,12 @@ final class LeavingRuns extends SimpleEventNotifierSupport {
     private static final String COLLECTION = "kis-collect";
 
     /** Longer than a call takes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     /** How long an absent database is waited for; what it did not take then is asked for again by the next start. */
     private static final Duration PATIENCE_WITH_DATABASE = Duration.ofSeconds(5);
 
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final CollectionRuns runs;
     private final DatabaseTransaction database;
@@ -43,13 +43,13 @@ final class LeavingRuns extends SimpleEventNotifierSupport {
         CamelContext context = ((CamelContextStoppingEvent) event).getContext();
         await(context, PATIENCE_WITH_DATABASE);
         database.waitNoLonger();
-        await(context, PATIENCE);
+        await(context, MAX_WAIT);
     }
 
     private static void await(CamelContext context, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (context.getInflightRepository().size(COLLECTION) > 0 && System.nanoTime() - end < 0) {
-            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
         }
     }
 }

@@ -7,15 +7,15 @@ import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.token.CipherKeyFile;
+import io.github.kisroutes.token.CredentialId;
 import io.github.kisroutes.token.JdbcTokenStore;
 import io.github.kisroutes.token.MemoryTokenStore;
+import io.github.kisroutes.token.ProcessIdentity;
 import io.github.kisroutes.token.RedisTokenStore;
 import io.github.kisroutes.token.TokenCache;
 import io.github.kisroutes.token.TokenCipher;
 import io.github.kisroutes.token.TokenCommand;
-import io.github.kisroutes.token.TokenHost;
 import io.github.kisroutes.token.TokenIssuer;
-import io.github.kisroutes.token.TokenKey;
 import io.github.kisroutes.token.TokenStore;
 import io.github.kisroutes.token.TokenTimes;
 import java.net.URI;
@@ -28,7 +28,7 @@ final class SharedToken implements AutoCloseable {
     /** A token answer is small; an attempt that takes longer counts as failed, and the next one waits for its minute. */
     private static final Duration ANSWER = Duration.ofSeconds(7);
 
-    private final TokenKey key;
+    private final CredentialId key;
     private final BrokerHttp http;
     private final BrokerTokenEndpoint endpoint;
     private final TokenStore store;
@@ -39,7 +39,7 @@ final class SharedToken implements AutoCloseable {
         HttpSettings wait = settings.http();
         http = BrokerHttp.forTokens(wait.connectTimeout(), wait.responseTimeout(), ANSWER);
         endpoint = new BrokerTokenEndpoint(http, settings.baseUrl(), settings.credentials(), clock);
-        key = TokenKey.of(
+        key = CredentialId.of(
                 settings.environment().name().toLowerCase(Locale.ROOT),
                 settings.baseUrl(),
                 settings.credentials().clientId().reveal());
@@ -47,7 +47,7 @@ final class SharedToken implements AutoCloseable {
         store = store(token, database, clock);
         TokenCipher cipher = cipher(settings);
         TokenTimes times = TokenTimes.of(token.margin(), token.issueInterval());
-        TokenIssuer issuer = new TokenIssuer(key, endpoint, store, cipher, times, TokenHost.here(clock));
+        TokenIssuer issuer = new TokenIssuer(key, endpoint, store, cipher, times, ProcessIdentity.here(clock));
         cache = new TokenCache(issuer);
         command = new TokenCommand(issuer, endpoint, store, cipher, times);
     }
@@ -68,7 +68,7 @@ final class SharedToken implements AutoCloseable {
                 : new TokenCipher(CipherKeyFile.readOrCreate(settings.token().cipherKeyFile()), key, secret);
     }
 
-    TokenKey key() {
+    CredentialId key() {
         return key;
     }
 

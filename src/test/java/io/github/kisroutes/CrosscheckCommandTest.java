@@ -2,9 +2,9 @@ package io.github.kisroutes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.demo.MutableClock;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

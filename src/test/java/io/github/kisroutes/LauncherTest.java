@@ -2,7 +2,7 @@ package io.github.kisroutes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.simulator.Simulator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

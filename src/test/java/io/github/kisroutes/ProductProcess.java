@@ -2,7 +2,7 @@ package io.github.kisroutes;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

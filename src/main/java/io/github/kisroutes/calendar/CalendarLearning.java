@@ -36,16 +36,16 @@ public final class CalendarLearning {
     }
 
     /** Begins today's lesson, or says why there is none. */
-    public HolidayLesson begin() {
+    public CalendarUpdate begin() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), TradingCalendar.SEOUL);
         if (!served) {
-            return HolidayLesson.none(today, "the paper host has no chk-holiday");
+            return CalendarUpdate.none(today, "the paper host has no chk-holiday");
         }
         table.forgetTheFuture(today);
         if (!table.claim(today)) {
-            return HolidayLesson.none(today, "the broker was asked on " + today + " already");
+            return CalendarUpdate.none(today, "the broker was asked on " + today + " already");
         }
-        return HolidayLesson.about(today, firstUncertain(today), today.plusDays(DAYS_AHEAD));
+        return CalendarUpdate.about(today, firstUncertain(today), today.plusDays(DAYS_AHEAD));
     }
 
     /** One call is enough as long as the calendar is learned every day: yesterday is then the first uncertain day. */
@@ -70,12 +70,12 @@ public final class CalendarLearning {
     }
 
     /** Takes one page in. */
-    public void take(@Variable("lesson") HolidayLesson lesson, @Body HolidayPage page) {
+    public void take(@Variable("lesson") CalendarUpdate lesson, @Body HolidayPage page) {
         lesson.take(page);
     }
 
     /** Remembers what the lesson said. */
-    public HolidayLesson finish(@Variable("lesson") HolidayLesson lesson) {
+    public CalendarUpdate finish(@Variable("lesson") CalendarUpdate lesson) {
         if (lesson.isHeld()) {
             record(lesson, "LEARNED");
         }
@@ -83,7 +83,7 @@ public final class CalendarLearning {
     }
 
     /** Remembers what came before a fault, and what KIS said: today nobody asks again. */
-    public HolidayLesson fail(@Variable("lesson") HolidayLesson lesson, @ExchangeException Exception fault) {
+    public CalendarUpdate fail(@Variable("lesson") CalendarUpdate lesson, @ExchangeException Exception fault) {
         return stop(lesson, "FAILED", "tomorrow", fault);
     }
 
@@ -91,17 +91,17 @@ public final class CalendarLearning {
      * Remembers that the question has got no answer: not sent for want of a token, a connection refused or lost. It is asked
      * again at the next occasion, unless a page came before.
      */
-    public HolidayLesson unanswered(@Variable("lesson") HolidayLesson lesson, @ExchangeException Exception fault) {
+    public CalendarUpdate unanswered(@Variable("lesson") CalendarUpdate lesson, @ExchangeException Exception fault) {
         return lesson.days().isEmpty() ? stop(lesson, "SILENT", "at the next collection", fault) : fail(lesson, fault);
     }
 
-    private HolidayLesson stop(HolidayLesson lesson, String state, String next, Exception fault) {
+    private CalendarUpdate stop(CalendarUpdate lesson, String state, String next, Exception fault) {
         lesson.stop("the next question is asked " + next + ", for now: " + fault.getMessage());
         record(lesson, state);
         return lesson;
     }
 
-    private void record(HolidayLesson lesson, String state) {
+    private void record(CalendarUpdate lesson, String state) {
         AssumedDays assumed = calendar.assumed();
         List<TradingDay> days = lesson.days().entrySet().stream()
                 .map(told -> learned(told, assumed))

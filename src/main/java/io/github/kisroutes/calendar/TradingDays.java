@@ -1,7 +1,7 @@
 package io.github.kisroutes.calendar;
 
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.database.StatementException;
+import io.github.kisroutes.database.fault.StatementException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;

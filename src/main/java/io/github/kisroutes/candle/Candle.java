@@ -23,7 +23,7 @@ public record Candle(
         BigDecimal close,
         long volume,
         OptionalLong turnover,
-        Marks marks,
+        PriceMarkers marks,
         PriceChange change,
         Optional<Boolean> filler) {
 
@@ -37,14 +37,14 @@ public record Candle(
             BigDecimal close,
             long volume,
             OptionalLong turnover,
-            Marks marks) {
+            PriceMarkers marks) {
         this(tradeDate, session, close, volume, turnover, marks, PriceChange.NONE, Optional.empty());
     }
 
     /** A day without marks. */
     public Candle(
             LocalDate tradeDate, Optional<Session> session, BigDecimal close, long volume, OptionalLong turnover) {
-        this(tradeDate, session, close, volume, turnover, Marks.NONE);
+        this(tradeDate, session, close, volume, turnover, PriceMarkers.NONE);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.kisroutes.candle;
 
+import io.github.kisroutes.market.PriceBasis;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param rows how many rows came, doubled ones included, without the blank ones that fill up the end
  */
 public record CandlePage(
-        Basis basis,
+        PriceBasis basis,
         DateWindow window,
         boolean known,
         List<Candle> candles,

@@ -1,6 +1,7 @@
 package io.github.kisroutes.candle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kisroutes.market.PriceBasis;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.BiPredicate;
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
 public final class CandleReader {
     private static final int SHORTEST_CODE = 6;
 
-    private final Basis basis;
+    private final PriceBasis basis;
     private final Predicate<LocalDate> certainlyClosed;
     private final BiPredicate<String, LocalDate> accepted;
 
@@ -23,7 +24,8 @@ public final class CandleReader {
      * @param accepted whether the row of a code and day is resolved to be right although it breaks a rule; asked only for
      *     rows that do
      */
-    public CandleReader(Basis basis, Predicate<LocalDate> certainlyClosed, BiPredicate<String, LocalDate> accepted) {
+    public CandleReader(
+            PriceBasis basis, Predicate<LocalDate> certainlyClosed, BiPredicate<String, LocalDate> accepted) {
         this.basis = basis;
         this.certainlyClosed = certainlyClosed;
         this.accepted = accepted;

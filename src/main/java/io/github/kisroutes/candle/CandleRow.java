@@ -52,7 +52,7 @@ record CandleRow(JsonNode json) {
                 price("stck_clpr"),
                 volume,
                 turnover,
-                Marks.of(text("flng_cls_code"), text("prtt_rate"), text("revl_issu_reas")),
+                PriceMarkers.of(text("flng_cls_code"), text("prtt_rate"), text("revl_issu_reas")),
                 PriceChange.of(text("prdy_vrss"), text("prdy_vrss_sign")),
                 filler());
     }

@@ -1,5 +1,6 @@
 package io.github.kisroutes.candle;
 
+import io.github.kisroutes.market.PriceBasis;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -92,7 +93,7 @@ public enum CandleRule {
      * <p>Exempt are the days whose base price is not the close before:
      *
      * <ul>
-     *   <li>a day with {@link Marks}; only a jump beyond four daily limits that the next day takes back is refused;
+     *   <li>a day with {@link PriceMarkers}; only a jump beyond four daily limits that the next day takes back is refused;
      *   <li>the seven trading days after three or more days without trade: after a split, a capital reduction or
      *       another long suspension the share begins anew, and one that leaves the exchange trades on for seven days
      *       without limit (226440 on 2025-06-10: from 1,530 to 52);
@@ -148,14 +149,14 @@ public enum CandleRule {
     }
 
     /** A row and what is known around it. */
-    private record Judged(Candle candle, DateWindow asked, Basis basis, Predicate<LocalDate> certainlyClosed) {
+    private record Judged(Candle candle, DateWindow asked, PriceBasis basis, Predicate<LocalDate> certainlyClosed) {
         boolean holdsInSession(Predicate<Candle.Session> rule) {
             return candle.session().map(rule::test).orElse(true);
         }
 
         /** By how much a price may be off, in KRW. */
         BigDecimal rounding() {
-            return basis == Basis.ADJUSTED ? BigDecimal.ONE : BigDecimal.ZERO;
+            return basis == PriceBasis.ADJUSTED ? BigDecimal.ONE : BigDecimal.ZERO;
         }
 
         /** By how much a close may lie outside the session, in KRW. */
@@ -185,7 +186,7 @@ public enum CandleRule {
      * @param certainlyClosed whether the exchange is known beyond doubt to have been closed on a day
      */
     static List<CandleRule> brokenBy(
-            Candle candle, DateWindow asked, Basis basis, Predicate<LocalDate> certainlyClosed) {
+            Candle candle, DateWindow asked, PriceBasis basis, Predicate<LocalDate> certainlyClosed) {
         Judged judged = new Judged(candle, asked, basis, certainlyClosed);
         List<CandleRule> broken = List.of();
         for (CandleRule rule : values()) {

@@ -1,6 +1,7 @@
 package io.github.kisroutes.candle;
 
 import io.github.kisroutes.candle.CandleRule.Outcome;
+import io.github.kisroutes.market.PriceBasis;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 
 /** The rows of one answer, good and rejected ones apart: each is judged by itself first, then all against each other. */
 final class CheckedRows {
-    private final Basis basis;
+    private final PriceBasis basis;
     private final DateWindow asked;
     private final Predicate<LocalDate> certainlyClosed;
     private final Predicate<LocalDate> accepted;
@@ -29,7 +30,8 @@ final class CheckedRows {
      * @param certainlyClosed whether the exchange is known beyond doubt to have been closed on a day
      * @param accepted whether the row of a day is resolved to be right although it breaks a rule
      */
-    CheckedRows(Basis basis, DateWindow asked, Predicate<LocalDate> certainlyClosed, Predicate<LocalDate> accepted) {
+    CheckedRows(
+            PriceBasis basis, DateWindow asked, Predicate<LocalDate> certainlyClosed, Predicate<LocalDate> accepted) {
         this.basis = basis;
         this.asked = asked;
         this.certainlyClosed = certainlyClosed;

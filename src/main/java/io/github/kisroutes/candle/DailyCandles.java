@@ -1,6 +1,7 @@
 package io.github.kisroutes.candle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kisroutes.market.PriceBasis;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -20,8 +21,8 @@ public final class DailyCandles {
     private static final int MOST_TOLD = 1_000;
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private final Basis byDefault;
-    private final Map<Basis, CandleReader> readers = new EnumMap<>(Basis.class);
+    private final PriceBasis byDefault;
+    private final Map<PriceBasis, CandleReader> readers = new EnumMap<>(PriceBasis.class);
 
     /**
      * @param byDefault what is asked for when a caller does not say
@@ -31,17 +32,17 @@ public final class DailyCandles {
      *     rows that do
      */
     public DailyCandles(
-            Basis byDefault, Predicate<LocalDate> certainlyClosed, BiPredicate<String, LocalDate> accepted) {
+            PriceBasis byDefault, Predicate<LocalDate> certainlyClosed, BiPredicate<String, LocalDate> accepted) {
         this.byDefault = byDefault;
-        for (Basis basis : Basis.values()) {
+        for (PriceBasis basis : PriceBasis.values()) {
             readers.put(basis, new CandleReader(basis, certainlyClosed, accepted));
         }
     }
 
     /**
-     * {@link Basis#flag()} of what the caller asks for.
+     * {@link PriceBasis#flag()} of what the caller asks for.
      *
-     * @param priceBasis a {@link Basis} or its name; the default without one
+     * @param priceBasis a {@link PriceBasis} or its name; the default without one
      * @throws IllegalArgumentException when it is neither
      */
     public String flag(@Variable("priceBasis") Object priceBasis) {
@@ -53,7 +54,7 @@ public final class DailyCandles {
      * @param symbol the stock asked for
      * @param fromDate first day asked for, {@code yyyyMMdd}
      * @param toDate last day asked for
-     * @param priceBasis a {@link Basis} or its name; the default without one
+     * @param priceBasis a {@link PriceBasis} or its name; the default without one
      * @throws UnreadableAnswerException when the answer has no list of candles, or is about another stock
      * @throws IllegalArgumentException when the basis is neither
      */
@@ -79,13 +80,13 @@ public final class DailyCandles {
         return told.size() < MOST_TOLD && told.add(note);
     }
 
-    private Basis basis(Object asked) {
+    private PriceBasis basis(Object asked) {
         String name = asked == null ? "" : asked.toString().strip().toUpperCase(Locale.ROOT);
         if (name.isEmpty()) {
             return byDefault;
         }
         try {
-            return Basis.valueOf(name);
+            return PriceBasis.valueOf(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "The variable priceBasis is " + asked

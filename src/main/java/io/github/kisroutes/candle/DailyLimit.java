@@ -1,5 +1,6 @@
 package io.github.kisroutes.candle;
 
+import io.github.kisroutes.market.PriceBasis;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,10 +46,10 @@ final class DailyLimit {
      * @param candles oldest first, good by every other rule
      * @param setAside the days whose rows are not among them because they break another rule
      */
-    DailyLimit(Basis basis, List<Candle> candles, List<LocalDate> setAside) {
+    DailyLimit(PriceBasis basis, List<Candle> candles, List<LocalDate> setAside) {
         this.candles = candles;
         // Adjusted prices are rounded one by one, once for each of the corporate actions since.
-        this.rounding = basis == Basis.ADJUSTED ? BigDecimal.valueOf(2) : BigDecimal.ONE;
+        this.rounding = basis == PriceBasis.ADJUSTED ? BigDecimal.valueOf(2) : BigDecimal.ONE;
         this.setAside = new TreeSet<>(setAside);
     }
 

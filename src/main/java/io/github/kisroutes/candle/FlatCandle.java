@@ -1,5 +1,6 @@
 package io.github.kisroutes.candle;
 
+import io.github.kisroutes.market.PriceBasis;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import org.apache.camel.Variable;
 public record FlatCandle(
         String symbol,
         String market,
-        Basis basis,
+        PriceBasis basis,
         LocalDate date,
         BigDecimal open,
         BigDecimal high,
@@ -48,7 +49,7 @@ public record FlatCandle(
         }
     }
 
-    private static FlatCandle of(String symbol, String market, Basis basis, Candle candle) {
+    private static FlatCandle of(String symbol, String market, PriceBasis basis, Candle candle) {
         return new FlatCandle(
                 symbol,
                 market,

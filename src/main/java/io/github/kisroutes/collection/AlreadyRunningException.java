@@ -1,5 +1,7 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.collection.run.RunHeader;
+
 /** Another process collects the same at this moment, so this one has nothing to do. */
 public final class AlreadyRunningException extends RuntimeException {
     private static final long serialVersionUID = 1L;

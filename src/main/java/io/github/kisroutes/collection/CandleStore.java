@@ -3,7 +3,28 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
-import io.github.kisroutes.collection.check.Comparison;
+import io.github.kisroutes.collection.check.Doubt;
+import io.github.kisroutes.collection.check.PageEvidence;
+import io.github.kisroutes.collection.check.SeriesBeginning;
+import io.github.kisroutes.collection.evidence.CandleColumns;
+import io.github.kisroutes.collection.evidence.CandleDays;
+import io.github.kisroutes.collection.evidence.Comparison;
+import io.github.kisroutes.collection.evidence.CorporateActions;
+import io.github.kisroutes.collection.evidence.SeriesLedger;
+import io.github.kisroutes.collection.ledger.ItemLedger;
+import io.github.kisroutes.collection.ledger.RunLedger;
+import io.github.kisroutes.collection.ledger.RunTakenOverException;
+import io.github.kisroutes.collection.range.MissingRanges;
+import io.github.kisroutes.collection.range.Question;
+import io.github.kisroutes.collection.run.AdjustedHistory;
+import io.github.kisroutes.collection.run.StoredPage;
+import io.github.kisroutes.collection.run.StoredRows;
+import io.github.kisroutes.collection.run.SymbolFailure;
+import io.github.kisroutes.collection.run.SymbolItem;
+import io.github.kisroutes.collection.run.SymbolOutcome;
+import io.github.kisroutes.collection.run.SymbolProgress;
+import io.github.kisroutes.collection.run.SymbolQuestion;
+import io.github.kisroutes.events.CandleEventLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,7 +144,7 @@ public final class CandleStore {
         Optional<AdjustedHistory.Reread> marked =
                 history.after(item, held, page, written).filter(mark -> !doubt.isAny());
         marked.ifPresent(reread -> evidence.oweHistory(asked, reread, session));
-        Optional<Trouble> wrong = item.evidence().of(asked.question()).wrong();
+        Optional<SymbolFailure> wrong = item.evidence().of(asked.question()).wrong();
         if (wrong.isEmpty()) {
             beginning.learn(asked, page, answered, session);
         }
@@ -134,7 +155,7 @@ public final class CandleStore {
                 answered,
                 written,
                 wrong,
-                Gaps.of(
+                MissingRanges.of(
                         page.basis(),
                         item.evidence().of(asked.question()).missing(),
                         item.run().known().openIn(page.window())),

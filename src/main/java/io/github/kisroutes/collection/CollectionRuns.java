@@ -2,6 +2,16 @@ package io.github.kisroutes.collection;
 
 import io.github.kisroutes.calendar.TradingDay;
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.check.RunCheck;
+import io.github.kisroutes.collection.ledger.RunLease;
+import io.github.kisroutes.collection.ledger.RunLedger;
+import io.github.kisroutes.collection.plan.RunKind;
+import io.github.kisroutes.collection.plan.RunPlan;
+import io.github.kisroutes.collection.plan.RunPlanner;
+import io.github.kisroutes.collection.run.CallCount;
+import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.collection.run.RunEnd;
+import io.github.kisroutes.collection.run.SymbolItem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +34,8 @@ public final class CollectionRuns {
     private final RunCheck check;
     private final RunClosing closing;
     private final Supplier<CallCount> calls;
-    private final Timing timing;
+    private final RunTiming timing;
     private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
-
-    /**
-     * How runs wait.
-     *
-     * @param lease how long a run without a sign of life is left alone
-     * @param retryPause how long failed symbols rest before they are tried again; each further time that much longer
-     */
-    public record Timing(Duration lease, Duration retryPause) {}
 
     /**
      * @param planner what to collect
@@ -50,7 +52,7 @@ public final class CollectionRuns {
             RunClosing closing,
             RunLedger ledger,
             Supplier<CallCount> calls,
-            Timing timing) {
+            RunTiming timing) {
         this.planner = planner;
         this.claim = claim;
         this.check = check;
@@ -73,9 +75,12 @@ public final class CollectionRuns {
         CollectionRun run = job == null
                 ? open(kind == null ? planner.usualKind() : RunKind.valueOf(kind))
                 : claim.resume(job).orElseGet(() -> nothing(planner.usualKind(), planner.dailyWindow(), job));
-        RunLease lease = new RunLease(run, ledger, calls, timing.lease().dividedBy(3));
-        running.put(run.id(), new RunProgress(run, lease, calls.get(), System.nanoTime()));
+        running.put(run.id(), new RunProgress(run, lease(run), calls.get(), System.nanoTime()));
         return run;
+    }
+
+    private RunLease lease(CollectionRun run) {
+        return new RunLease(run, ledger, calls, timing.lease().dividedBy(3));
     }
 
     private CollectionRun open(RunKind kind) {
@@ -102,10 +107,7 @@ public final class CollectionRuns {
         for (String other : claim.interrupted()) {
             Optional<CollectionRun> dead = other.equals(job) ? Optional.empty() : claim.resume(other);
             if (dead.isPresent()) {
-                dead.get().end().stop("its process ended before it was done; the next runs ask for what was left");
-                RunLease lease =
-                        new RunLease(dead.get(), ledger, calls, timing.lease().dividedBy(3));
-                closing.close(dead.get(), lease);
+                closing.giveUp(dead.get(), lease(dead.get()));
                 any = true;
             }
         }
@@ -141,9 +143,7 @@ public final class CollectionRuns {
 
     /** The symbols that lack something which KIS may explain by what it says of the stock itself. */
     public List<SymbolItem> unexplained(@Variable("run") CollectionRun run) {
-        return run.isStopping()
-                ? List.of()
-                : run.items().stream().filter(SymbolItem::isUnexplained).toList();
+        return run.isStopping() ? List.of() : run.tally().unexplained();
     }
 
     /** Looks at a symbol again, once KIS was asked about its stock. */

@@ -1,13 +1,15 @@
 package io.github.kisroutes.collection;
 
-import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.candle.Finality;
-import io.github.kisroutes.collection.ledger.Obligation;
-import io.github.kisroutes.collection.ledger.ObligationKind;
-import io.github.kisroutes.collection.ledger.Resolution;
+import io.github.kisroutes.collection.evidence.Obligation;
+import io.github.kisroutes.collection.evidence.ObligationKind;
+import io.github.kisroutes.collection.evidence.Resolution;
+import io.github.kisroutes.collection.evidence.SeriesLedger;
+import io.github.kisroutes.collection.range.Series;
 import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.market.PriceBasis;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -44,7 +46,7 @@ public final class ResolveCommand {
                     said.text());
             series.resolutions().say(resolution);
             int open = series.obligations().open(List.of(resolution.code())).size();
-            for (Basis basis : Basis.values()) {
+            for (PriceBasis basis : PriceBasis.values()) {
                 series.obligations().met(resolution.code(), basis, resolution.days(), absent());
             }
             int left = series.obligations().open(List.of(resolution.code())).size();
@@ -76,7 +78,7 @@ public final class ResolveCommand {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Finality.SEOUL);
         series.obligations()
                 .owe(
-                        Arrays.stream(Basis.values())
+                        Arrays.stream(PriceBasis.values())
                                 .filter(basis -> series.candles()
                                         .stored(new Series(resolution.code(), basis))
                                         .isPresent())

@@ -3,6 +3,20 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.candle.Finality;
+import io.github.kisroutes.collection.evidence.StoredCandles;
+import io.github.kisroutes.collection.ledger.RunLedger;
+import io.github.kisroutes.collection.ledger.RunningJob;
+import io.github.kisroutes.collection.plan.RunKind;
+import io.github.kisroutes.collection.plan.RunPlan;
+import io.github.kisroutes.collection.plan.RunScope;
+import io.github.kisroutes.collection.range.KnownDays;
+import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.collection.run.RunHeader;
+import io.github.kisroutes.collection.run.RunKnowledge;
+import io.github.kisroutes.collection.run.SymbolItem;
+import io.github.kisroutes.collection.run.SymbolOutcome;
+import io.github.kisroutes.collection.run.SymbolProgress;
+import io.github.kisroutes.collection.stock.KnownStocks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +37,7 @@ public final class RunClaim {
     /** How often another process may be a moment quicker. */
     private static final int ATTEMPTS = 5;
 
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final RunLedger ledger;
     private final TradingCalendar calendar;
@@ -39,7 +53,7 @@ public final class RunClaim {
      * @param candles their rows
      */
     public record Knowing(KnownStocks.Source stocks, StoredCandles candles) {
-        RunKnowledge of(List<String> codes) {
+        public RunKnowledge of(List<String> codes) {
             return new RunKnowledge(stocks.of(codes), candles);
         }
     }
@@ -175,7 +189,7 @@ public final class RunClaim {
 
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The program ends; nothing was asked for.", e);

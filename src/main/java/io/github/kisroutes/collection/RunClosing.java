@@ -1,5 +1,16 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.collection.check.Explanations;
+import io.github.kisroutes.collection.check.RunCheck;
+import io.github.kisroutes.collection.check.RunDoubts;
+import io.github.kisroutes.collection.ledger.RunLease;
+import io.github.kisroutes.collection.ledger.RunLedger;
+import io.github.kisroutes.collection.ledger.RunTakenOverException;
+import io.github.kisroutes.collection.plan.RunKind;
+import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.collection.run.SymbolFailure;
+import io.github.kisroutes.collection.run.SymbolItem;
+import io.github.kisroutes.collection.run.SymbolOutcome;
 import io.github.kisroutes.crosscheck.CrossCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +58,12 @@ public final class RunClosing {
         }
     }
 
+    /** Closes a run whose process died: nobody comes back to it, and what it had left must not be forgotten. */
+    void giveUp(CollectionRun run, RunLease lease) {
+        run.end().stop("its process ended before it was done; the next runs ask for what was left");
+        close(run, lease);
+    }
+
     /** Closes a run. */
     void close(CollectionRun run, RunLease lease) {
         abandon(run, run.stopReason().orElse("KIS had not answered for the symbols before it"));
@@ -64,7 +81,8 @@ public final class RunClosing {
     }
 
     private void abandon(CollectionRun run, String reason) {
-        Trouble trouble = new Trouble(Trouble.NOT_ASKED, "not asked for: " + reason, true, false, false);
+        SymbolFailure trouble =
+                new SymbolFailure(SymbolFailure.NOT_ASKED, "not asked for: " + reason, true, false, false);
         ledger.items().abandon(run, trouble);
         run.items().stream()
                 .filter(item -> item.outcome().isEmpty())

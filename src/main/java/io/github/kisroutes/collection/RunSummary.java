@@ -1,5 +1,9 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.collection.run.CallCount;
+import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.collection.run.RunEnd;
+import io.github.kisroutes.collection.run.RunTally;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,7 +1,16 @@
 package io.github.kisroutes.collection;
 
-import io.github.kisroutes.database.DatabaseFault;
+import io.github.kisroutes.collection.ledger.ItemLedger;
+import io.github.kisroutes.collection.ledger.RunLedger;
+import io.github.kisroutes.collection.ledger.RunTakenOverException;
+import io.github.kisroutes.collection.range.PendingRanges;
+import io.github.kisroutes.collection.run.RunEnd;
+import io.github.kisroutes.collection.run.SymbolFailure;
+import io.github.kisroutes.collection.run.SymbolItem;
+import io.github.kisroutes.collection.run.SymbolOutcome;
+import io.github.kisroutes.collection.run.SymbolQuestion;
 import io.github.kisroutes.database.DatabaseTransaction;
+import io.github.kisroutes.database.fault.DatabaseFault;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.camel.Body;
@@ -43,7 +52,7 @@ public final class SymbolSteps {
     /** Reads again what is known of a stock, once KIS was asked about it; days on which it was not listed are not asked for. */
     public void learned(@Variable("item") SymbolItem item) throws Exception {
         item.run().stocks().refresh(item.code());
-        Remaining unlisted = item.unlisted();
+        PendingRanges unlisted = item.unlisted();
         if (!unlisted.isEmpty()) {
             ledger.without(item, unlisted);
             item.without(unlisted);
@@ -51,11 +60,21 @@ public final class SymbolSteps {
     }
 
     /** Notes a question that met a fault; the others of its symbol go on. */
-    public void struck(@Variable("asked") SymbolQuestion question, @ExchangeException Exception fault) {
+    public void failed(@Variable("asked") SymbolQuestion question, @ExchangeException Exception fault) {
         if (fault instanceof RunTakenOverException) {
             question.item().run().end().handOver(fault.getMessage());
         }
-        question.item().struck(question.question(), Trouble.of(fault, question));
+        question.item().failed(question.question(), SymbolFailure.of(fault, question));
+    }
+
+    /**
+     * The name of {@link #failed} in route files that were edited before version 1.0; see {@code docs/old-names.md}.
+     *
+     * @deprecated for {@link #failed}; goes with version 2.0
+     */
+    @Deprecated
+    public void struck(@Variable("asked") SymbolQuestion question, @ExchangeException Exception fault) {
+        failed(question, fault);
     }
 
     /**

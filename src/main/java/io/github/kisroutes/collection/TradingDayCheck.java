@@ -26,20 +26,20 @@ public final class TradingDayCheck {
     }
 
     /** A look at the newest session; nothing is to be asked when the day is known for certain. */
-    public SessionLook look() {
+    public SessionProbe look() {
         LocalDate day = calendar.sessionDay();
-        return new SessionLook(calendar.day(day), !day.isAfter(calendar.expectedUntil()));
+        return new SessionProbe(calendar.day(day), !day.isAfter(calendar.expectedUntil()));
     }
 
     /** Takes an answer in. */
-    public void observe(@Variable("look") SessionLook look, @Body CandlePage page) {
+    public void observe(@Variable("look") SessionProbe look, @Body CandlePage page) {
         if (look != null) {
             look.take(page);
         }
     }
 
     /** The calendar does without an answer. */
-    public void unanswered(@Variable("look") SessionLook look, @ExchangeException Exception fault) {
+    public void unanswered(@Variable("look") SessionProbe look, @ExchangeException Exception fault) {
         LOG.warn("The trading day could not be checked with candles: {}", fault.getMessage());
         if (look != null) {
             look.stop();
@@ -69,7 +69,7 @@ public final class TradingDayCheck {
     }
 
     /** Remembers what was seen, and gives the day whose session is the newest that has begun, and whether there is one. */
-    public TradingDay decide(@Variable("look") SessionLook look) {
+    public TradingDay decide(@Variable("look") SessionProbe look) {
         if (look == null) {
             return calendar.decide();
         }

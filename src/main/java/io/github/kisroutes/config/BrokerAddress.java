@@ -1,6 +1,6 @@
 package io.github.kisroutes.config;
 
-import io.github.kisroutes.config.Kind.NotAllowedException;
+import io.github.kisroutes.config.SettingType.NotAllowedException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.kisroutes.config;
 
+import io.github.kisroutes.market.StockCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -8,21 +8,21 @@ import java.util.TreeMap;
 /** Where an installation keeps its configuration. */
 interface ConfigurationPlace {
     /** What applies always. */
-    Layer base(Mistakes mistakes);
+    Layer base(ConfigurationErrors mistakes);
 
     /** What a profile puts above it. */
-    Optional<Layer> profile(String name, Mistakes mistakes);
+    Optional<Layer> profile(String name, ConfigurationErrors mistakes);
 
     /** A folder with {@code application.properties} and {@code application-<profile>.properties}. */
     static ConfigurationPlace folder(Path folder) {
         return new ConfigurationPlace() {
             @Override
-            public Layer base(Mistakes mistakes) {
+            public Layer base(ConfigurationErrors mistakes) {
                 return PropertyFile.read(folder.resolve("application.properties"), mistakes);
             }
 
             @Override
-            public Optional<Layer> profile(String name, Mistakes mistakes) {
+            public Optional<Layer> profile(String name, ConfigurationErrors mistakes) {
                 return Optional.of(PropertyFile.read(folder.resolve("application-" + name + ".properties"), mistakes));
             }
         };
@@ -33,12 +33,12 @@ interface ConfigurationPlace {
         Layer layer = Layer.of(place, new TreeMap<>(values));
         return new ConfigurationPlace() {
             @Override
-            public Layer base(Mistakes mistakes) {
+            public Layer base(ConfigurationErrors mistakes) {
                 return layer;
             }
 
             @Override
-            public Optional<Layer> profile(String name, Mistakes mistakes) {
+            public Optional<Layer> profile(String name, ConfigurationErrors mistakes) {
                 return Optional.empty();
             }
         };

@@ -1,5 +1,7 @@
 package io.github.kisroutes.config;
 
+import io.github.kisroutes.market.Market;
+
 /** A market of KRX on which stocks are listed. Not to be mixed up with {@link Market}: whose trades make the candle. */
 public enum ListingMarket {
     /** The main board (유가증권시장). */

@@ -18,11 +18,11 @@ final class PropertyFile {
     private PropertyFile() {}
 
     /** What the file says; nothing when it does not exist, for every key has a default. */
-    static Layer read(Path file, Mistakes mistakes) {
+    static Layer read(Path file, ConfigurationErrors mistakes) {
         return Layer.of(file.toString(), Files.exists(file) ? values(file, mistakes) : Map.of());
     }
 
-    private static Map<String, String> values(Path file, Mistakes mistakes) {
+    private static Map<String, String> values(Path file, ConfigurationErrors mistakes) {
         Map<String, String> values = new TreeMap<>();
         try {
             new OncePerName(values, file, mistakes).load(new StringReader(text(file)));
@@ -47,9 +47,9 @@ final class PropertyFile {
     private static final class OncePerName extends Properties {
         private final transient Map<String, String> values;
         private final transient Path file;
-        private final transient Mistakes mistakes;
+        private final transient ConfigurationErrors mistakes;
 
-        OncePerName(Map<String, String> values, Path file, Mistakes mistakes) {
+        OncePerName(Map<String, String> values, Path file, ConfigurationErrors mistakes) {
             this.values = values;
             this.file = file;
             this.mistakes = mistakes;

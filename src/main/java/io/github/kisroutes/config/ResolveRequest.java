@@ -1,5 +1,6 @@
 package io.github.kisroutes.config;
 
+import io.github.kisroutes.market.StockCode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,19 +32,19 @@ public record ResolveRequest(StockCode code, LocalDate from, LocalDate to, Strin
         }
         String reason = parts.group(4).toUpperCase(Locale.ROOT);
         if (!REASONS.contains(reason)) {
-            throw new Kind.NotAllowedException(parts.group(4) + " is not one of " + String.join(", ", REASONS));
+            throw new SettingType.NotAllowedException(parts.group(4) + " is not one of " + String.join(", ", REASONS));
         }
         StockCode code = StockCode.parse(parts.group(1))
-                .orElseThrow(() -> new Kind.NotAllowedException(parts.group(1) + " is not a stock code"));
+                .orElseThrow(() -> new SettingType.NotAllowedException(parts.group(1) + " is not a stock code"));
         try {
             LocalDate from = LocalDate.parse(parts.group(2));
             LocalDate to = parts.group(3) == null ? from : LocalDate.parse(parts.group(3));
             if (to.isBefore(from)) {
-                throw new Kind.NotAllowedException("the last day is before the first one");
+                throw new SettingType.NotAllowedException("the last day is before the first one");
             }
             return new ResolveRequest(code, from, to, reason, parts.group(5).strip());
         } catch (DateTimeException noDay) {
-            throw new Kind.NotAllowedException("there is no such day: " + noDay.getMessage());
+            throw new SettingType.NotAllowedException("there is no such day: " + noDay.getMessage());
         }
     }
 

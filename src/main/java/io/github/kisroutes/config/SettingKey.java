@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param demo the default in the demo
  * @param meaning one sentence
  */
-public record SettingKey<T>(String name, Kind<T> kind, String real, String paper, String demo, String meaning) {
+public record SettingKey<T>(String name, SettingType<T> kind, String real, String paper, String demo, String meaning) {
 
     /** The text that stands for an absent value; may hold placeholders; empty when there is none. */
     public String defaultText(Environment environment) {

@@ -15,7 +15,7 @@ import java.util.Properties;
 final class SettingReader {
     private final Layers layers;
     private final Environment environment;
-    private final Mistakes mistakes;
+    private final ConfigurationErrors mistakes;
     private final Placeholders open;
     private final Placeholders secret;
     private final Deque<String> resolving = new ArrayDeque<>();
@@ -25,7 +25,7 @@ final class SettingReader {
             Environment environment,
             Map<String, String> variables,
             Properties system,
-            Mistakes mistakes) {
+            ConfigurationErrors mistakes) {
         this.layers = layers;
         this.environment = environment;
         this.mistakes = mistakes;
@@ -37,7 +37,7 @@ final class SettingReader {
         return environment;
     }
 
-    Mistakes mistakes() {
+    ConfigurationErrors mistakes() {
         return mistakes;
     }
 
@@ -89,7 +89,7 @@ final class SettingReader {
         try {
             return Optional.of(key.kind().parser().apply(text));
         } catch (RuntimeException e) {
-            String reason = e instanceof Kind.NotAllowedException ? e.getMessage() + "; " : "";
+            String reason = e instanceof SettingType.NotAllowedException ? e.getMessage() + "; " : "";
             mistakes.add(described(key, text, place) + " cannot be used: " + reason + "it takes "
                     + key.kind().allowed() + ". Correct it" + defaultHint(key) + ".");
             return Optional.empty();

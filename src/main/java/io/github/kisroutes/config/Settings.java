@@ -1,5 +1,6 @@
 package io.github.kisroutes.config;
 
+import io.github.kisroutes.market.Market;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,7 @@ public record Settings(
         RoutesReload routesReload,
         List<String> routesAllowedHosts,
         boolean candleEvents,
-        PriceBasis priceBasis,
+        PriceBasisChoice priceBasis,
         Market market,
         DatabaseSettings database,
         List<String> notices,

@@ -97,7 +97,7 @@ public final class SettingsSource {
      * @throws ConfigurationException when it is none of the allowed ones
      */
     public Environment environment() {
-        Mistakes mistakes = new Mistakes();
+        ConfigurationErrors mistakes = new ConfigurationErrors();
         Environment environment = environment(layers(mistakes), mistakes);
         mistakes.raise();
         return environment;
@@ -109,7 +109,7 @@ public final class SettingsSource {
      * @throws ConfigurationException with one sentence per mistake
      */
     public Settings load() {
-        Mistakes mistakes = new Mistakes();
+        ConfigurationErrors mistakes = new ConfigurationErrors();
         Layers layers = layers(mistakes);
         UnknownKeys.checkNames(layers, mistakes);
         List<String> notices = new ArrayList<>(UnknownKeys.checkVariables(variables.keySet(), mistakes));
@@ -135,22 +135,22 @@ public final class SettingsSource {
     /** A sentence on what the operator has set for real work and the demo leaves alone. */
     private Optional<String> ignoredInDemo(Layers layers) {
         List<Layer> byOperator = layers.layers().subList(1, layers.layers().size());
-        SettingReader in = reader(new Layers(byOperator), Environment.DEMO, new Mistakes());
+        SettingReader in = reader(new Layers(byOperator), Environment.DEMO, new ConfigurationErrors());
         String ignored = OWN_IN_DEMO.stream()
                 .flatMap(key -> in.written(key).map(found -> key.name() + " (" + found.place() + ")").stream())
                 .collect(Collectors.joining(", "));
         return ignored.isEmpty() ? Optional.empty() : Optional.of("The demo has its own and ignores: " + ignored + ".");
     }
 
-    private SettingReader reader(Layers layers, Environment environment, Mistakes mistakes) {
+    private SettingReader reader(Layers layers, Environment environment, ConfigurationErrors mistakes) {
         return new SettingReader(layers, environment, variables, system, mistakes);
     }
 
-    private Environment environment(Layers layers, Mistakes mistakes) {
+    private Environment environment(Layers layers, ConfigurationErrors mistakes) {
         return reader(layers, Environment.REAL, mistakes).value(SettingKeys.ENVIRONMENT);
     }
 
-    private Layers layers(Mistakes mistakes) {
+    private Layers layers(ConfigurationErrors mistakes) {
         List<Layer> above =
                 List.of(Layer.of("set by the program", onTop), Layer.ofSystem(system), Layer.ofEnvironment(variables));
         Layer base = place.base(mistakes);
@@ -166,11 +166,12 @@ public final class SettingsSource {
         return new Layers(all);
     }
 
-    private Optional<String> profile(Layers layers, Mistakes mistakes) {
+    private Optional<String> profile(Layers layers, ConfigurationErrors mistakes) {
         String name = layers.find(Layer.PROFILE)
                 .map(Layers.Found::text)
                 .filter(text -> !text.isEmpty())
-                .orElseGet(() -> SettingKeys.ENVIRONMENT.kind().writer().apply(environment(layers, new Mistakes())));
+                .orElseGet(() ->
+                        SettingKeys.ENVIRONMENT.kind().writer().apply(environment(layers, new ConfigurationErrors())));
         if (!PROFILE_NAME.matcher(name).matches()) {
             mistakes.add(Layer.PROFILE + " = " + name + " is no name of a profile: it takes letters, digits, - and _,"
                     + " as in config/application-<profile>.properties.");

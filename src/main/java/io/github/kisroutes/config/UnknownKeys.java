@@ -25,7 +25,7 @@ final class UnknownKeys {
     private UnknownKeys() {}
 
     /** Refuses every unknown {@code kis.*} name. */
-    static void checkNames(Layers layers, Mistakes mistakes) {
+    static void checkNames(Layers layers, ConfigurationErrors mistakes) {
         layers.all().forEach((name, found) -> {
             if (name.startsWith("kis.") && SettingKeys.named(name).isEmpty()) {
                 mistakes.add(name + " (" + found.place() + ") is no setting; the nearest one is " + nearest(name)
@@ -39,7 +39,7 @@ final class UnknownKeys {
      *
      * @return one sentence on the others, which belong to other programs; empty when there are none
      */
-    static List<String> checkVariables(Set<String> variables, Mistakes mistakes) {
+    static List<String> checkVariables(Set<String> variables, ConfigurationErrors mistakes) {
         Set<String> known = SettingKeys.all().stream().map(SettingKey::variable).collect(Collectors.toSet());
         known.addAll(Placeholders.CREDENTIAL_VARIABLES);
         Set<String> foreign = new TreeSet<>();

@@ -21,24 +21,24 @@ public final class CrossCheck {
     }
 
     /**
-     * What does not fit among the rows of some days; of each {@link Finding.Check} the fifty newest.
+     * What does not fit among the rows of some days; of each {@link Discrepancy.Check} the fifty newest.
      *
      * @return the newest first within a check; empty when all fits
      */
-    public List<Finding> of(DateWindow days) {
-        return Arrays.stream(Finding.Check.values())
+    public List<Discrepancy> of(DateWindow days) {
+        return Arrays.stream(Discrepancy.Check.values())
                 .flatMap(check -> found(check, days))
                 .toList();
     }
 
-    private Stream<Finding> found(Finding.Check check, DateWindow days) {
+    private Stream<Discrepancy> found(Discrepancy.Check check, DateWindow days) {
         return database
                 .sql(check.statement())
                 .set("market", market)
                 .set("seen_from", days.from().minusDays(DAYS_BEFORE))
                 .set("from_date", days.from())
                 .set("to_date", days.to())
-                .list(row -> new Finding(
+                .list(row -> new Discrepancy(
                         check,
                         row.getString("stock_code"),
                         row.getDate("trade_date").toLocalDate(),

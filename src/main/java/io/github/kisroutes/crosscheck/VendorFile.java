@@ -1,7 +1,7 @@
 package io.github.kisroutes.crosscheck;
 
 import io.github.kisroutes.config.ConfigurationException;
-import io.github.kisroutes.config.StockCode;
+import io.github.kisroutes.market.StockCode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;

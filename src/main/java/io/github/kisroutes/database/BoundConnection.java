@@ -1,5 +1,7 @@
 package io.github.kisroutes.database;
 
+import io.github.kisroutes.database.h2.CommitCheck;
+import io.github.kisroutes.database.h2.SingleWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -15,14 +17,14 @@ import org.slf4j.LoggerFactory;
 final class BoundConnection {
     private static final Logger LOG = LoggerFactory.getLogger(BoundConnection.class);
 
-    private final Writers.Writing turn;
+    private final SingleWriter.Writing turn;
     private final Connection connection;
     private final boolean autoCommitBefore;
     private final Connection view;
     private boolean commitRefused;
     private boolean ended;
 
-    private BoundConnection(Writers.Writing turn, Connection connection, boolean autoCommitBefore) {
+    private BoundConnection(SingleWriter.Writing turn, Connection connection, boolean autoCommitBefore) {
         this.turn = turn;
         this.connection = connection;
         this.autoCommitBefore = autoCommitBefore;
@@ -32,7 +34,7 @@ final class BoundConnection {
 
     /** @param turn to write; given back with the connection, or at once when there is none */
     @SuppressWarnings("try") // both are only closed
-    static BoundConnection open(DataSource dataSource, Writers.Writing turn) throws SQLException {
+    static BoundConnection open(DataSource dataSource, SingleWriter.Writing turn) throws SQLException {
         Connection connection = null;
         try {
             connection = dataSource.getConnection();
@@ -68,7 +70,7 @@ final class BoundConnection {
             if (succeeded) {
                 connection.commit();
                 committed = true;
-                KeptCommit.confirm(connection);
+                CommitCheck.confirm(connection);
             }
         } finally {
             giveBack(committed);

@@ -2,6 +2,11 @@ package io.github.kisroutes.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.kisroutes.config.DatabaseSettings;
+import io.github.kisroutes.database.fault.DatabaseFault;
+import io.github.kisroutes.database.fault.DatabaseUnavailableException;
+import io.github.kisroutes.database.h2.H2Address;
+import io.github.kisroutes.database.h2.PrivateFolder;
+import io.github.kisroutes.database.h2.SingleWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -15,12 +20,12 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database implements AutoCloseable {
     private final DataSource pool;
     private final Dialect dialect;
-    private final Writers writers;
+    private final SingleWriter writers;
     private final SqlFiles files;
     private final DatabaseTransaction transaction;
     private final Runnable closing;
 
-    private Database(DataSource pool, Dialect dialect, Writers writers, Runnable closing) {
+    private Database(DataSource pool, Dialect dialect, SingleWriter writers, Runnable closing) {
         this.pool = pool;
         this.dialect = dialect;
         this.writers = writers;
@@ -48,7 +53,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String url, String username, String password) {
         Dialect dialect = Dialect.of(url);
-        Writers writers = Writers.of(dialect, url);
+        SingleWriter writers = SingleWriter.of(url);
         HikariDataSource pool = new DatabaseOpening(dialect, url, username, password, writers).open();
         return new Database(pool, dialect, writers, pool::close);
     }
@@ -63,11 +68,11 @@ public final class Database implements AutoCloseable {
     public static Database open(String name, DataSource dataSource) {
         try {
             Dialect dialect;
-            Writers writers;
+            SingleWriter writers;
             try (Connection first = dataSource.getConnection()) {
                 dialect = dialectOf(name, first);
                 String url = first.getMetaData().getURL();
-                writers = Writers.of(dialect, url);
+                writers = SingleWriter.of(url);
                 closeFolder(dialect, url);
             }
             DatabaseOpening.migrate(DatabaseOpening.migrations(dataSource, dialect), writers);

@@ -3,6 +3,9 @@ package io.github.kisroutes.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.github.kisroutes.database.fault.DatabaseFault;
+import io.github.kisroutes.database.h2.H2Address;
+import io.github.kisroutes.database.h2.SingleWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,10 +34,10 @@ final class DatabaseOpening {
     private final Dialect dialect;
     private final DataSource connections;
     private final boolean shared;
-    private final Writers writers;
+    private final SingleWriter writers;
     private final OpenFailure failure;
 
-    DatabaseOpening(Dialect dialect, String url, String username, String password, Writers writers) {
+    DatabaseOpening(Dialect dialect, String url, String username, String password, SingleWriter writers) {
         this.dialect = dialect;
         connections = dialect.connections(url, username, password);
         shared = dialect == Dialect.H2
@@ -95,8 +98,8 @@ final class DatabaseOpening {
      * <p>Several processes may start at once: on PostgreSQL Flyway lets them wait for each other, on H2 it does not.
      */
     @SuppressWarnings("try") // the turn is only held
-    static void migrate(Flyway flyway, Writers writers) throws SQLException {
-        try (Writers.Writing turn = writers.begin(MIGRATION)) {
+    static void migrate(Flyway flyway, SingleWriter writers) throws SQLException {
+        try (SingleWriter.Writing turn = writers.begin(MIGRATION)) {
             migrate(flyway);
         }
     }
@@ -128,7 +131,7 @@ final class DatabaseOpening {
         // One stays open: with the last one H2 would close the file and open it again for the next caller.
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
-        config.setExceptionOverride(new LostConnections());
+        config.setExceptionOverride(new ConnectionLossOverride());
         // The statements count on it: each of them sees what was committed before it began.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return config;

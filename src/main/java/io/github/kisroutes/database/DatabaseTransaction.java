@@ -1,5 +1,7 @@
 package io.github.kisroutes.database;
 
+import io.github.kisroutes.database.fault.DatabaseOutage;
+import io.github.kisroutes.database.h2.SingleWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -36,14 +38,14 @@ import org.apache.camel.spi.Policy;
  */
 public final class DatabaseTransaction implements Policy, ConnectionStrategy {
     private final DataSource dataSource;
-    private final Writers writers;
+    private final SingleWriter writers;
     private final ThreadLocal<BoundConnection> bound = new ThreadLocal<>();
-    private final Absence absence;
+    private final DatabaseOutage absence;
 
-    DatabaseTransaction(DataSource dataSource, Writers writers) {
+    DatabaseTransaction(DataSource dataSource, SingleWriter writers) {
         this.dataSource = dataSource;
         this.writers = writers;
-        this.absence = new Absence(dataSource);
+        this.absence = new DatabaseOutage(dataSource);
     }
 
     @Override
@@ -63,12 +65,12 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
         }
         Message before = exchange.getMessage().copy();
         absence.outlasted(() -> {
-            if (Absence.isReasonOf(exchange.getException())) {
+            if (DatabaseOutage.isReasonOf(exchange.getException())) {
                 exchange.setException(null);
                 exchange.setMessage(before.copy());
             }
             processOnce(exchange, steps);
-            if (Absence.isReasonOf(exchange.getException())) {
+            if (DatabaseOutage.isReasonOf(exchange.getException())) {
                 throw exchange.getException();
             }
             return null;
@@ -172,7 +174,7 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
         return dataSource;
     }
 
-    Writers writers() {
+    SingleWriter writers() {
         return writers;
     }
 

@@ -1,5 +1,8 @@
 package io.github.kisroutes.database;
 
+import io.github.kisroutes.database.fault.DatabaseAddress;
+import io.github.kisroutes.database.fault.DatabaseUnavailableException;
+import io.github.kisroutes.database.h2.H2Address;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -30,7 +30,9 @@ final class Migrations implements ResourceProvider {
             "common/V43__rows.sql",
             "common/V44__candle_events.sql",
             "common/V45__two_witnesses.sql",
-            "common/V47__doubt.sql");
+            "common/V47__doubt.sql",
+            "h2/V48__reread_rows.sql",
+            "postgresql/V48__reread_rows.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -1,5 +1,9 @@
 package io.github.kisroutes.database;
 
+import io.github.kisroutes.database.fault.DatabaseAddress;
+import io.github.kisroutes.database.fault.DatabaseFault;
+import io.github.kisroutes.database.fault.DatabaseUnavailableException;
+import io.github.kisroutes.database.h2.H2Address;
 import java.sql.SQLException;
 
 /** Puts the failure to open a database into one sentence that says what to change. */

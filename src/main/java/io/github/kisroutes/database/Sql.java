@@ -1,5 +1,9 @@
 package io.github.kisroutes.database;
 
+import io.github.kisroutes.database.fault.ConnectionLoss;
+import io.github.kisroutes.database.fault.StatementException;
+import io.github.kisroutes.database.h2.CommitCheck;
+import io.github.kisroutes.database.h2.SingleWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -79,7 +83,7 @@ public final class Sql {
     private static int write(PreparedStatement statement) throws SQLException {
         int rows = statement.executeUpdate();
         if (statement.getConnection().getAutoCommit()) {
-            KeptCommit.confirm(statement.getConnection());
+            CommitCheck.confirm(statement.getConnection());
         }
         return rows;
     }
@@ -101,7 +105,7 @@ public final class Sql {
                     }
                     return rows;
                 },
-                Writers.ofAnyNumber());
+                SingleWriter.ofAnyNumber());
     }
 
     /**
@@ -127,21 +131,21 @@ public final class Sql {
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T run(Use<T> use, Writers writers) {
+    private <T> T run(Use<T> use, SingleWriter writers) {
         try {
             Optional<Connection> current = transaction.current();
             if (current.isPresent()) {
                 return run(current.get(), use);
             }
-            return repeatable ? LostConnection.repeated(() -> runAlone(use, writers)) : runAlone(use, writers);
+            return repeatable ? ConnectionLoss.repeated(() -> runAlone(use, writers)) : runAlone(use, writers);
         } catch (SQLException e) {
             throw new StatementException(file.name(), e);
         }
     }
 
     @SuppressWarnings("try") // the turn is only held
-    private <T> T runAlone(Use<T> use, Writers writers) throws SQLException {
-        try (Writers.Writing turn = writers.begin();
+    private <T> T runAlone(Use<T> use, SingleWriter writers) throws SQLException {
+        try (SingleWriter.Writing turn = writers.begin();
                 Connection own = transaction.dataSource().getConnection()) {
             return run(own, use);
         }

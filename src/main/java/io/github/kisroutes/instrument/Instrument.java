@@ -27,7 +27,7 @@ public record Instrument(
         Optional<LocalDate> listingDate,
         BigDecimal basePrice,
         long listedShares,
-        Marks marks) {
+        InstrumentFlags marks) {
 
     /** What happens to the par value on this day, and with it to every price. */
     public enum ParChange {
@@ -47,7 +47,7 @@ public record Instrument(
      * @param administrative under the exchange's supervision
      * @param parChange split or merge
      */
-    public record Marks(
+    public record InstrumentFlags(
             boolean spac,
             boolean preferred,
             boolean halted,

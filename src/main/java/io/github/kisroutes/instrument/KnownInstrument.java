@@ -1,4 +1,4 @@
 package io.github.kisroutes.instrument;
 
 /** An instrument as the table has it. */
-record KnownInstrument(Instrument instrument, boolean listed) {}
+public record KnownInstrument(Instrument instrument, boolean listed) {}

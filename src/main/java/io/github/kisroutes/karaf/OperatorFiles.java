@@ -1,6 +1,6 @@
 package io.github.kisroutes.karaf;
 
-import io.github.kisroutes.database.PrivateFiles;
+import io.github.kisroutes.shared.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -24,21 +24,21 @@ final class BrokerAccess {
     private BrokerAccess() {}
 
     /** @param own the hosts that other routes may call, without the token and the throttle */
-    static Stream<Breach> elsewhere(RouteFile file, OwnHosts own) {
+    static Stream<Violation> elsewhere(RouteFile file, OwnHosts own) {
         boolean hop = file.id().equals(HOP);
         OwnHosts allowed = hop ? OwnHosts.NONE : own;
         Stream<YamlNode.Entry> addresses = file.values()
                 .filter(entry ->
                         isHttp(entry, allowed) || !hop && entry.value().asText().contains(BROKER));
-        Stream<Breach> calls = Stream.concat(addresses, components(file, allowed))
-                .map(entry -> new Breach(
+        Stream<Violation> calls = Stream.concat(addresses, components(file, allowed))
+                .map(entry -> new Violation(
                         entry.line(),
                         hop
                                 ? "kis-call calls '{{" + BROKER + "}}' and no other address."
                                 : own.advice(entry.value().asText())));
-        Stream<Breach> redirects = file.values()
+        Stream<Violation> redirects = file.values()
                 .filter(entry -> REDIRECTING.contains(entry.value().asText()))
-                .map(entry -> new Breach(
+                .map(entry -> new Violation(
                         entry.line(),
                         "The header '" + entry.value().asText()
                                 + "' sends the call, secrets included, to another address than the broker's."));
@@ -59,22 +59,22 @@ final class BrokerAccess {
                         endpoint.entries().filter(entry -> entry.key().equals("uri")));
     }
 
-    static Stream<Breach> unthrottled(RouteFile file) {
+    static Stream<Violation> unthrottled(RouteFile file) {
         List<Step> calls = calls(file);
-        Stream<Breach> missing = calls.stream()
+        Stream<Violation> missing = calls.stream()
                 .filter(call -> call.before().stream().noneMatch(BrokerAccess::throttlesAll))
                 .map(
-                        call -> new Breach(
+                        call -> new Violation(
                                 call.line(),
                                 "Nothing holds this call back: a 'throttle' stands before it in the "
                                         + "same list of steps, enabled, in the mode TotalRequests and without correlationExpression."));
-        Stream<Breach> second = calls.stream()
+        Stream<Violation> second = calls.stream()
                 .skip(1)
-                .map(call -> new Breach(
+                .map(call -> new Violation(
                         call.line(),
                         "This is a second call behind one permit; a route that needs two calls asks kis-call twice."));
-        Stream<Breach> none = file.id().equals(HOP) && calls.isEmpty()
-                ? Stream.of(new Breach(1, "kis-call no longer calls '{{" + BROKER + "}}'."))
+        Stream<Violation> none = file.id().equals(HOP) && calls.isEmpty()
+                ? Stream.of(new Violation(1, "kis-call no longer calls '{{" + BROKER + "}}'."))
                 : Stream.empty();
         return Stream.of(missing, second, none).flatMap(breaches -> breaches);
     }
@@ -94,14 +94,14 @@ final class BrokerAccess {
                 && step.body().get("correlationExpression").isEmpty();
     }
 
-    static Stream<Breach> repeated(RouteFile file) {
+    static Stream<Violation> repeated(RouteFile file) {
         return file.topLevel().stream()
                 .filter(top -> file.id().equals(HOP) && top.key().equals("route"))
                 .filter(top -> top.value()
                         .get("errorHandler")
                         .flatMap(handler -> handler.get("noErrorHandler"))
                         .isEmpty())
-                .map(top -> new Breach(
+                .map(top -> new Violation(
                         top.line(),
                         "kis-call has 'errorHandler: noErrorHandler: {}': a repeat from inside "
                                 + "would not pass the throttle again. The callers repeat (error-policy)."));

@@ -39,33 +39,33 @@ final class CanonicalForm {
 
     private CanonicalForm() {}
 
-    static Stream<Breach> document(RouteFile file) {
+    static Stream<Violation> document(RouteFile file) {
         if (!(file.root() instanceof YamlNode.Sequence)) {
-            return Stream.of(new Breach(file.root().line(), "The file is a list: start with '- route:'."));
+            return Stream.of(new Violation(file.root().line(), "The file is a list: start with '- route:'."));
         }
-        Stream<Breach> noKey = file.root()
+        Stream<Violation> noKey = file.root()
                 .items()
                 .filter(item -> item.entries().count() != 1)
-                .map(item -> new Breach(
+                .map(item -> new Violation(
                         item.line(),
                         "An item of the file is one of '- route:', "
                                 + "'- routeConfiguration:' and '- routeTemplate:', with all else below it."));
-        Stream<Breach> otherKeys = file.topLevel().stream()
+        Stream<Violation> otherKeys = file.topLevel().stream()
                 .filter(top -> !TOP.contains(top.key()))
-                .map(top -> new Breach(
+                .map(top -> new Violation(
                         top.line(),
                         "'- " + top.key() + ":' does not belong on the top level; a file "
                                 + "holds '- route:', '- routeConfiguration:' or '- routeTemplate:'."));
         return Stream.concat(noKey, otherKeys);
     }
 
-    static Stream<Breach> steps(RouteFile file) {
+    static Stream<Violation> steps(RouteFile file) {
         return file.steps()
                 .filter(step -> !(step.body() instanceof YamlNode.Mapping))
                 .map(CanonicalForm::shortStep);
     }
 
-    private static Breach shortStep(Step step) {
+    private static Violation shortStep(Step step) {
         String written =
                 switch (step.name()) {
                     case "to", "toD", "wireTap", "poll" ->
@@ -74,32 +74,32 @@ final class CanonicalForm {
                     case "stop" -> "'stop: {}'";
                     default -> "its keys below it, one a line";
                 };
-        return new Breach(step.line(), "The step '" + step.name() + ":' is not spelled out; write " + written + ".");
+        return new Violation(step.line(), "The step '" + step.name() + ":' is not spelled out; write " + written + ".");
     }
 
-    static Stream<Breach> expressions(RouteFile file) {
-        Stream<Breach> unwrapped = file.everything()
+    static Stream<Violation> expressions(RouteFile file) {
+        Stream<Violation> unwrapped = file.everything()
                 .filter(entry -> EVALUATING.contains(entry.key())
                         && entry.value().get("expression").isEmpty())
                 .flatMap(entry -> Expression.of(entry.value()).stream())
-                .map(inline -> new Breach(
+                .map(inline -> new Violation(
                         inline.line(), "Spell the expression out: 'expression:' above '" + inline.language() + ":'."));
-        Stream<Breach> bare = file.everything()
+        Stream<Violation> bare = file.everything()
                 .filter(entry -> Expression.LANGUAGES.contains(entry.key()) && !ALSO_PLAIN.contains(entry.key()))
                 .filter(YamlNode.Entry::isScalar)
-                .map(entry -> new Breach(
+                .map(entry -> new Violation(
                         entry.line(),
                         "Spell the expression out: '" + entry.key() + ":', and below it 'expression: "
                                 + entry.value().asText() + "'."));
         return Stream.concat(unwrapped, bare);
     }
 
-    static Stream<Breach> addresses(RouteFile file) {
+    static Stream<Violation> addresses(RouteFile file) {
         return file.values()
                 .filter(entry -> entry.key().equals("uri"))
                 .filter(entry ->
-                        Placeholders.removedFrom(entry.value().asText()).contains("?"))
-                .map(entry -> new Breach(
+                        PlaceholderRule.removedFrom(entry.value().asText()).contains("?"))
+                .map(entry -> new Violation(
                         entry.line(),
                         "Options of an endpoint stand below 'parameters:', one a line, "
                                 + "not behind a '?' in the uri."));

@@ -36,44 +36,44 @@ final class Contents {
 
     private Contents() {}
 
-    static Stream<Breach> sql(RouteFile file) {
+    static Stream<Violation> sql(RouteFile file) {
         return file.values()
                 .filter(entry -> SQL.matcher(entry.value().asText()).find())
-                .map(entry -> new Breach(
+                .map(entry -> new Violation(
                         entry.line(),
                         "SQL stands in a file below sql/, one statement a file, and is "
                                 + "named here as 'resource:classpath:sql/{{kis.database.dialect}}/….sql'."));
     }
 
-    static Stream<Breach> unknownSettings(RouteFile file, Set<String> settings) {
-        return file.everything().filter(YamlNode.Entry::isScalar).flatMap(entry -> Placeholders.in(
+    static Stream<Violation> unknownSettings(RouteFile file, Set<String> settings) {
+        return file.everything().filter(YamlNode.Entry::isScalar).flatMap(entry -> PlaceholderRule.in(
                         entry.value().asText())
                 .map(name -> name.split(":", 2)[0])
                 .filter(name -> name.startsWith("kis.") && !settings.contains(name))
-                .map(name -> new Breach(entry.line(), "There is no setting '" + name + "'.")));
+                .map(name -> new Violation(entry.line(), "There is no setting '" + name + "'.")));
     }
 
-    static Stream<Breach> scripts(RouteFile file) {
-        Stream<Breach> languages = file.everything()
+    static Stream<Violation> scripts(RouteFile file) {
+        Stream<Violation> languages = file.everything()
                 .filter(entry -> SCRIPTS.contains(entry.key()))
-                .map(entry -> new Breach(
+                .map(entry -> new Violation(
                         entry.line(),
                         "'" + entry.key() + "' runs a program inside the route; write it "
                                 + "in Java, where it is compiled and tested, and call it with 'bean:'."));
-        Stream<Breach> components = file.values()
+        Stream<Violation> components = file.values()
                 .filter(entry ->
                         SCRIPT_COMPONENT.matcher(entry.value().asText()).matches())
-                .map(entry -> new Breach(
+                .map(entry -> new Violation(
                         entry.line(),
                         "This address runs a program; write it in Java, where it is "
                                 + "compiled and tested, and call it with 'bean:'."));
         return Stream.concat(languages, components);
     }
 
-    static Stream<Breach> addressesFromData(RouteFile file) {
+    static Stream<Violation> addressesFromData(RouteFile file) {
         return file.steps()
                 .filter(Contents::isAddressedFromData)
-                .map(step -> new Breach(
+                .map(step -> new Violation(
                         step.line(),
                         "The address of '" + step.name() + "' is made from the exchange's "
                                 + "data, so data decides where messages go; write a fixed address."));

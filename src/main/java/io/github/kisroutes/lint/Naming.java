@@ -26,26 +26,26 @@ final class Naming {
 
     private Naming() {}
 
-    static Stream<Breach> oneName(RouteFile file) {
+    static Stream<Violation> oneName(RouteFile file) {
         List<YamlNode.Entry> top = file.topLevel();
-        Stream<Breach> ending = file.name().endsWith(RouteFile.ENDING)
+        Stream<Violation> ending = file.name().endsWith(RouteFile.ENDING)
                 ? Stream.empty()
-                : Stream.of(new Breach(
+                : Stream.of(new Violation(
                         1, "A route file's name ends in '" + RouteFile.ENDING + "'; Camel finds it by that."));
-        Stream<Breach> names = top.stream()
+        Stream<Violation> names = top.stream()
                 .flatMap(one -> one.key().equals("routeConfiguration") ? configuration(file, one) : route(file, one));
-        Stream<Breach> company = top.stream()
+        Stream<Violation> company = top.stream()
                 .filter(one -> !one.key().equals("routeConfiguration") && top.size() > 1)
                 .skip(1)
-                .map(one -> new Breach(one.line(), "A file holds one route; give this one a file of its own."));
+                .map(one -> new Violation(one.line(), "A file holds one route; give this one a file of its own."));
         return Stream.of(ending, names, company).flatMap(breaches -> breaches);
     }
 
-    private static Stream<Breach> configuration(RouteFile file, YamlNode.Entry top) {
+    private static Stream<Violation> configuration(RouteFile file, YamlNode.Entry top) {
         String id = top.value().text("id");
         return id.equals(file.id()) || id.startsWith(file.id() + "-")
                 ? Stream.empty()
-                : Stream.of(new Breach(
+                : Stream.of(new Violation(
                         top.line(),
                         "A configuration in this file is called '" + file.id() + "' or '" + file.id() + "-…', not '"
                                 + id + "'."));
@@ -56,35 +56,35 @@ final class Naming {
         return top.key().equals("routeTemplate");
     }
 
-    private static Stream<Breach> route(RouteFile file, YamlNode.Entry top) {
+    private static Stream<Violation> route(RouteFile file, YamlNode.Entry top) {
         String id = top.value().text("id");
-        Stream<Breach> ids = id.equals(file.id())
+        Stream<Violation> ids = id.equals(file.id())
                 ? Stream.empty()
-                : Stream.of(new Breach(
+                : Stream.of(new Violation(
                         top.line(), "The route's id is the file's name, '" + file.id() + "', not '" + id + "'."));
         YamlNode route = top.value().get("route").orElse(top.value());
-        Stream<Breach> endpoint = route.get("from").stream()
+        Stream<Violation> endpoint = route.get("from").stream()
                 .filter(from -> Address.of(from).component().equals("direct"))
                 .filter(from -> !isTemplate(top) && !Address.of(from).endpoint().equals(file.id()))
-                .map(from -> new Breach(
+                .map(from -> new Violation(
                         from.line(),
                         "The route's direct endpoint is the file's name, '" + file.id() + "', not '"
                                 + Address.of(from).endpoint() + "'."));
         return Stream.concat(ids, endpoint);
     }
 
-    static Stream<Breach> descriptions(RouteFile file) {
+    static Stream<Violation> descriptions(RouteFile file) {
         return file.topLevel().stream()
                 .filter(top -> top.value().text("description").isBlank())
                 .map(top ->
-                        new Breach(top.line(), "A 'description:' is missing: one line that says what this is for."));
+                        new Violation(top.line(), "A 'description:' is missing: one line that says what this is for."));
     }
 
-    static Stream<Breach> stepIds(RouteFile file) {
+    static Stream<Violation> stepIds(RouteFile file) {
         boolean template = file.topLevel().stream().anyMatch(Naming::isTemplate);
         return file.steps()
                 .filter(step -> !template && step.id().isBlank() && deservesName(step))
-                .map(step -> new Breach(
+                .map(step -> new Violation(
                         step.line(),
                         "An 'id:' is missing on '" + step.name()
                                 + "': a step that goes outside, throttles or decides is called by a name."));

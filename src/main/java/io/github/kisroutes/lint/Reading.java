@@ -12,40 +12,40 @@ final class Reading {
 
     private Reading() {}
 
-    static Stream<Breach> headerComment(RouteFile file) {
+    static Stream<Violation> headerComment(RouteFile file) {
         long comment = file.lines().stream()
                 .takeWhile(line -> line.startsWith("#"))
                 .filter(line -> !line.replace("#", "").isBlank())
                 .count();
         return comment >= COMMENT_LINES
                 ? Stream.empty()
-                : Stream.of(new Breach(
+                : Stream.of(new Violation(
                         1,
                         "Two lines of comment on top are missing: who calls this, what goes in, what "
                                 + "comes out, which faults."));
     }
 
-    static Stream<Breach> length(RouteFile file) {
+    static Stream<Violation> length(RouteFile file) {
         int lines = file.lines().size();
         return lines < TOO_LONG
                 ? Stream.empty()
-                : Stream.of(new Breach(
+                : Stream.of(new Violation(
                         TOO_LONG,
                         "The file has " + lines + " lines; a route has fewer than " + TOO_LONG
                                 + ". Move a part into a route of its own, or a decision into Java."));
     }
 
-    static Stream<Breach> choices(RouteFile file) {
+    static Stream<Violation> choices(RouteFile file) {
         return file.topLevel().stream().flatMap(top -> secondChoice(top.value()));
     }
 
-    private static Stream<Breach> secondChoice(YamlNode route) {
+    private static Stream<Violation> secondChoice(YamlNode route) {
         List<Step> choices = RouteFile.stepsBelow(route)
                 .filter(step -> step.name().equals("choice"))
                 .toList();
         return choices.stream()
                 .skip(1)
-                .map(step -> new Breach(
+                .map(step -> new Violation(
                         step.line(),
                         "This is the second choice of the route; one is allowed. Decide in "
                                 + "Java, or in a route of its own."));

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
  * @param hole whether breaking it exposes a secret or lets calls past the throttle; the others are about form
  * @param check finds every place that breaks it
  */
-record Rule(String name, boolean hole, Function<RouteFile, Stream<Breach>> check) {
-    static Rule form(String name, Function<RouteFile, Stream<Breach>> check) {
+record Rule(String name, boolean hole, Function<RouteFile, Stream<Violation>> check) {
+    static Rule form(String name, Function<RouteFile, Stream<Violation>> check) {
         return new Rule(name, false, check);
     }
 
-    static Rule hole(String name, Function<RouteFile, Stream<Breach>> check) {
+    static Rule hole(String name, Function<RouteFile, Stream<Violation>> check) {
         return new Rule(name, true, check);
     }
 

@@ -34,7 +34,7 @@ final class Secrets {
 
     private Secrets() {}
 
-    static Stream<Breach> placeholders(RouteFile file) {
+    static Stream<Violation> placeholders(RouteFile file) {
         return lines(
                 file,
                 Secrets::namesSecret,
@@ -43,13 +43,13 @@ final class Secrets {
     }
 
     private static boolean namesSecret(String line) {
-        return Placeholders.in(line)
+        return PlaceholderRule.in(line)
                         .anyMatch(name -> FUNCTION.matcher(name).matches()
                                 || SECRET_SETTING.matcher(name).matches())
                 || SIMPLE_ENVIRONMENT.matcher(line).find();
     }
 
-    static Stream<Breach> literals(RouteFile file) {
+    static Stream<Violation> literals(RouteFile file) {
         return lines(
                 file,
                 Secrets::holdsSecret,
@@ -62,16 +62,16 @@ final class Secrets {
     }
 
     /** By line of the text, not by key: a comment is read, too. */
-    private static Stream<Breach> lines(RouteFile file, Predicate<String> found, String sentence) {
+    private static Stream<Violation> lines(RouteFile file, Predicate<String> found, String sentence) {
         return IntStream.range(0, file.lines().size())
                 .filter(index -> found.test(file.lines().get(index)))
-                .mapToObj(index -> new Breach(index + 1, sentence));
+                .mapToObj(index -> new Violation(index + 1, sentence));
     }
 
-    static Stream<Breach> fields(RouteFile file) {
+    static Stream<Violation> fields(RouteFile file) {
         return file.everything()
                 .flatMap(Secrets::fieldOf)
-                .map(field -> new Breach(
+                .map(field -> new Violation(
                         field.line(),
                         "A route does not set '" + field.key()
                                 + "': routes and exchanges are shown in clear. The HTTP client "

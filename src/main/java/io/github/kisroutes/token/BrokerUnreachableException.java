@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class BrokerUnreachableException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    BrokerUnreachableException(TokenKey key, TokenOutcome.Refused refused) {
-        super("No access token for " + key + ": " + Words.refusal(refused));
+    BrokerUnreachableException(CredentialId key, TokenOutcome.Refused refused) {
+        super("No access token for " + key + ": " + TokenMessages.refusal(refused));
     }
 }

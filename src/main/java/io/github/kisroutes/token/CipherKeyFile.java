@@ -1,6 +1,6 @@
 package io.github.kisroutes.token;
 
-import io.github.kisroutes.database.PrivateFiles;
+import io.github.kisroutes.shared.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

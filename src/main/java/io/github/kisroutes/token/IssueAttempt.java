@@ -22,22 +22,22 @@ final class IssueAttempt {
     private static final Logger LOG = LoggerFactory.getLogger(IssueAttempt.class);
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(200);
 
-    private final TokenKey key;
+    private final CredentialId key;
     private final TokenEndpoint endpoint;
     private final TokenStore store;
     private final TokenCipher cipher;
     private final TokenTimes times;
-    private final TokenHost host;
+    private final ProcessIdentity host;
     /** The last lease that was tried for, as long as KIS was not asked with it. */
     private Optional<TokenRow> unused = Optional.empty();
 
     IssueAttempt(
-            TokenKey key,
+            CredentialId key,
             TokenEndpoint endpoint,
             TokenStore store,
             TokenCipher cipher,
             TokenTimes times,
-            TokenHost host) {
+            ProcessIdentity host) {
         this.key = key;
         this.endpoint = endpoint;
         this.store = store;
@@ -65,8 +65,8 @@ final class IssueAttempt {
         Duration passed = Duration.between(readAt, host.clock().instant());
         if (passed.compareTo(times.requestLimit().dividedBy(2)) > 0) {
             // The process was stopped, or the store is very slow: the request could meet the next owner's.
-            throw new TokenStoreException(
-                    "It took " + Words.span(passed) + " to announce a request for a token; too long to make it.");
+            throw new TokenStoreException("It took " + TokenMessages.span(passed)
+                    + " to announce a request for a token; too long to make it.");
         }
         unused = Optional.empty();
         LOG.info("Asking KIS for an access token for {}: {}. Asked by {}.", key, reason, host.name());
@@ -111,8 +111,8 @@ final class IssueAttempt {
                     "Access token {} issued by KIS for {}: it ends at {}, in {}.",
                     token.fingerprint(),
                     key,
-                    Words.at(token.expiresAt()),
-                    Words.span(token.left(token.issuedAt())));
+                    TokenMessages.at(token.expiresAt()),
+                    TokenMessages.span(token.left(token.issuedAt())));
         } else if (answer instanceof Answer.NotReached nowhere) {
             LOG.warn("KIS cannot be reached for an access token for {}, nothing was sent: {}.", key, nowhere.text());
         } else {
@@ -168,7 +168,7 @@ final class IssueAttempt {
     private TokenRow issued(TokenRow row, Instant now, AccessToken token, Predicate<String> knownDead) {
         Instant minuteOver = now.plus(times.issueInterval());
         Instant mayDiffer = token.issuedAt().plus(SAME_TOKEN);
-        String which = "token " + token.fingerprint() + " issued at " + Words.at(token.issuedAt());
+        String which = "token " + token.fingerprint() + " issued at " + TokenMessages.at(token.issuedAt());
         boolean dead =
                 knownDead.test(token.fingerprint()) || token.fingerprint().equals(row.dead());
         if (dead || token.left(now).isNegative()) {

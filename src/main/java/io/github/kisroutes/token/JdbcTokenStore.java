@@ -2,7 +2,7 @@ package io.github.kisroutes.token;
 
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.Sql;
-import io.github.kisroutes.database.StatementException;
+import io.github.kisroutes.database.fault.StatementException;
 import io.github.kisroutes.token.TokenRow.Refusal;
 import io.github.kisroutes.token.TokenRow.SealedToken;
 import java.sql.ResultSet;
@@ -27,7 +27,7 @@ public final class JdbcTokenStore implements TokenStore {
     }
 
     @Override
-    public Reading read(TokenKey key) throws TokenStoreException {
+    public Reading read(CredentialId key) throws TokenStoreException {
         try {
             return database.sqlAlone("read-token")
                     .set("token_key", key.id())
@@ -39,7 +39,7 @@ public final class JdbcTokenStore implements TokenStore {
     }
 
     @Override
-    public boolean replace(TokenKey key, Reading seen, TokenRow next) throws TokenStoreException {
+    public boolean replace(CredentialId key, Reading seen, TokenRow next) throws TokenStoreException {
         try {
             String version = seen.version().equals(NO_ROW) ? open(key) : seen.version();
             return update(key, version, next) == 1;
@@ -51,7 +51,7 @@ public final class JdbcTokenStore implements TokenStore {
         }
     }
 
-    private String open(TokenKey key) {
+    private String open(CredentialId key) {
         database.sqlAlone("open-token")
                 .set("token_key", key.id())
                 .set("environment", key.environment())
@@ -61,7 +61,7 @@ public final class JdbcTokenStore implements TokenStore {
         return "0";
     }
 
-    private int update(TokenKey key, String version, TokenRow row) {
+    private int update(CredentialId key, String version, TokenRow row) {
         Sql sql = database.sqlAlone("replace-token")
                 .set("token_key", key.id())
                 .set("version", Long.parseLong(version))

@@ -19,14 +19,14 @@ public final class MemoryTokenStore implements TokenStore {
     }
 
     @Override
-    public synchronized Reading read(TokenKey key) {
+    public synchronized Reading read(CredentialId key) {
         Entry entry = entries.getOrDefault(key.id(), NOTHING);
         return new Reading(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS), entry.row(), Long.toString(entry.version()), false);
     }
 
     @Override
-    public synchronized boolean replace(TokenKey key, Reading seen, TokenRow next) {
+    public synchronized boolean replace(CredentialId key, Reading seen, TokenRow next) {
         long version = entries.getOrDefault(key.id(), NOTHING).version();
         if (!seen.version().equals(Long.toString(version))) {
             return false;

@@ -28,7 +28,7 @@ public final class RedisTokenStore implements TokenStore {
     }
 
     @Override
-    public Reading read(TokenKey key) throws TokenStoreException {
+    public Reading read(CredentialId key) throws TokenStoreException {
         RedisHash.Content content;
         try {
             content = redis.read(name(key));
@@ -46,7 +46,7 @@ public final class RedisTokenStore implements TokenStore {
     }
 
     @Override
-    public boolean replace(TokenKey key, Reading seen, TokenRow next) throws TokenStoreException {
+    public boolean replace(CredentialId key, Reading seen, TokenRow next) throws TokenStoreException {
         try {
             return redis.replace(name(key), seen.version(), RedisFields.of(next), life(next, seen.now()));
         } catch (JedisException e) {
@@ -54,7 +54,7 @@ public final class RedisTokenStore implements TokenStore {
         }
     }
 
-    private static String name(TokenKey key) {
+    private static String name(CredentialId key) {
         return "kis:token:" + key.id();
     }
 

@@ -72,7 +72,9 @@ public final class TokenCache implements AutoCloseable {
             AccessToken token = usable.use();
             if (LOG.isDebugEnabled()) {
                 LOG.debug(
-                        "Access token {} reused, {} left.", token.fingerprint(), Words.span(token.left(issuer.now())));
+                        "Access token {} reused, {} left.",
+                        token.fingerprint(),
+                        TokenMessages.span(token.left(issuer.now())));
             }
             return token.fingerprint();
         }
@@ -133,7 +135,7 @@ public final class TokenCache implements AutoCloseable {
     /** KIS has refused the app key or the secret of a call: no further one goes out for a minute. */
     public void keyRefused(String code) {
         if (refusedKey.refused(code)) {
-            LOG.error("{}", Words.refusal(refusedKey.standing().orElseThrow()));
+            LOG.error("{}", TokenMessages.refusal(refusedKey.standing().orElseThrow()));
         }
     }
 

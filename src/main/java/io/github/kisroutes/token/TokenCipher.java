@@ -33,7 +33,7 @@ public final class TokenCipher {
      * @param key {@value #KEY_BYTES} random bytes, see {@link CipherKeyFile}
      * @param appSecret only a keyed hash of it is kept
      */
-    public TokenCipher(byte[] key, TokenKey tokenKey, String appSecret) {
+    public TokenCipher(byte[] key, CredentialId tokenKey, String appSecret) {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("The cipher key has " + KEY_BYTES + " bytes, not " + key.length + ".");
         }
@@ -43,7 +43,7 @@ public final class TokenCipher {
     }
 
     /** For a store that ends with the process: a key that nobody else ever sees. */
-    public static TokenCipher ephemeral(TokenKey tokenKey, String appSecret) {
+    public static TokenCipher ephemeral(CredentialId tokenKey, String appSecret) {
         return new TokenCipher(newKey(), tokenKey, appSecret);
     }
 

@@ -54,7 +54,7 @@ public final class TokenCommand {
     }
 
     private String status() throws TokenStoreException {
-        Look look = look();
+        TokenSnapshot look = look();
         Optional<AccessToken> token = look.token();
         Instant now = look.reading().now();
         TokenRow row = look.row();
@@ -67,25 +67,30 @@ public final class TokenCommand {
                 "store         " + store.name(),
                 "token         "
                         + token.map(t -> t.fingerprint() + " (fingerprint)").orElse("none"),
-                "issued        " + token.map(t -> Words.at(t.issuedAt())).orElse("-"),
-                "expires       " + token.map(t -> Words.at(t.expiresAt())).orElse("-"),
-                "left          " + token.map(t -> Words.span(t.left(now))).orElse("-"),
-                "last attempt  " + (never ? "never" : Words.at(row.attemptAt())),
+                "issued        "
+                        + token.map(t -> TokenMessages.at(t.issuedAt())).orElse("-"),
+                "expires       "
+                        + token.map(t -> TokenMessages.at(t.expiresAt())).orElse("-"),
+                "left          "
+                        + token.map(t -> TokenMessages.span(t.left(now))).orElse("-"),
+                "last attempt  " + (never ? "never" : TokenMessages.at(row.attemptAt())),
                 "holder        " + (look.asking() ? row.holder() + " is asking KIS" : "nobody is asking KIS"),
-                "next issue    " + (isOver(look.quiet()) ? "possible now" : "possible at " + Words.at(row.notBefore())),
+                "next issue    "
+                        + (isOver(look.quiet()) ? "possible now" : "possible at " + TokenMessages.at(row.notBefore())),
                 "state         " + state(look));
     }
 
-    private String state(Look look) {
+    private String state(TokenSnapshot look) {
         if (look.reading().damaged()) {
             return "The stored row cannot be read; the next call replaces it.";
         }
         String refusal = look.row()
                 .refusal()
-                .map(r -> Words.refusal(look.refused(Optional.of(r))))
+                .map(r -> TokenMessages.refusal(look.refused(Optional.of(r))))
                 .orElse("");
         if (!isOver(look.left())) {
-            String renewal = Words.at(look.token().orElseThrow().expiresAt().minus(times.margin()));
+            String renewal =
+                    TokenMessages.at(look.token().orElseThrow().expiresAt().minus(times.margin()));
             return ("The token works. It is renewed from " + renewal + " on, if it is used. " + refusal).strip();
         }
         if (look.asking()) {
@@ -108,14 +113,15 @@ public final class TokenCommand {
         Optional<AccessToken> before = look().token();
         TokenOutcome outcome = issuer.ask(BY_HAND);
         if (outcome instanceof Refused refused) {
-            return new Result(1, "Not renewed: " + Words.refusal(refused));
+            return new Result(1, "Not renewed: " + TokenMessages.refusal(refused));
         }
         AccessToken token = ((Usable) outcome).token();
         String same = before.filter(token::sameValueAs).isPresent()
                 ? " KIS handed out the same token again, as it does for six hours after an issue."
                 : "";
         return new Result(
-                0, "Access token " + token.fingerprint() + " ends at " + Words.at(token.expiresAt()) + "." + same);
+                0,
+                "Access token " + token.fingerprint() + " ends at " + TokenMessages.at(token.expiresAt()) + "." + same);
     }
 
     private Result revoke() throws TokenStoreException {
@@ -137,16 +143,16 @@ public final class TokenCommand {
     }
 
     private void forget(String fingerprint) throws TokenStoreException {
-        Look look = look();
+        TokenSnapshot look = look();
         while (look.token().filter(t -> t.fingerprint().equals(fingerprint)).isPresent()
                 && !store.replace(issuer.key(), look.reading(), look.row().dropped(fingerprint))) {
             look = look();
         }
     }
 
-    private Look look() throws TokenStoreException {
+    private TokenSnapshot look() throws TokenStoreException {
         Reading reading = store.read(issuer.key());
-        return Look.at(reading, issuer.now(), cipher);
+        return TokenSnapshot.at(reading, issuer.now(), cipher);
     }
 
     private static boolean isOver(Duration rest) {

@@ -16,11 +16,11 @@ import org.slf4j.LoggerFactory;
 public final class TokenIssuer {
     private static final Logger LOG = LoggerFactory.getLogger(TokenIssuer.class);
 
-    private final TokenKey key;
+    private final CredentialId key;
     private final TokenStore store;
     private final TokenCipher cipher;
     private final TokenTimes times;
-    private final TokenHost host;
+    private final ProcessIdentity host;
     private final IssueAttempt attempt;
     /** The tokens that KIS refused in this process, by fingerprint, and its code. */
     private final Map<String, String> dead = new ConcurrentHashMap<>();
@@ -28,12 +28,12 @@ public final class TokenIssuer {
     private volatile boolean stopped;
 
     public TokenIssuer(
-            TokenKey key,
+            CredentialId key,
             TokenEndpoint endpoint,
             TokenStore store,
             TokenCipher cipher,
             TokenTimes times,
-            TokenHost host) {
+            ProcessIdentity host) {
         this.key = key;
         this.store = store;
         this.cipher = cipher;
@@ -44,17 +44,17 @@ public final class TokenIssuer {
 
     /** Any token that works. Waits for whoever is asking, and for the minute between two issues. */
     TokenOutcome obtain() {
-        return fulfil(TokenWish.any());
+        return fulfil(TokenRequest.any());
     }
 
     /** A token that lives longer than the one at hand. Does not wait for the minute: there is a token. */
     TokenOutcome renew(AccessToken current) {
-        return fulfil(TokenWish.after(current, now(), times.margin()));
+        return fulfil(TokenRequest.after(current, now(), times.margin()));
     }
 
     /** What KIS answers to another attempt, whatever the row holds: a person has asked for it. Closes an open circuit. */
     TokenOutcome ask(String reason) throws TokenStoreException {
-        return fulfil(TokenWish.another(reason, store.read(key).row()));
+        return fulfil(TokenRequest.another(reason, store.read(key).row()));
     }
 
     /**
@@ -76,7 +76,7 @@ public final class TokenIssuer {
         stopped = true;
     }
 
-    TokenKey key() {
+    CredentialId key() {
         return key;
     }
 
@@ -84,7 +84,7 @@ public final class TokenIssuer {
         return host.clock().instant();
     }
 
-    private TokenOutcome fulfil(TokenWish wish) {
+    private TokenOutcome fulfil(TokenRequest wish) {
         Instant start = now();
         Backoff backoff = new Backoff(host.pause());
         try {
@@ -101,10 +101,10 @@ public final class TokenIssuer {
         }
     }
 
-    private Optional<TokenOutcome> look(TokenWish wish, Instant start, Backoff backoff) throws InterruptedException {
+    private Optional<TokenOutcome> look(TokenRequest wish, Instant start, Backoff backoff) throws InterruptedException {
         try {
             Instant readAt = now();
-            Look look = Look.at(store.read(key), readAt, cipher);
+            TokenSnapshot look = TokenSnapshot.at(store.read(key), readAt, cipher);
             return mended(look) ? Optional.empty() : decide(wish, look, start.plus(times.patience()), backoff);
         } catch (NotReachedException e) {
             Instant again = now().plus(TokenTimes.REACH_AGAIN);
@@ -120,7 +120,7 @@ public final class TokenIssuer {
     }
 
     /** Takes out of the row what nobody can use: what cannot be or be read, a token that KIS refuses, a lease left behind. */
-    private boolean mended(Look look) throws TokenStoreException {
+    private boolean mended(TokenSnapshot look) throws TokenStoreException {
         TokenRow mended = look.row().believed(look.reading().now(), times.lease());
         if (!mended.equals(look.row())) {
             LOG.warn(
@@ -142,7 +142,7 @@ public final class TokenIssuer {
     }
 
     /** The rules, in the order in which they count. Nothing returned means: look at the row again. */
-    private Optional<TokenOutcome> decide(TokenWish wish, Look look, Instant deadline, Backoff backoff)
+    private Optional<TokenOutcome> decide(TokenRequest wish, TokenSnapshot look, Instant deadline, Backoff backoff)
             throws TokenStoreException, NotReachedException, InterruptedException {
         if (wish.fulfilledBy(look)) {
             return Optional.of(look.usable(times.margin()));
@@ -157,8 +157,7 @@ public final class TokenIssuer {
             return attempt.make(look.reading(), look.readAt(), reason(wish, look), dead::containsKey)
                     .map(next -> unsaved(look.after(next, cipher)));
         }
-        boolean hopeless = standing.equals(Optional.of(TokenFault.UNAVAILABLE));
-        boolean worthWaiting = look.asking() || wish.patient() && !hopeless;
+        boolean worthWaiting = look.asking() || wish.patient() && !standing.equals(Optional.of(TokenFault.UNAVAILABLE));
         if (!worthWaiting || now().plus(look.quiet()).isAfter(deadline)) {
             return Optional.of(look.refused(refusal));
         }
@@ -166,10 +165,9 @@ public final class TokenIssuer {
         return Optional.empty();
     }
 
-    private void waitFor(Look look, Backoff backoff) throws InterruptedException {
+    private void waitFor(TokenSnapshot look, Backoff backoff) throws InterruptedException {
         if (!backoff.waited()) {
-            String until = Words.at(look.row().notBefore());
-            LOG.info("Waiting for an access token for {} until {} at most: {}.", key, until, look.occupied());
+            LOG.info("Waiting for an access token for {} until {} at most: {}.", key, look.until(), look.occupied());
         }
         backoff.waitAtMost(look.quiet());
     }
@@ -178,12 +176,13 @@ public final class TokenIssuer {
         return refusal.fault() != TokenFault.CREDENTIAL || refusal.credentials().equals(cipher.credentialMark());
     }
 
-    private String reason(TokenWish wish, Look look) {
+    private String reason(TokenRequest wish, TokenSnapshot look) {
         String dropped = look.row().dead();
         if (!wish.reason().isEmpty()) {
             return wish.reason();
         } else if (look.token().isPresent()) {
-            return "the stored one ends at " + Words.at(look.token().get().expiresAt());
+            return "the stored one ends at "
+                    + TokenMessages.at(look.token().get().expiresAt());
         } else if (look.row().token().isPresent()) {
             return "the stored one does not open with this key file and secret";
         } else if (dropped.isEmpty()) {
@@ -192,7 +191,7 @@ public final class TokenIssuer {
         return ("KIS refused token " + dropped + " " + dead.getOrDefault(dropped, "")).strip();
     }
 
-    private TokenOutcome unsaved(Look look) {
+    private TokenOutcome unsaved(TokenSnapshot look) {
         return look.row().refusal().isEmpty() && look.token().isPresent()
                 ? look.usable(times.margin())
                 : look.refused(look.row().refusal());

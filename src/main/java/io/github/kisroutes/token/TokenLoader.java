@@ -39,13 +39,13 @@ final class TokenLoader implements CacheLoader<String, TokenOutcome> {
         LOG.info(
                 "Renewing access token {}: it ends at {}.",
                 current,
-                Words.at(current.token().expiresAt()));
+                TokenMessages.at(current.token().expiresAt()));
         TokenOutcome renewed = remembered(issuer.renew(current.token()));
         if (renewed instanceof Refused refused) {
             LOG.warn(
                     "Access token {} is used until its end. Not renewed: {}",
                     current.token().fingerprint(),
-                    Words.refusal(refused));
+                    TokenMessages.refusal(refused));
             return current.renewedAt(issuer.now().plus(OutcomeExpiry.life(refused, issuer.now())));
         }
         return renewed;

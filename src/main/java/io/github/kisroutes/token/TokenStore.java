@@ -9,7 +9,7 @@ import java.time.Instant;
 public interface TokenStore extends AutoCloseable {
 
     /** The row of this key, and the store's time at the moment of reading. */
-    Reading read(TokenKey key) throws TokenStoreException;
+    Reading read(CredentialId key) throws TokenStoreException;
 
     /**
      * Writes {@code next} if the row is still the one that was read.
@@ -17,7 +17,7 @@ public interface TokenStore extends AutoCloseable {
      * @return false if somebody else has written in between; nothing is changed then
      * @throws TokenStoreException if it is not known whether it was written
      */
-    boolean replace(TokenKey key, Reading seen, TokenRow next) throws TokenStoreException;
+    boolean replace(CredentialId key, Reading seen, TokenRow next) throws TokenStoreException;
 
     /** What it is and where, for the operator: no user, no password. */
     String name();

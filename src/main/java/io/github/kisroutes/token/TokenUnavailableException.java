@@ -11,8 +11,8 @@ public final class TokenUnavailableException extends RuntimeException {
     private final String code;
     private final transient Optional<Instant> nextAttemptAt;
 
-    TokenUnavailableException(TokenKey key, TokenOutcome.Refused refused) {
-        super("No access token for " + key + ": " + Words.refusal(refused));
+    TokenUnavailableException(CredentialId key, TokenOutcome.Refused refused) {
+        super("No access token for " + key + ": " + TokenMessages.refusal(refused));
         this.fault = refused.fault();
         this.code = refused.code();
         this.nextAttemptAt = refused.nextAttemptAt();

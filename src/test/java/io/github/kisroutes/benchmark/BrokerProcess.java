@@ -1,6 +1,6 @@
 package io.github.kisroutes.benchmark;
 
-import io.github.kisroutes.demo.SimulatorProcess;
+import io.github.kisroutes.simulator.SimulatorProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.CandleReader;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.candle.Marks;
+import io.github.kisroutes.candle.PriceMarkers;
 import io.github.kisroutes.config.Credentials;
 import io.github.kisroutes.config.Secret;
+import io.github.kisroutes.market.PriceBasis;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,14 +119,14 @@ class PublishedAnswersTest {
         JsonNode answer = answer(closed(whole), 200);
         assertThat(answer.path("output1").path("itewhol_loan_rmnd_ratem name").asText())
                 .isEqualTo("0.32");
-        CandlePage page = new CandleReader(Basis.RAW, day -> false, (code, day) -> false)
+        CandlePage page = new CandleReader(PriceBasis.RAW, day -> false, (code, day) -> false)
                 .read(answer, "000660", new DateWindow(LocalDate.of(2022, 1, 1), LocalDate.of(2022, 12, 31)));
         assertThat(page.rejected()).isEmpty();
         assertThat(page.notes()).isEmpty();
         assertThat(page.candles()).extracting(Candle::filler).containsOnly(Optional.of(false));
         assertThat(page.candles()).extracting(candle -> candle.change().value()).doesNotContain(Optional.empty());
         assertThat(page.candles()).isNotEmpty().allSatisfy(c -> assertThat(c.marks())
-                .isEqualTo(Marks.NONE));
+                .isEqualTo(PriceMarkers.NONE));
         assertThat(page.candles().get(page.candles().size() - 1).turnover()).isEqualTo(OptionalLong.of(237914727500L));
         assertThat(page.candles().get(page.candles().size() - 1).volume()).isEqualTo(2203472L);
         assertThat(page.candles()).allSatisfy(c -> assertThat(c.close()).isGreaterThan(BigDecimal.valueOf(100000)));

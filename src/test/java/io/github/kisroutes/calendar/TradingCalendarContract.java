@@ -7,10 +7,10 @@ import static io.github.kisroutes.calendar.CalendarSource.WEEKDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.KrxCandles;
-import io.github.kisroutes.demo.MutableClock;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
+import io.github.kisroutes.simulator.market.KrxCandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.github.kisroutes.candle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.market.PriceBasis;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CandlePageTest {
     private static final DateWindow YEAR = new DateWindow(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 30));
     /** From 2024-08-13 to 2024-12-30. */
-    private static final List<LocalDate> HUNDRED = Rows.weekdays(LocalDate.of(2024, 8, 13), 100);
+    private static final List<LocalDate> HUNDRED = TestRows.weekdays(LocalDate.of(2024, 8, 13), 100);
 
     @Test
     void a_full_page_leaves_the_days_before_its_oldest_to_ask() throws Exception {
@@ -83,13 +84,13 @@ class CandlePageTest {
 
     @Test
     void following_up_reaches_the_start_without_passing_over_a_day() throws Exception {
-        List<LocalDate> all = Rows.weekdays(LocalDate.of(2021, 1, 4), 1000);
+        List<LocalDate> all = TestRows.weekdays(LocalDate.of(2021, 1, 4), 1000);
         List<LocalDate> seen = new ArrayList<>();
         int questions = 0;
         Optional<DateWindow> open = Optional.of(new DateWindow(all.get(0), all.get(999)));
         while (open.isPresent()) {
             DateWindow asked = open.get();
-            List<LocalDate> newest = Rows.newestFirst(all).stream()
+            List<LocalDate> newest = TestRows.newestFirst(all).stream()
                     .filter(asked::contains)
                     .limit(CandlePage.MOST_ROWS)
                     .sorted()
@@ -110,7 +111,7 @@ class CandlePageTest {
         List<LocalDate> missing = Stream.concat(Stream.of(HUNDRED.get(94 - 40)), HUNDRED.subList(95, 100).stream())
                 .toList();
         assertThat(page(rows).missing(HUNDRED)).isEqualTo(missing);
-        assertThat(page(rows).missing(Rows.newestFirst(HUNDRED))).isEqualTo(missing);
+        assertThat(page(rows).missing(TestRows.newestFirst(HUNDRED))).isEqualTo(missing);
     }
 
     @Test
@@ -146,13 +147,13 @@ class CandlePageTest {
     }
 
     private static CandlePage read(List<String> rows, DateWindow asked) throws Exception {
-        return Rows.reader(Basis.ADJUSTED).read(Rows.answer(rows), "005930", asked);
+        return TestRows.reader(PriceBasis.ADJUSTED).read(TestRows.answer(rows), "005930", asked);
     }
 
     /** Newest first, as the broker sends them. */
     private static List<String> good(List<LocalDate> days) {
-        return Rows.newestFirst(days).stream()
-                .map(day -> Rows.row(DateWindow.KIS_DATE.format(day), "57200", "58400", "57100", "58300", "7"))
+        return TestRows.newestFirst(days).stream()
+                .map(day -> TestRows.row(DateWindow.KIS_DATE.format(day), "57200", "58400", "57100", "58300", "7"))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 }

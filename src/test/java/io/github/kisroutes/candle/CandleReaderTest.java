@@ -1,11 +1,12 @@
 package io.github.kisroutes.candle;
 
-import static io.github.kisroutes.candle.Rows.json;
-import static io.github.kisroutes.candle.Rows.row;
+import static io.github.kisroutes.candle.TestRows.json;
+import static io.github.kisroutes.candle.TestRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kisroutes.market.PriceBasis;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -123,7 +124,7 @@ class CandleReaderTest {
 
     @Test
     void adjusted_prices_may_be_off_by_their_rounding_and_no_more() throws Exception {
-        CandleReader adjusted = Rows.reader(Basis.ADJUSTED);
+        CandleReader adjusted = TestRows.reader(PriceBasis.ADJUSTED);
         assertThat(adjusted.read(answer(row("20250616", "57200", "58299", "57100", "58300", "7")), "005930", JUNE)
                         .rejected())
                 .isEmpty();
@@ -144,11 +145,11 @@ class CandleReaderTest {
 
     @Test
     void an_unknown_code_is_told_from_a_stock_without_rows() throws Exception {
-        assertThat(Rows.reader(Basis.RAW)
+        assertThat(TestRows.reader(PriceBasis.RAW)
                         .read(json("{\"output1\":{\"stck_prpr\":\"0\"},\"output2\":[{}]}"), "005930", JUNE)
                         .known())
                 .isFalse();
-        assertThat(Rows.reader(Basis.RAW)
+        assertThat(TestRows.reader(PriceBasis.RAW)
                         .read(json("{\"output1\":{\"stck_prpr\":\"100\"},\"output2\":[]}"), "005930", JUNE)
                         .known())
                 .isTrue();
@@ -156,17 +157,19 @@ class CandleReaderTest {
 
     @Test
     void success_without_a_list_of_candles_is_not_taken_for_no_candles() {
-        assertThatThrownBy(() -> Rows.reader(Basis.RAW).read(json("{\"rt_cd\":\"0\",\"output1\":{}}"), "005930", JUNE))
+        assertThatThrownBy(() ->
+                        TestRows.reader(PriceBasis.RAW).read(json("{\"rt_cd\":\"0\",\"output1\":{}}"), "005930", JUNE))
                 .isInstanceOf(UnreadableAnswerException.class)
                 .hasMessageContaining("output2");
-        assertThatThrownBy(() -> Rows.reader(Basis.RAW).read(json("{\"output2\":\"none\"}"), "005930", JUNE))
+        assertThatThrownBy(() -> TestRows.reader(PriceBasis.RAW).read(json("{\"output2\":\"none\"}"), "005930", JUNE))
                 .isInstanceOf(UnreadableAnswerException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"20250614", "20250615", "20250606"})
     void a_day_on_which_the_exchange_was_certainly_closed_has_no_candle(String day) throws Exception {
-        CandleReader reader = new CandleReader(Basis.RAW, LocalDate.of(2025, 6, 6)::equals, (code, accepted) -> false);
+        CandleReader reader =
+                new CandleReader(PriceBasis.RAW, LocalDate.of(2025, 6, 6)::equals, (code, accepted) -> false);
         CandlePage page = reader.read(answer(good("20250616"), good(day), good("20250605")), "005930", JUNE);
         assertThat(page.candles())
                 .extracting(c -> c.tradeDate().getDayOfMonth())
@@ -186,7 +189,7 @@ class CandleReaderTest {
                 .replace("\"prtt_rate\":\"0.00\"", "\"prtt_rate\":\"50.00\"")
                 .replace("\"revl_issu_reas\":\"\"", "\"revl_issu_reas\":\"01\"");
         assertThat(read(split).candles().get(0).marks()).hasToString("ex-dividend, split ratio 50.00, company split");
-        assertThat(read(good("20250616")).candles().get(0).marks()).isEqualTo(Marks.NONE);
+        assertThat(read(good("20250616")).candles().get(0).marks()).isEqualTo(PriceMarkers.NONE);
     }
 
     @Test
@@ -237,11 +240,11 @@ class CandleReaderTest {
     }
 
     private static CandlePage read(String... rows) throws Exception {
-        return Rows.reader(Basis.RAW).read(answer(rows), "005930", JUNE);
+        return TestRows.reader(PriceBasis.RAW).read(answer(rows), "005930", JUNE);
     }
 
     private static JsonNode answer(String... rows) {
-        return Rows.answer(List.of(rows));
+        return TestRows.answer(List.of(rows));
     }
 
     private static String good(String day) {

@@ -2,9 +2,10 @@ package io.github.kisroutes.candle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.KrxCandles;
+import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
+import io.github.kisroutes.simulator.market.KrxCandles;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ShippedCandlesTest {
     private static final DateWindow ALL = new DateWindow(LocalDate.of(2023, 12, 1), LocalDate.of(2025, 6, 30));
 
-    private final CandleReader reader = Rows.reader(Basis.ADJUSTED);
+    private final CandleReader reader = TestRows.reader(PriceBasis.ADJUSTED);
 
     @Test
     void no_rule_refuses_a_row_of_the_shipped_candles() throws Exception {
@@ -23,8 +24,9 @@ class ShippedCandlesTest {
             for (int end = bars.size(); end > 0; end -= CandlePage.MOST_ROWS) {
                 List<DayBar> newest = bars.subList(Math.max(0, end - CandlePage.MOST_ROWS), end);
                 CandlePage page = reader.read(
-                        Rows.answer(
-                                Rows.newestFirst(newest).stream().map(Rows::row).toList()),
+                        TestRows.answer(TestRows.newestFirst(newest).stream()
+                                .map(TestRows::row)
+                                .toList()),
                         code,
                         ALL);
                 assertThat(page.rejected()).as(code).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kisroutes.market.PriceBasis;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +20,7 @@ class WhatKisSaysTest {
     @ParameterizedTest
     @CsvSource({"005930, 000660", "005930, 005935", "Q500001, Q500002", "0088K0, 008800", "005930, ' 000660 '"})
     void an_answer_about_another_stock_is_refused_as_a_whole(String asked, String told) {
-        assertThatThrownBy(() -> Rows.reader(Basis.ADJUSTED).read(about(told, good("20250616")), asked, JUNE))
+        assertThatThrownBy(() -> TestRows.reader(PriceBasis.ADJUSTED).read(about(told, good("20250616")), asked, JUNE))
                 .isInstanceOf(UnreadableAnswerException.class)
                 .hasMessage("20250601..20250630: KIS was asked about " + asked + " and answered about " + told.strip()
                         + "; nothing of the answer is stored");
@@ -35,22 +36,25 @@ class WhatKisSaysTest {
         "500001, Q500001"
     })
     void a_code_may_be_written_otherwise_or_not_at_all(String asked, String told) throws Exception {
-        CandlePage page = Rows.reader(Basis.ADJUSTED).read(about(told, good("20250616")), asked, JUNE);
+        CandlePage page = TestRows.reader(PriceBasis.ADJUSTED).read(about(told, good("20250616")), asked, JUNE);
         assertThat(page.candles()).hasSize(1);
     }
 
     @Test
     void an_answer_without_any_word_on_the_stock_is_read() throws Exception {
-        JsonNode answer = Rows.json("{\"output2\":[" + good("20250616") + "]}");
-        assertThat(Rows.reader(Basis.ADJUSTED).read(answer, "005930", JUNE).candles())
+        JsonNode answer = TestRows.json("{\"output2\":[" + good("20250616") + "]}");
+        assertThat(TestRows.reader(PriceBasis.ADJUSTED)
+                        .read(answer, "005930", JUNE)
+                        .candles())
                 .hasSize(1);
-        assertThat(Rows.reader(Basis.ADJUSTED).read(answer, null, JUNE).candles())
+        assertThat(TestRows.reader(PriceBasis.ADJUSTED).read(answer, null, JUNE).candles())
                 .hasSize(1);
     }
 
     @Test
     void a_volume_that_adjusting_rounded_to_nothing_takes_no_prices_away() throws Exception {
-        String thin = Rows.with(Rows.row("20250616", "57200", "57300", "57100", "57200", "0"), "acml_tr_pbmn", "57200");
+        String thin = TestRows.with(
+                TestRows.row("20250616", "57200", "57300", "57100", "57200", "0"), "acml_tr_pbmn", "57200");
         Candle candle = read(thin).candles().get(0);
         assertThat(candle.session()).isPresent();
         assertThat(candle.volume()).isZero();
@@ -67,7 +71,7 @@ class WhatKisSaysTest {
     })
     void without_volume_turnover_and_movement_nobody_has_traded(String open, String high, String low, String turnover)
             throws Exception {
-        String row = Rows.with(Rows.row("20250616", open, high, low, "57200", "0"), "acml_tr_pbmn", turnover);
+        String row = TestRows.with(TestRows.row("20250616", open, high, low, "57200", "0"), "acml_tr_pbmn", turnover);
         CandlePage page = read(row);
         assertThat(page.rejected()).isEmpty();
         assertThat(page.candles().get(0).session()).isEmpty();
@@ -75,7 +79,7 @@ class WhatKisSaysTest {
 
     @Test
     void a_volume_without_prices_is_stored_with_a_note() throws Exception {
-        CandlePage page = read(Rows.row("20250616", "0", "0", "0", "57200", "31"));
+        CandlePage page = read(TestRows.row("20250616", "0", "0", "0", "57200", "31"));
         assertThat(page.rejected()).isEmpty();
         assertThat(page.candles().get(0).session()).isEmpty();
         assertThat(page.candles().get(0).volume()).isEqualTo(31);
@@ -96,7 +100,7 @@ class WhatKisSaysTest {
     })
     void a_close_a_little_outside_its_session_is_stored_with_a_note(String open, String high, String low, String close)
             throws Exception {
-        CandlePage page = read(Rows.row("20250616", open, high, low, close, "7"));
+        CandlePage page = read(TestRows.row("20250616", open, high, low, close, "7"));
         assertThat(page.rejected()).isEmpty();
         assertThat(page.candles()).hasSize(1);
         assertThat(page.notes()).extracting(CandlePage.Note::rule).containsExactly(CandleRule.CLOSE_IN_SESSION);
@@ -123,9 +127,9 @@ class WhatKisSaysTest {
     void a_row_that_a_resolution_accepts_is_stored_although_it_breaks_a_rule() throws Exception {
         LocalDate day = LocalDate.of(2025, 6, 16);
         CandleReader reader = new CandleReader(
-                Basis.RAW, day::equals, (code, accepted) -> code.equals("005930") && accepted.equals(day));
-        String odd = Rows.row("20250616", "57200", "157600", "57100", "158300", "7");
-        JsonNode answer = Rows.answer(List.of(odd, good("20250613")));
+                PriceBasis.RAW, day::equals, (code, accepted) -> code.equals("005930") && accepted.equals(day));
+        String odd = TestRows.row("20250616", "57200", "157600", "57100", "158300", "7");
+        JsonNode answer = TestRows.answer(List.of(odd, good("20250613")));
 
         CandlePage page = reader.read(answer, "005930", JUNE);
 
@@ -148,9 +152,9 @@ class WhatKisSaysTest {
     })
     void no_resolution_makes_a_row_right_that_the_table_cannot_hold(
             String open, String high, String low, String close, String volume, CandleRule rule) throws Exception {
-        CandleReader reader = new CandleReader(Basis.RAW, day -> false, (code, day) -> true);
-        CandlePage page =
-                reader.read(Rows.answer(List.of(Rows.row("20250616", open, high, low, close, volume))), "005930", JUNE);
+        CandleReader reader = new CandleReader(PriceBasis.RAW, day -> false, (code, day) -> true);
+        CandlePage page = reader.read(
+                TestRows.answer(List.of(TestRows.row("20250616", open, high, low, close, volume))), "005930", JUNE);
         assertThat(page.candles()).isEmpty();
         assertThat(page.rejected()).extracting(RejectedRow::rule).containsExactly(rule);
     }
@@ -166,20 +170,20 @@ class WhatKisSaysTest {
     })
     void the_change_against_the_close_before_has_the_direction_of_its_sign(
             String change, String sign, BigDecimal value, boolean atLimit) throws Exception {
-        String row = Rows.with(Rows.with(good("20250616"), "prdy_vrss", change), "prdy_vrss_sign", sign);
+        String row = TestRows.with(TestRows.with(good("20250616"), "prdy_vrss", change), "prdy_vrss_sign", sign);
         assertThat(read(row).candles().get(0).change()).isEqualTo(new PriceChange(Optional.of(value), atLimit));
     }
 
     @ParameterizedTest
     @CsvSource({"''", "abc", "1e9", "99999999999999999999"})
     void a_change_that_cannot_be_read_costs_no_row(String change) throws Exception {
-        CandlePage page = read(Rows.with(good("20250616"), "prdy_vrss", change));
+        CandlePage page = read(TestRows.with(good("20250616"), "prdy_vrss", change));
         assertThat(page.candles().get(0).change()).isEqualTo(PriceChange.NONE);
     }
 
     @Test
     void a_day_that_comes_twice_with_another_change_counts_once() throws Exception {
-        CandlePage page = read(good("20250616"), Rows.with(good("20250616"), "prdy_vrss", "300"));
+        CandlePage page = read(good("20250616"), TestRows.with(good("20250616"), "prdy_vrss", "300"));
         assertThat(page.candles()).hasSize(1);
         assertThat(page.rejected()).isEmpty();
     }
@@ -187,10 +191,10 @@ class WhatKisSaysTest {
     @Test
     void zeros_lose_what_was_traded_and_another_price_does_not() throws Exception {
         Candle traded = read(good("20250616")).candles().get(0);
-        Candle zeros = read(Rows.row("20250616", "0", "0", "0", "58300", "0"))
+        Candle zeros = read(TestRows.row("20250616", "0", "0", "0", "58300", "0"))
                 .candles()
                 .get(0);
-        Candle other = read(Rows.row("20250616", "57200", "58400", "57100", "58200", "9"))
+        Candle other = read(TestRows.row("20250616", "57200", "58400", "57100", "58200", "9"))
                 .candles()
                 .get(0);
         assertThat(zeros.loses(traded)).isTrue();
@@ -200,15 +204,15 @@ class WhatKisSaysTest {
     }
 
     private static CandlePage read(String... rows) throws Exception {
-        return Rows.reader(Basis.RAW).read(Rows.answer(List.of(rows)), "005930", JUNE);
+        return TestRows.reader(PriceBasis.RAW).read(TestRows.answer(List.of(rows)), "005930", JUNE);
     }
 
     private static JsonNode about(String code, String row) {
-        return Rows.json("{\"output1\":{\"stck_prpr\":\"58300\",\"stck_shrn_iscd\":\"" + code + "\"},\"output2\":["
+        return TestRows.json("{\"output1\":{\"stck_prpr\":\"58300\",\"stck_shrn_iscd\":\"" + code + "\"},\"output2\":["
                 + row + "]}");
     }
 
     private static String good(String day) {
-        return Rows.row(day, "57200", "58400", "57100", "58300", "24391837");
+        return TestRows.row(day, "57200", "58400", "57100", "58300", "24391837");
     }
 }

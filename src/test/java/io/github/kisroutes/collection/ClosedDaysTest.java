@@ -1,13 +1,14 @@
 package io.github.kisroutes.collection;
 
-import static io.github.kisroutes.collection.Installation.day;
+import static io.github.kisroutes.collection.TestInstallation.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.Fault;
-import io.github.kisroutes.demo.GeneratedCandles;
+import io.github.kisroutes.collection.schedule.CollectionSchedule;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.simulator.market.DayBar;
+import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ class ClosedDaysTest {
     @TempDir
     Path folder;
 
-    private Installation here;
+    private TestInstallation here;
 
     @AfterEach
     void close() {
@@ -30,7 +31,7 @@ class ClosedDaysTest {
     }
 
     private void at(String now, Map<String, String> more) {
-        here = Installation.at(now, folder, Map.of("kis.collect.symbols", "000660,005930"))
+        here = TestInstallation.at(now, folder, Map.of("kis.collect.symbols", "000660,005930"))
                 .start(more);
     }
 
@@ -120,7 +121,7 @@ class ClosedDaysTest {
 
     @Test
     void on_a_thursday_of_november_no_missing_row_closes_the_day_before_half_past_four() {
-        here = Installation.at(
+        here = TestInstallation.at(
                         "2025-11-13T15:40:00",
                         folder,
                         Map.of("kis.collect.symbols", "000660,005930"),

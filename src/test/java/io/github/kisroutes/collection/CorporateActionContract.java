@@ -1,13 +1,13 @@
 package io.github.kisroutes.collection;
 
-import static io.github.kisroutes.collection.Installation.day;
+import static io.github.kisroutes.collection.TestInstallation.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.demo.Call;
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.Fault;
+import io.github.kisroutes.simulator.http.Call;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ abstract class CorporateActionContract {
     @TempDir
     Path folder;
 
-    private Installation here;
+    private TestInstallation here;
 
     abstract Map<String, String> database() throws Exception;
 
@@ -39,7 +39,7 @@ abstract class CorporateActionContract {
         Map<String, String> settings = new HashMap<>(database());
         settings.put("kis.collect.symbols", "005930,000660");
         settings.put("kis.price-basis", "both");
-        here = Installation.at("2025-06-10T15:40:00", folder, settings);
+        here = TestInstallation.at("2025-06-10T15:40:00", folder, settings);
     }
 
     @AfterEach

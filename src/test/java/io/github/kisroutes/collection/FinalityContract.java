@@ -1,12 +1,12 @@
 package io.github.kisroutes.collection;
 
-import static io.github.kisroutes.collection.Installation.day;
+import static io.github.kisroutes.collection.TestInstallation.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.Fault;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -28,7 +28,7 @@ abstract class FinalityContract {
     @TempDir
     Path folder;
 
-    private Installation here;
+    private TestInstallation here;
 
     abstract Map<String, String> database() throws Exception;
 
@@ -36,7 +36,7 @@ abstract class FinalityContract {
     void open() throws Exception {
         Map<String, String> settings = new HashMap<>(database());
         settings.put("kis.collect.symbols", "005930");
-        here = Installation.at("2025-06-11T15:40:00", folder, settings).start(Map.of());
+        here = TestInstallation.at("2025-06-11T15:40:00", folder, settings).start(Map.of());
     }
 
     @AfterEach

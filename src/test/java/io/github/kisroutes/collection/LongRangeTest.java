@@ -1,14 +1,14 @@
 package io.github.kisroutes.collection;
 
-import static io.github.kisroutes.collection.Installation.day;
+import static io.github.kisroutes.collection.TestInstallation.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.CandleSource;
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.Fault;
-import io.github.kisroutes.demo.GeneratedCandles;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.simulator.market.CandleSource;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
+import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ class LongRangeTest {
     @TempDir
     Path folder;
 
-    private Installation here;
+    private TestInstallation here;
 
     @AfterEach
     void close() {
@@ -40,7 +40,7 @@ class LongRangeTest {
     }
 
     private RunSummary backfill(CandleSource market, String symbols, String from, String to) {
-        here = Installation.at(TODAY, folder, Map.of(), market);
+        here = TestInstallation.at(TODAY, folder, Map.of(), market);
         return again(symbols, from, to, Map.of());
     }
 
@@ -83,7 +83,8 @@ class LongRangeTest {
 
     @Test
     void once_the_trading_days_are_known_the_windows_of_a_stock_are_asked_newest_first_and_all_at_once() {
-        here = Installation.at(TODAY, folder, Map.of(), GeneratedCandles.of(2, day("2016-01-20"), day("2025-06-13")));
+        here = TestInstallation.at(
+                TODAY, folder, Map.of(), GeneratedCandles.of(2, day("2016-01-20"), day("2025-06-13")));
         here.broker().faults().on(Calls.code("000002")).always(Fault.late(LATE));
         again("000001,000002", "2016-01-20", "2025-06-13", Map.of());
 
@@ -125,7 +126,7 @@ class LongRangeTest {
     @Test
     void a_stock_listed_yesterday_is_complete() {
         CandleSource market = GeneratedCandles.of(1, day("2020-01-02"), day("2025-06-13"));
-        here = Installation.at(TODAY, folder, Map.of(), market);
+        here = TestInstallation.at(TODAY, folder, Map.of(), market);
         here.broker().candles().list("900001", "새내기");
         here.broker()
                 .candles()
@@ -168,7 +169,7 @@ class LongRangeTest {
     @Test
     void a_range_in_which_a_stock_was_not_listed_is_empty_and_not_asked_for_again() {
         CandleSource market = GeneratedCandles.of(1, day("2015-01-05"), day("2025-06-13"));
-        here = Installation.at(TODAY, folder, Map.of(), market);
+        here = TestInstallation.at(TODAY, folder, Map.of(), market);
         here.broker().candles().list("900001", "새내기");
         here.broker().candles().put("900001", DayBar.of(day("2025-06-12"), 10, 12, 9, 11, 5));
         again("000001,900001", "2015-01-05", "2016-12-29", Map.of());

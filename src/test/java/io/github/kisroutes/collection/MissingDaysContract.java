@@ -2,10 +2,10 @@ package io.github.kisroutes.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.Fault;
-import io.github.kisroutes.demo.Rows;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.simulator.market.DayBar;
+import io.github.kisroutes.simulator.market.Rows;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ abstract class MissingDaysContract {
     @TempDir
     Path folder;
 
-    private Installation here;
+    private TestInstallation here;
 
     /** Settings of the database; none for the file of H2. */
     abstract Map<String, String> database() throws Exception;
@@ -35,7 +35,7 @@ abstract class MissingDaysContract {
     void open() throws Exception {
         Map<String, String> settings = new HashMap<>(database());
         settings.put("kis.collect.symbols", "005930,000660");
-        here = Installation.at("2025-06-12T15:45:00", folder, settings);
+        here = TestInstallation.at("2025-06-12T15:45:00", folder, settings);
     }
 
     @AfterEach

@@ -3,9 +3,10 @@ package io.github.kisroutes.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.Fault;
-import io.github.kisroutes.demo.Rows;
+import io.github.kisroutes.collection.schedule.CollectionSchedule;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.simulator.market.Rows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ abstract class RetryContract {
     @TempDir
     Path folder;
 
-    private Installation here;
+    private TestInstallation here;
 
     /** Settings of the database; none for the file of H2. */
     abstract Map<String, String> database() throws Exception;
@@ -39,7 +40,7 @@ abstract class RetryContract {
     void start() throws Exception {
         Map<String, String> settings = new HashMap<>(database());
         settings.putAll(THREE);
-        here = Installation.at("2025-06-16T15:38:58", folder, settings).start(Map.of());
+        here = TestInstallation.at("2025-06-16T15:38:58", folder, settings).start(Map.of());
     }
 
     @AfterEach
@@ -66,7 +67,7 @@ abstract class RetryContract {
     /** What {@code kis-daily-again} does, with a look every ten seconds: when the attempts were made. */
     private List<LocalTime> attemptsUntil(String end) {
         List<LocalTime> attempts = new ArrayList<>();
-        for (Instant now = here.now(); now.isBefore(Installation.instant(end)); now = now.plusSeconds(10)) {
+        for (Instant now = here.now(); now.isBefore(TestInstallation.instant(end)); now = now.plusSeconds(10)) {
             here.at(now);
             if (isRetryDue()) {
                 attempts.add(now.atZone(SEOUL).toLocalTime().truncatedTo(ChronoUnit.MINUTES));

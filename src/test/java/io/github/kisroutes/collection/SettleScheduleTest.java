@@ -16,8 +16,8 @@ class SettleScheduleTest {
 
     @Test
     void quartz_settles_at_its_own_times_and_never_collects_a_day() {
-        try (Installation here =
-                Installation.at("2025-06-11T15:40:00", folder, Map.of("kis.collect.symbols", "005930"))) {
+        try (TestInstallation here =
+                TestInstallation.at("2025-06-11T15:40:00", folder, Map.of("kis.collect.symbols", "005930"))) {
             here.start(Map.of()).collect("DAILY");
             here.on("2025-06-12T07:30:00");
             here.start(Map.of(

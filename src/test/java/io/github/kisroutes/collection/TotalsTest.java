@@ -1,11 +1,12 @@
 package io.github.kisroutes.collection;
 
-import static io.github.kisroutes.collection.Installation.day;
+import static io.github.kisroutes.collection.TestInstallation.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.Fault;
-import io.github.kisroutes.demo.GeneratedCandles;
+import io.github.kisroutes.collection.run.RunTally;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,11 +21,11 @@ class TotalsTest {
     @TempDir
     Path folder;
 
-    private Installation here;
+    private TestInstallation here;
 
     @BeforeEach
     void open() {
-        here = Installation.at(
+        here = TestInstallation.at(
                 "2025-06-13T18:00:00",
                 folder,
                 Map.of("kis.collect.symbols", "000001,000002,000003,000004,000005,000006,000007,000008,900001"),

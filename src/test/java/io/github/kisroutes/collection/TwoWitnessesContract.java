@@ -1,17 +1,18 @@
 package io.github.kisroutes.collection;
 
-import static io.github.kisroutes.collection.Installation.day;
+import static io.github.kisroutes.collection.TestInstallation.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.calendar.TradingDay;
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.evidence.CandleDays;
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.GeneratedCandles;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
+import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ abstract class TwoWitnessesContract {
 
     private final Map<String, DayBar> removed = new TreeMap<>();
     private Map<String, String> database;
-    private Installation here;
+    private TestInstallation here;
 
     /** Settings of the database; none for the file of H2. */
     abstract Map<String, String> database() throws Exception;
@@ -47,7 +48,7 @@ abstract class TwoWitnessesContract {
         database = database();
         Map<String, String> settings = new HashMap<>(database);
         settings.put("kis.collect.symbols", symbols);
-        here = Installation.at(now, folder, settings, GeneratedCandles.of(5, day("2025-07-01"), day("2025-12-31")));
+        here = TestInstallation.at(now, folder, settings, GeneratedCandles.of(5, day("2025-07-01"), day("2025-12-31")));
     }
 
     /** Nobody trades on a day, but for the stocks that have a row of it all the same. */

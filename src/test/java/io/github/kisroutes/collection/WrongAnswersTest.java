@@ -1,15 +1,15 @@
 package io.github.kisroutes.collection;
 
-import static io.github.kisroutes.collection.Installation.day;
+import static io.github.kisroutes.collection.TestInstallation.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.demo.Call;
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.Fault;
-import io.github.kisroutes.demo.GeneratedCandles;
-import io.github.kisroutes.demo.Rows;
+import io.github.kisroutes.simulator.http.Call;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
+import io.github.kisroutes.simulator.market.GeneratedCandles;
+import io.github.kisroutes.simulator.market.Rows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +27,11 @@ class WrongAnswersTest {
     @TempDir
     Path folder;
 
-    private Installation here;
+    private TestInstallation here;
 
     @BeforeEach
     void open() {
-        here = Installation.at(
+        here = TestInstallation.at(
                 "2025-06-13T18:00:00", folder, Map.of(), GeneratedCandles.of(30, day("2023-01-02"), day("2025-06-13")));
     }
 

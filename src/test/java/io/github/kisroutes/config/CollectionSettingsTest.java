@@ -2,6 +2,7 @@ package io.github.kisroutes.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.market.StockCode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.github.kisroutes.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.market.Market;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;

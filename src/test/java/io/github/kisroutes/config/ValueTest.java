@@ -2,6 +2,7 @@ package io.github.kisroutes.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.market.Market;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class ValueTest {
                 .load();
 
         assertThat(settings.market()).isEqualTo(Market.NX);
-        assertThat(settings.priceBasis()).isEqualTo(PriceBasis.RAW);
+        assertThat(settings.priceBasis()).isEqualTo(PriceBasisChoice.RAW);
         assertThat(settings.collection().once()).isTrue();
     }
 

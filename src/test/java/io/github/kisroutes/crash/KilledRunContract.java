@@ -6,11 +6,11 @@ import io.github.kisroutes.DyingProduct;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.ProductProcess;
 import io.github.kisroutes.collection.RunSummary;
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.Latency;
-import io.github.kisroutes.demo.SeenCall;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Latency;
+import io.github.kisroutes.simulator.http.SeenCall;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -112,7 +112,7 @@ abstract class KilledRunContract {
     /** No symbol that is done, and no days of any other that are all there. */
     private void assertNothingAskedAgain(String when, Standing before) {
         for (SeenCall seen : broker.record().matching(Calls.trId("FHKST03010100"))) {
-            Question question = Question.of(seen.call());
+            AskedQuestion question = AskedQuestion.of(seen.call());
             proof.assertThat(before.runs().keySet())
                     .as("%s: %s was asked again", when, question)
                     .noneMatch(run -> before.done(run).contains(question.code()));

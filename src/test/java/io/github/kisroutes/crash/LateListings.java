@@ -1,8 +1,8 @@
 package io.github.kisroutes.crash;
 
-import io.github.kisroutes.demo.CandleSource;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.GeneratedCandles;
+import io.github.kisroutes.simulator.market.CandleSource;
+import io.github.kisroutes.simulator.market.DayBar;
+import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.DyingProduct;
 import io.github.kisroutes.ProductProcess;
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.Latency;
-import io.github.kisroutes.demo.SeenCall;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Latency;
+import io.github.kisroutes.simulator.http.SeenCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,7 +138,7 @@ abstract class OneOwnerContract {
         assertComplete(standing());
         assertThat(broker.record().matching(Calls.trId("FHKST03010100")).stream()
                         .map(SeenCall::call)
-                        .map(Question::of))
+                        .map(AskedQuestion::of))
                 .doesNotHaveDuplicates();
     }
 
@@ -154,7 +154,7 @@ abstract class OneOwnerContract {
     private void assertNothingAnsweredAskedAgain(Standing before) {
         assertThat(broker.record().matching(Calls.trId("FHKST03010100")).stream()
                         .map(SeenCall::call)
-                        .map(Question::of))
+                        .map(AskedQuestion::of))
                 .noneMatch(question -> question.isAnsweredBy(before, MARKET));
     }
 

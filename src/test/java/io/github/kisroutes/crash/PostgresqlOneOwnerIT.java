@@ -2,7 +2,7 @@ package io.github.kisroutes.crash;
 
 import io.github.kisroutes.ProductProcess;
 import io.github.kisroutes.database.PostgresServer;
-import io.github.kisroutes.demo.Latency;
+import io.github.kisroutes.simulator.http.Latency;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;

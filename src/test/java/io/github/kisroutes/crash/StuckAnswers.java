@@ -2,7 +2,7 @@ package io.github.kisroutes.crash;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.kisroutes.demo.Latency;
+import io.github.kisroutes.simulator.http.Latency;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 

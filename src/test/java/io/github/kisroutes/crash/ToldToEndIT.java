@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.ProductProcess;
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.GeneratedCandles;
-import io.github.kisroutes.demo.Latency;
-import io.github.kisroutes.demo.SeenCall;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Latency;
+import io.github.kisroutes.simulator.http.SeenCall;
+import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

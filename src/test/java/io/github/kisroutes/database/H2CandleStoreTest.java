@@ -1,5 +1,6 @@
 package io.github.kisroutes.database;
 
+import io.github.kisroutes.database.fault.DatabaseFault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -30,7 +30,7 @@ class InterruptedMigrationTest {
     void the_next_start_finishes_what_was_left_wherever_it_stopped() throws Exception {
         List<String> whole = columns(directory.resolve("whole"));
         String before = "0";
-        for (String file : Migrations.FILES) {
+        for (String file : filesOfH2()) {
             List<String> statements = statements(file);
             for (int done = 1; done <= statements.size(); done += STEP) {
                 Path left = Files.createDirectory(directory.resolve(file.replaceAll("\\W", "-") + done));
@@ -42,6 +42,12 @@ class InterruptedMigrationTest {
             }
             before = version(file);
         }
+    }
+
+    private static List<String> filesOfH2() {
+        return Migrations.FILES.stream()
+                .filter(file -> !file.startsWith("postgresql/"))
+                .toList();
     }
 
     private static String version(String file) {
@@ -64,7 +70,7 @@ class InterruptedMigrationTest {
                 directory.resolve("whole"),
                 List.of(
                         "UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"version\" = '"
-                                + version(Migrations.FILES.get(Migrations.FILES.size() - 1)) + "'",
+                                + version("common/V47__doubt.sql") + "' OR \"version\" = '48'",
                         "DROP VIEW missing_daily_price"));
         assertThat(columns(directory.resolve("whole"))).isEqualTo(whole);
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A second Java process with a database open, until it is killed. */
-final class OtherProcess {
+public final class OtherProcess {
     static final int LINES = 1000;
     private static final int WRITERS = 8;
 
@@ -101,17 +101,17 @@ final class OtherProcess {
     }
 
     /** Open, without a transaction. */
-    static ProcessBuilder holding(String url) {
+    public static ProcessBuilder holding(String url) {
         return process(url, What.HOLDS_IT);
     }
 
     /** In the middle of a transaction. */
-    static ProcessBuilder writing(String url) {
+    public static ProcessBuilder writing(String url) {
         return process(url, What.WRITES);
     }
 
     /** Goes on reading for a second when it is told to end, and says how that went. */
-    static ProcessBuilder readingWhileItEnds(String url) {
+    public static ProcessBuilder readingWhileItEnds(String url) {
         return process(url, What.READS_WHILE_IT_ENDS);
     }
 
@@ -126,7 +126,7 @@ final class OtherProcess {
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
-    static void awaitLine(Process process, String expected) throws IOException {
+    public static void awaitLine(Process process, String expected) throws IOException {
         BufferedReader lines = process.inputReader();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.equals(expected)) {

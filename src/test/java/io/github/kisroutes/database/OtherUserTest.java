@@ -3,6 +3,7 @@ package io.github.kisroutes.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

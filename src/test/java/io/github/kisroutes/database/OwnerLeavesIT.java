@@ -3,6 +3,7 @@ package io.github.kisroutes.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.kisroutes.database.fault.StatementException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.candle.Marks;
-import io.github.kisroutes.collection.CorporateActions;
+import io.github.kisroutes.candle.PriceMarkers;
+import io.github.kisroutes.collection.evidence.CorporateActions;
 import io.github.kisroutes.crosscheck.CrossCheck;
 import io.github.kisroutes.crosscheck.VendorCheck;
 import io.github.kisroutes.crosscheck.VendorReport;
@@ -181,11 +181,11 @@ abstract class PriceReadersContract {
     @Test
     void a_corporate_action_is_recorded_once_with_where_it_is_known_from() {
         CorporateActions actions = new CorporateActions(database, CLOCK);
-        Candle split = candle("2024-12-27", new Marks("02", new BigDecimal("0.02"), "01"));
+        Candle split = candle("2024-12-27", new PriceMarkers("02", new BigDecimal("0.02"), "01"));
         List<Candle> page = List.of(
-                candle("2024-12-26", Marks.NONE),
+                candle("2024-12-26", PriceMarkers.NONE),
                 split,
-                candle("2024-12-30", new Marks("", new BigDecimal("0.5"), "")));
+                candle("2024-12-30", new PriceMarkers("", new BigDecimal("0.5"), "")));
 
         assertThat(actions.record("005930", "J", "run-1", page)).isEqualTo(3);
         assertThat(actions.record("005930", "NX", "run-2", List.of(split))).isZero();
@@ -205,7 +205,7 @@ abstract class PriceReadersContract {
 
     @Test
     void a_ratio_that_cannot_be_read_is_an_action_without_one() {
-        Candle odd = candle("2024-12-27", new Marks("88", Marks.UNREADABLE, ""));
+        Candle odd = candle("2024-12-27", new PriceMarkers("88", PriceMarkers.UNREADABLE, ""));
         assertThat(new CorporateActions(database, CLOCK).record("005930", "J", "run-1", List.of(odd)))
                 .isEqualTo(1);
         assertThat(rows("SELECT kind, ratio FROM corporate_action")).containsExactly(tuple("EX_MARKER_88", null));
@@ -350,7 +350,7 @@ abstract class PriceReadersContract {
                 .of(DECEMBER).stream().map(Object::toString).toList();
     }
 
-    private static Candle candle(String day, Marks marks) {
+    private static Candle candle(String day, PriceMarkers marks) {
         return new Candle(LocalDate.parse(day), Optional.empty(), BigDecimal.TEN, 0, OptionalLong.empty(), marks);
     }
 

@@ -3,6 +3,7 @@ package io.github.kisroutes.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kisroutes.database.fault.StatementException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,7 +176,7 @@ class SqlTest {
                 .set("error_code", code)
                 .set("error_text", text)
                 .set("updated_at", START);
-        List.of("struck_rows", "changed_rows", "unchanged_rows", "attempts").forEach(name -> statement.set(name, 0));
+        List.of("reread_rows", "changed_rows", "unchanged_rows", "attempts").forEach(name -> statement.set(name, 0));
         List.of("first_date", "last_date", "reread_reason").forEach(name -> statement.set(name, null));
         assertThat(statement.update()).isEqualTo(1);
     }

@@ -10,16 +10,16 @@ import java.sql.Statement;
 import java.util.List;
 
 /** Where tests find their databases. */
-final class TestDatabases {
+public final class TestDatabases {
     private TestDatabases() {}
 
     /** A file of H2 with the options that the product asks for. */
-    static String h2(Path directory) {
+    public static String h2(Path directory) {
         return "jdbc:h2:file:" + directory.resolve("kis").toAbsolutePath() + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
     }
 
     /** A database as others can read it: the version before left that to the umask. It has a table with one row. */
-    static void ofTheVersionBefore(Path folder) throws Exception {
+    public static void ofTheVersionBefore(Path folder) throws Exception {
         try (Database database = Database.open(h2(folder), "sa", "");
                 Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -36,15 +36,15 @@ final class TestDatabases {
     }
 
     /** The permissions, as {@code chmod} takes them. */
-    static int mode(Path path) throws IOException {
+    public static int mode(Path path) throws IOException {
         return (Integer) Files.getAttribute(path, "unix:mode") & 07777;
     }
 
-    static void setMode(Path path, int mode) throws IOException {
+    public static void setMode(Path path, int mode) throws IOException {
         Files.setAttribute(path, "unix:mode", mode);
     }
 
-    static int count(Database database, String sql) throws SQLException {
+    public static int count(Database database, String sql) throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.kisroutes.demo.CandleSource;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.KrxCandles;
-import io.github.kisroutes.demo.Latency;
-import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.http.Latency;
+import io.github.kisroutes.simulator.market.CandleSource;
+import io.github.kisroutes.simulator.market.DayBar;
+import io.github.kisroutes.simulator.market.KrxCandles;
 import java.io.IOException;
 import java.io.Reader;
 import java.math.BigDecimal;

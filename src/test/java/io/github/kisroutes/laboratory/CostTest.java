@@ -2,11 +2,11 @@ package io.github.kisroutes.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.collection.Installation;
-import io.github.kisroutes.demo.Call;
-import io.github.kisroutes.demo.GeneratedCandles;
-import io.github.kisroutes.demo.MutableClock;
-import io.github.kisroutes.demo.SeenCall;
+import io.github.kisroutes.collection.TestInstallation;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.http.Call;
+import io.github.kisroutes.simulator.http.SeenCall;
+import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +21,7 @@ class CostTest {
     @TempDir
     Path folder;
 
-    private static List<String> calls(Installation here) {
+    private static List<String> calls(TestInstallation here) {
         return here.broker().record().all().stream()
                 .map(SeenCall::call)
                 .filter(Call::quotation)
@@ -32,7 +32,7 @@ class CostTest {
     @Test
     void a_backfill_of_ten_years_of_one_stock_takes_at_most_27_calls() {
         MutableClock clock = MutableClock.atSeoul("2025-06-13T18:00:00");
-        try (Installation here = Installation.with(
+        try (TestInstallation here = TestInstallation.with(
                 clock, folder, Map.of("kis.collect.symbols", "000001"), GeneratedCandles.oneStock(2_451, FRIDAY))) {
             here.start(Map.of("kis.collect.from", "2015-06-13", "kis.collect.to", "2025-06-13"));
 
@@ -46,7 +46,7 @@ class CostTest {
     @Test
     void a_healthy_daily_run_asks_once_for_each_stock_and_for_nothing_else() {
         MutableClock clock = MutableClock.atSeoul("2025-06-11T12:00:00");
-        Market market = ScriptedMarket.with(clock, stock -> stock);
+        MadeUpMarket market = ScriptedMarket.with(clock, stock -> stock);
         try (Laboratory lab = new Laboratory(market, clock, folder, false, Map.of())) {
             lab.at(FRIDAY.minusDays(2), Hours.DAILY).start(Map.of()).collect("DAILY");
             lab.at(FRIDAY.minusDays(1), Hours.SETTLE).collect("SETTLE");

@@ -1,8 +1,8 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.demo.Listing;
-import io.github.kisroutes.demo.MutableClock;
-import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.market.Listing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,13 +14,13 @@ import java.util.Optional;
 
 /** What broker and operator tell of a market besides its candles: calendar, listings, halts, the files in the folder. */
 final class ExchangeNews {
-    private final Market market;
+    private final MadeUpMarket market;
     private final MutableClock clock;
     private final Simulator broker;
     private final Path folder;
     private final Lies lies;
 
-    ExchangeNews(Market market, MutableClock clock, Simulator broker, Path folder, Lies lies) {
+    ExchangeNews(MadeUpMarket market, MutableClock clock, Simulator broker, Path folder, Lies lies) {
         this.market = market;
         this.clock = clock;
         this.broker = broker;

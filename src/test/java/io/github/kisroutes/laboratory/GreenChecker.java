@@ -1,8 +1,8 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.demo.CandleSource.Series;
 import io.github.kisroutes.laboratory.Tables.Row;
 import io.github.kisroutes.laboratory.Tables.Run;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 /** Tells what is not green yet, and whether what is green is everything. */
 final class GreenChecker {
-    private final Market market;
+    private final MadeUpMarket market;
     private final TruthChecker checker;
 
-    GreenChecker(Market market, TruthChecker checker) {
+    GreenChecker(MadeUpMarket market, TruthChecker checker) {
         this.market = market;
         this.checker = checker;
     }

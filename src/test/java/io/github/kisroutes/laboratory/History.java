@@ -1,7 +1,7 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.MutableClock;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.market.DayBar;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -161,10 +161,10 @@ final class History {
     private void trouble() {
         if (random.nextInt(3) == 0) {
             List<Stock> stocks = lab.market().stocks();
-            Trouble trouble = Trouble.values()[random.nextInt(Trouble.values().length)];
+            BrokerLie trouble = BrokerLie.values()[random.nextInt(BrokerLie.values().length)];
             String code = stocks.get(random.nextInt(stocks.size())).code();
             int spared = random.nextInt(3) == 0 ? random.nextInt(4) : 0;
-            int times = trouble == Trouble.TENTH || trouble.isOfTheWire()
+            int times = trouble == BrokerLie.TENTH || trouble.isOfTheWire()
                     ? 1
                     : new int[] {1, 1, 2, 8, 50}[random.nextInt(5)];
             lab.note("  " + trouble + " of " + code + ", " + times + " times after " + spared);

@@ -5,9 +5,9 @@ import static io.github.kisroutes.laboratory.ScriptedMarket.OTHER;
 import static io.github.kisroutes.laboratory.ScriptedMarket.STOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.Fault;
-import io.github.kisroutes.demo.MutableClock;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -76,7 +76,7 @@ class KnownFaultsTest {
         lab.check();
     }
 
-    private void lie(Trouble trouble, String code, int times) {
+    private void lie(BrokerLie trouble, String code, int times) {
         lab.liar().lie(trouble, code, 0, times, 1);
     }
 
@@ -131,7 +131,7 @@ class KnownFaultsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SHORT", "NO_ROWS", "NO_LIST", "CUT_OLDEST"})
-    void one_answer_that_is_too_short_is_not_the_beginning_of_a_stock(Trouble trouble) {
+    void one_answer_that_is_too_short_is_not_the_beginning_of_a_stock(BrokerLie trouble) {
         market(stock -> stock);
         lie(trouble, STOCK, 4);
         backfill(MONDAY, "2024-10-01", "2025-06-16");
@@ -144,7 +144,7 @@ class KnownFaultsTest {
     void an_old_range_that_came_back_empty_as_a_whole_is_not_complete() {
         market(stock -> stock);
         daily(MONDAY);
-        lie(Trouble.NO_ROWS, STOCK, ALL);
+        lie(BrokerLie.NO_ROWS, STOCK, ALL);
         backfill(MONDAY, "2024-10-01", "2025-02-28");
         honest();
         backfill(MONDAY.plusDays(1), "2024-10-01", "2025-02-28");
@@ -178,7 +178,7 @@ class KnownFaultsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"OTHER_STOCK", "TENTH"})
-    void an_answer_for_another_stock_or_at_a_tenth_of_the_price_leaves_no_green_row(Trouble trouble) {
+    void an_answer_for_another_stock_or_at_a_tenth_of_the_price_leaves_no_green_row(BrokerLie trouble) {
         market(stock -> stock);
         daily(MONDAY);
         lab.liar().lie(trouble, STOCK, 1, 1, 1);
@@ -196,7 +196,7 @@ class KnownFaultsTest {
     void a_row_on_a_holiday_opens_no_day_and_is_not_final() {
         market(stock -> stock);
         daily(MONDAY);
-        lie(Trouble.PHANTOM, STOCK, ALL);
+        lie(BrokerLie.PHANTOM, STOCK, ALL);
         daily(MONDAY.plusDays(1));
         settle(MONDAY.plusDays(2));
         honest();
@@ -209,7 +209,7 @@ class KnownFaultsTest {
     @Test
     void a_hole_in_the_answer_of_one_stock_closes_no_day() {
         market(stock -> stock);
-        lie(Trouble.HOLE, FIRST, ALL);
+        lie(BrokerLie.HOLE, FIRST, ALL);
         daily(MONDAY);
         schedule(MONDAY.plusDays(1));
         honest();
@@ -221,7 +221,7 @@ class KnownFaultsTest {
     void a_late_row_of_the_stock_that_is_looked_at_skips_no_day() {
         market(stock -> stock);
         daily(MONDAY);
-        lie(Trouble.LATE_ROW, FIRST, ALL);
+        lie(BrokerLie.LATE_ROW, FIRST, ALL);
         schedule(MONDAY.plusDays(1));
         honest();
         lab.heal(ENOUGH);
@@ -286,7 +286,7 @@ class KnownFaultsTest {
         market(stock -> stock);
         daily(MONDAY);
         daily(MONDAY.plusDays(1));
-        lie(Trouble.ZEROS, STOCK, 1);
+        lie(BrokerLie.ZEROS, STOCK, 1);
         settle(MONDAY.plusDays(2));
         honest();
         lab.heal(ENOUGH);
@@ -343,7 +343,7 @@ class KnownFaultsTest {
     @Test
     void one_rejection_of_a_living_token_ends_no_run() {
         market(stock -> stock);
-        lie(Trouble.EXPIRED, STOCK, 1);
+        lie(BrokerLie.EXPIRED, STOCK, 1);
         assertThat(daily(MONDAY)).isZero();
         lab.heal(ENOUGH);
     }

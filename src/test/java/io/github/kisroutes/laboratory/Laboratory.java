@@ -1,9 +1,9 @@
 package io.github.kisroutes.laboratory;
 
 import io.github.kisroutes.candle.Finality;
-import io.github.kisroutes.collection.Installation;
 import io.github.kisroutes.collection.RunSummary;
-import io.github.kisroutes.demo.MutableClock;
+import io.github.kisroutes.collection.TestInstallation;
+import io.github.kisroutes.simulator.MutableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +18,9 @@ import org.apache.camel.Exchange;
 
 /** One installation in a made-up market, with everything that a history does to it; each step is written down and checked. */
 final class Laboratory implements AutoCloseable {
-    private final Market market;
+    private final MadeUpMarket market;
     private final MutableClock clock;
-    private final Installation here;
+    private final TestInstallation here;
     private final Lies lies = new Lies();
     private final TruthChecker checker;
     private final ExchangeNews exchange;
@@ -30,7 +30,7 @@ final class Laboratory implements AutoCloseable {
     private List<String> questions = List.of();
 
     /** @param both whether the raw series is collected besides the adjusted one */
-    Laboratory(Market market, MutableClock clock, Path folder, boolean both, Map<String, String> more) {
+    Laboratory(MadeUpMarket market, MutableClock clock, Path folder, boolean both, Map<String, String> more) {
         this.market = market;
         this.clock = clock;
         Map<String, String> settings = new HashMap<>(Map.of(
@@ -45,17 +45,17 @@ final class Laboratory implements AutoCloseable {
                 "kis.collect.retry-pause",
                 "1ms"));
         settings.putAll(more);
-        here = Installation.with(clock, folder, settings, market);
+        here = TestInstallation.with(clock, folder, settings, market);
         exchange = new ExchangeNews(market, clock, here.broker(), folder, lies);
         checker = new TruthChecker(market, lies, both ? List.of(true, false) : List.of(true));
         exchange.tell();
     }
 
-    Market market() {
+    MadeUpMarket market() {
         return market;
     }
 
-    Installation here() {
+    TestInstallation here() {
         return here;
     }
 

@@ -1,12 +1,12 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.demo.Call;
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.Fault;
-import io.github.kisroutes.demo.FaultScript;
-import io.github.kisroutes.demo.MutableClock;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.http.Call;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.simulator.http.FaultScript;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -19,17 +19,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** Makes the broker's answers wrong, in any of the ways of {@link Trouble}. */
+/** Makes the broker's answers wrong, in any of the ways of {@link BrokerLie}. */
 final class Liar {
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final int ZEROS = 10;
 
     private final FaultScript faults;
-    private final Market market;
+    private final MadeUpMarket market;
     private final Lies lies;
     private final MutableClock clock;
 
-    Liar(FaultScript faults, Market market, Lies lies, MutableClock clock) {
+    Liar(FaultScript faults, MadeUpMarket market, Lies lies, MutableClock clock) {
         this.clock = clock;
         this.faults = faults;
         this.market = market;
@@ -43,7 +43,7 @@ final class Liar {
      * @param times how many are not, then
      * @param seed of what is left to chance
      */
-    void lie(Trouble trouble, String code, int spared, int times, long seed) {
+    void lie(BrokerLie trouble, String code, int spared, int times, long seed) {
         Predicate<Call> calls =
                 switch (trouble) {
                     case NO_CALENDAR -> Calls.trId("CTCA0903R");
@@ -53,7 +53,7 @@ final class Liar {
         faults.on(calls).after(spared, times, fault(trouble, seed));
     }
 
-    private Fault fault(Trouble trouble, long seed) {
+    private Fault fault(BrokerLie trouble, long seed) {
         return switch (trouble) {
             case TOO_MANY -> Fault.apiError("EGW00201");
             case EXPIRED -> Fault.rewritten((call, answer) -> expired());
@@ -70,7 +70,7 @@ final class Liar {
         return Map.of("rt_cd", "1", "msg_cd", "EGW00123", "msg1", "기간이 만료된 token 입니다.");
     }
 
-    private Map<String, Object> answer(Trouble trouble, Call call, Map<String, Object> answer, Random random) {
+    private Map<String, Object> answer(BrokerLie trouble, Call call, Map<String, Object> answer, Random random) {
         List<Map<String, Object>> rows = rows(answer);
         if (rows.isEmpty()) {
             return answer;

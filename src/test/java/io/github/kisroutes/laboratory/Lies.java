@@ -1,6 +1,6 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.demo.CandleSource.Series;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;

@@ -35,7 +35,7 @@ final class MarketMaker {
      *
      * @param today a trading day with a past of four to eighteen months, and a future of some months
      */
-    record Made(Market market, LocalDate today) {}
+    record Made(MadeUpMarket market, LocalDate today) {}
 
     static Made make(long seed, Clock clock) {
         MarketMaker maker = new MarketMaker(seed);
@@ -51,7 +51,7 @@ final class MarketMaker {
         for (int i = 1; i <= more; i++) {
             stocks.add(new StockMaker(maker.random, days, "%06d".formatted(100 * i)).any(first));
         }
-        return new Made(new Market(clock, days, stocks, closure), first);
+        return new Made(new MadeUpMarket(clock, days, stocks, closure), first);
     }
 
     private NavigableSet<LocalDate> openDays() {

@@ -1,6 +1,6 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.demo.MutableClock;
+import io.github.kisroutes.simulator.MutableClock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

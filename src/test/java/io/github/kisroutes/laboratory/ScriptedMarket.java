@@ -1,6 +1,6 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.demo.MutableClock;
+import io.github.kisroutes.simulator.MutableClock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +25,12 @@ final class ScriptedMarket {
     private ScriptedMarket() {}
 
     /** @param fate what happens to {@link #STOCK} */
-    static Market with(MutableClock clock, UnaryOperator<StockMaker> fate) {
+    static MadeUpMarket with(MutableClock clock, UnaryOperator<StockMaker> fate) {
         return with(clock, fate, Optional.empty());
     }
 
     /** @param closed a day on which the exchange is closed without a word */
-    static Market with(MutableClock clock, UnaryOperator<StockMaker> fate, Optional<LocalDate> closed) {
+    static MadeUpMarket with(MutableClock clock, UnaryOperator<StockMaker> fate, Optional<LocalDate> closed) {
         NavigableSet<LocalDate> open = new TreeSet<>();
         BEGINS.datesUntil(ENDS)
                 .filter(day -> !MarketMaker.isClosedForEver(day) && !HOLIDAYS.contains(day))
@@ -40,6 +40,6 @@ final class ScriptedMarket {
         stocks.add(StockMaker.plain(open, FIRST).made());
         stocks.add(fate.apply(StockMaker.plain(open, STOCK)).made());
         stocks.add(StockMaker.plain(open, OTHER).made());
-        return new Market(clock, open, stocks, closed);
+        return new MadeUpMarket(clock, open, stocks, closed);
     }
 }

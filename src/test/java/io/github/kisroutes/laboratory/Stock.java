@@ -1,6 +1,6 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.demo.DayBar;
+import io.github.kisroutes.simulator.market.DayBar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.demo.DayBar;
 import io.github.kisroutes.laboratory.Stock.Moving;
 import io.github.kisroutes.laboratory.Stock.Split;
+import io.github.kisroutes.simulator.market.DayBar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.collection.Installation;
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
+import io.github.kisroutes.collection.TestInstallation;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -61,9 +61,9 @@ final class Tables {
     /** Whether the version under trial has the view of what is proven, and the one of what is in doubt. */
     final boolean hasViews;
 
-    private final Installation here;
+    private final TestInstallation here;
 
-    Tables(Installation here) {
+    Tables(TestInstallation here) {
         this.here = here;
         hasViews = here.count(
                         "information_schema.tables WHERE LOWER(table_name) IN ('candle_final', 'doubtful_daily_price')")

@@ -3,7 +3,7 @@ package io.github.kisroutes.laboratory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.collection.RunSummary;
-import io.github.kisroutes.demo.MutableClock;
+import io.github.kisroutes.simulator.MutableClock;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +22,7 @@ class TenTradingDaysTest {
     @Test
     void every_row_is_right_at_every_moment_and_final_on_the_second_trading_morning() {
         MutableClock clock = MutableClock.atSeoul("2025-06-09T12:00:00");
-        Market market = ScriptedMarket.with(clock, stock -> stock.splitOn(SPLIT, 5));
+        MadeUpMarket market = ScriptedMarket.with(clock, stock -> stock.splitOn(SPLIT, 5));
         List<LocalDate> days =
                 market.openDays().tailSet(MONDAY).stream().limit(10).toList();
         try (Laboratory lab = new Laboratory(market, clock, folder, true, Map.of())) {

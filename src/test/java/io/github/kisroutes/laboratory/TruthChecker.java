@@ -1,10 +1,10 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
 import io.github.kisroutes.laboratory.Tables.Item;
 import io.github.kisroutes.laboratory.Tables.Row;
 import io.github.kisroutes.laboratory.Tables.Run;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,13 +23,13 @@ import java.util.stream.Stream;
  * about, what the row says, and what it should say. The claims: {@code docs/adr/0006-what-green-means.md}.
  */
 final class TruthChecker {
-    private final Market market;
+    private final MadeUpMarket market;
     private final Lies lies;
     private final List<Boolean> series;
     private final Set<String> checkedRuns = new HashSet<>();
 
     /** @param series of each stock: true for the adjusted one, false for the raw one */
-    TruthChecker(Market market, Lies lies, List<Boolean> series) {
+    TruthChecker(MadeUpMarket market, Lies lies, List<Boolean> series) {
         this.market = market;
         this.lies = lies;
         this.series = series;

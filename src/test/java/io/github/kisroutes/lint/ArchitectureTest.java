@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /** What may know what, and what may be used where. {@link ArchitectureRulesTest} shows that these rules catch something. */
 @AnalyzeClasses(packages = Packages.BASE, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -20,11 +21,18 @@ class ArchitectureTest {
             classes().should(Packages.importOnly(Packages.DOWNWARDS)).because("a reader follows one direction");
 
     @ArchTest
+    static final ArchRule no_packages_need_each_other = SlicesRuleDefinition.slices()
+            .matching(Packages.BASE + ".(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("what needs each other is read together");
+
+    @ArchTest
     static final ArchRule only_the_launcher_knows_the_simulator = noClasses()
-            .that(not(resideInAPackage("..kisroutes.demo..")).and(not(Classes.launcher())))
+            .that(not(resideInAPackage("..kisroutes.simulator..")).and(not(Classes.launcher())))
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..kisroutes.demo..")
+            .resideInAPackage("..kisroutes.simulator..")
             .because("the deployed jar carries no simulator, and whoever needs it would fail there");
 
     @ArchTest
@@ -45,7 +53,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_clock_is_handed_in = noClasses()
-            .that(not(Classes.launcher()).and(not(resideInAPackage("..kisroutes.demo.."))))
+            .that(not(Classes.launcher()).and(not(resideInAPackage("..kisroutes.simulator.."))))
             .should()
             .callMethodWhere(Classes.readingTheHostsClock())
             .because("the launcher hands the clock on, and the demo's own stands on another day");

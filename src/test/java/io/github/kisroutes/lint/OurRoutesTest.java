@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.KisBeans;
 import io.github.kisroutes.Product;
-import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.simulator.Simulator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -15,40 +15,143 @@ final class Packages {
     /** The launcher and what it shares with other ways to run the routes. */
     private static final String TOP = "";
 
-    /** A package that is not in here imports nothing of ours, so a new one needs a line. */
+    /** From the lowest to the highest. A package that is not in here imports nothing of ours, so a new one needs a line. */
     static final Map<String, Set<String>> DOWNWARDS = Map.ofEntries(
-            Map.entry("config", Set.of()),
-            Map.entry("database", Set.of("config")),
-            Map.entry("token", Set.of("database", "config")),
-            Map.entry("pace", Set.of("token", "database", "config")),
-            Map.entry("broker", Set.of("token", "database", "config")),
-            Map.entry("candle", Set.of("config")),
-            Map.entry("crosscheck", Set.of("candle", "database", "config")),
-            Map.entry("instrument", Set.of("broker", "database", "config")),
-            Map.entry("calendar", Set.of("broker", "database", "config")),
+            Map.entry("market", Set.of()),
+            Map.entry("candle", Set.of("market")),
+            Map.entry("shared.file", Set.of()),
+            Map.entry("config", Set.of("market")),
+            Map.entry("database.fault", Set.of()),
+            Map.entry("database.h2", Set.of("shared.file", "database.fault")),
+            Map.entry("database", Set.of("config", "database.fault", "database.h2")),
+            Map.entry("crosscheck", Set.of("market", "candle", "config", "database")),
+            Map.entry("calendar", Set.of("config", "database.fault", "database")),
+            Map.entry("token", Set.of("shared.file", "database.fault", "database")),
+            Map.entry("ratelimit", Set.of("config", "database.fault", "database", "token")),
+            Map.entry("broker", Set.of("config", "token")),
+            Map.entry("instrument", Set.of("config")),
+            Map.entry(
+                    "instrument.master",
+                    Set.of("market", "shared.file", "config", "database.fault", "database", "instrument")),
+            Map.entry(
+                    "instrument.listing",
+                    Set.of("market", "database.fault", "database", "broker", "instrument", "instrument.master")),
+            Map.entry("collection.range", Set.of("market", "candle", "calendar")),
+            Map.entry("collection.evidence", Set.of("market", "candle", "database", "collection.range")),
+            Map.entry(
+                    "collection.stock",
+                    Set.of(
+                            "market",
+                            "candle",
+                            "database",
+                            "instrument.listing",
+                            "collection.range",
+                            "collection.evidence")),
+            Map.entry(
+                    "collection.plan",
+                    Set.of(
+                            "market",
+                            "candle",
+                            "config",
+                            "calendar",
+                            "instrument",
+                            "instrument.master",
+                            "collection.range",
+                            "collection.evidence",
+                            "collection.stock")),
+            Map.entry(
+                    "collection.run",
+                    Set.of(
+                            "market",
+                            "candle",
+                            "database.fault",
+                            "token",
+                            "broker",
+                            "collection.range",
+                            "collection.evidence",
+                            "collection.stock",
+                            "collection.plan")),
+            Map.entry(
+                    "collection.ledger",
+                    Set.of(
+                            "market",
+                            "candle",
+                            "database.fault",
+                            "database",
+                            "collection.range",
+                            "collection.evidence",
+                            "collection.stock",
+                            "collection.plan",
+                            "collection.run")),
+            Map.entry(
+                    "collection.check",
+                    Set.of(
+                            "market",
+                            "candle",
+                            "database.fault",
+                            "database",
+                            "calendar",
+                            "collection.range",
+                            "collection.evidence",
+                            "collection.stock",
+                            "collection.plan",
+                            "collection.run",
+                            "collection.ledger")),
+            Map.entry(
+                    "collection.schedule",
+                    Set.of("database.fault", "database", "calendar", "broker", "collection.plan", "collection.run")),
+            Map.entry("events", Set.of("market", "candle", "database", "collection.stock", "collection.run")),
             Map.entry(
                     "collection",
-                    Set.of("candle", "crosscheck", "calendar", "instrument", "broker", "token", "database", "config")),
-            Map.entry("lint", Set.of("config")),
-            Map.entry("live", Set.of("lint", "config")),
-            Map.entry("demo", Set.of("config")),
-            Map.entry("karaf", Set.of(TOP, "live", "collection", "lint", "broker", "token", "database", "config")),
+                    Set.of(
+                            "market",
+                            "candle",
+                            "config",
+                            "database.fault",
+                            "database",
+                            "crosscheck",
+                            "calendar",
+                            "collection.range",
+                            "collection.evidence",
+                            "collection.stock",
+                            "collection.plan",
+                            "collection.run",
+                            "collection.ledger",
+                            "collection.check",
+                            "events")),
+            Map.entry("lint", Set.of()),
+            Map.entry("reload", Set.of("config", "lint")),
+            Map.entry("simulator.market", Set.of()),
+            Map.entry("simulator.http", Set.of()),
+            Map.entry("simulator", Set.of("simulator.market", "simulator.http")),
             Map.entry(
                     TOP,
                     Set.of(
-                            "collection",
+                            "market",
                             "candle",
+                            "config",
+                            "database.fault",
+                            "database",
                             "crosscheck",
                             "calendar",
-                            "instrument",
-                            "broker",
-                            "pace",
                             "token",
-                            "database",
-                            "config",
+                            "ratelimit",
+                            "broker",
+                            "instrument.master",
+                            "instrument.listing",
+                            "collection.evidence",
+                            "collection.stock",
+                            "collection.plan",
+                            "collection.run",
+                            "collection.ledger",
+                            "collection.check",
+                            "collection.schedule",
+                            "events",
+                            "collection",
                             "lint",
-                            "live",
-                            "demo")));
+                            "reload",
+                            "simulator")),
+            Map.entry("karaf", Set.of("shared.file", "config", "database.fault", "database", "reload", TOP)));
 
     private Packages() {}
 
@@ -74,9 +177,9 @@ final class Packages {
         return !from.equals(to) && !allowed.getOrDefault(from, Set.of()).contains(to);
     }
 
-    /** {@code token} for a class anywhere below {@code io.github.kisroutes.token}. */
+    /** {@code collection.run} for a class of {@code io.github.kisroutes.collection.run}. */
     private static String area(JavaClass one) {
         String below = one.getPackageName().substring(BASE.length());
-        return below.isEmpty() ? TOP : below.substring(1).split("\\.", 2)[0];
+        return below.isEmpty() ? TOP : below.substring(1);
     }
 }

@@ -86,7 +86,7 @@ class UsedSettingsTest {
             return files.filter(file -> file.toString().matches(".*\\.(yaml|properties)"))
                     .flatMap(UsedSettingsTest::lines)
                     .filter(line -> !line.startsWith("#"))
-                    .flatMap(Placeholders::in)
+                    .flatMap(PlaceholderRule::in)
                     .collect(Collectors.toSet());
         }
     }

@@ -3,11 +3,11 @@ package io.github.kisroutes.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.MutableClock;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

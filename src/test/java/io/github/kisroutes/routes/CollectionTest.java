@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
 import io.github.kisroutes.collection.RunSummary;
-import io.github.kisroutes.demo.CandleSource;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.KrxCandles;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.simulator.market.CandleSource;
+import io.github.kisroutes.simulator.market.DayBar;
+import io.github.kisroutes.simulator.market.KrxCandles;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Date;

@@ -3,12 +3,12 @@ package io.github.kisroutes.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
-import io.github.kisroutes.candle.Basis;
 import io.github.kisroutes.candle.CandlePage;
-import io.github.kisroutes.demo.CandleSource.Series;
-import io.github.kisroutes.demo.DayBar;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.simulator.market.CandleSource.Series;
+import io.github.kisroutes.simulator.market.DayBar;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -51,7 +51,7 @@ class DailyCandlesRouteTest {
     @Test
     void whoever_does_not_say_gets_the_basis_of_the_settings() {
         CandlePage page = page(null);
-        assertThat(page.basis()).isEqualTo(Basis.ADJUSTED);
+        assertThat(page.basis()).isEqualTo(PriceBasis.ADJUSTED);
         assertThat(page.candles()).hasSize(9).allSatisfy(candle -> assertThat(candle.close())
                 .isLessThan(new BigDecimal("1200")));
     }
@@ -59,7 +59,7 @@ class DailyCandlesRouteTest {
     @Test
     void raw_prices_keep_what_was_paid_before_a_split() {
         CandlePage page = page("RAW");
-        assertThat(page.basis()).isEqualTo(Basis.RAW);
+        assertThat(page.basis()).isEqualTo(PriceBasis.RAW);
         assertThat(page.rejected()).isEmpty();
         assertThat(page.candles())
                 .hasSize(9)

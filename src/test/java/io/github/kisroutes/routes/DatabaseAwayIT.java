@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.database.OwnPostgres;
 import io.github.kisroutes.database.PostgresServer;
-import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

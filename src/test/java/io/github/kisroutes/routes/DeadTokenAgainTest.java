@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
 import io.github.kisroutes.collection.RunSummary;
-import io.github.kisroutes.demo.GeneratedCandles;
-import io.github.kisroutes.demo.MutableClock;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

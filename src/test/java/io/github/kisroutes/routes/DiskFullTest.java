@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.database.FullDisk;
-import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.simulator.Simulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

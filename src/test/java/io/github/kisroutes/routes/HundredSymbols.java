@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
 import io.github.kisroutes.collection.RunSummary;
-import io.github.kisroutes.demo.Call;
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.GeneratedCandles;
-import io.github.kisroutes.demo.SeenCall;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.simulator.http.Call;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.SeenCall;
+import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

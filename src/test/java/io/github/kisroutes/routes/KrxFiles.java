@@ -1,6 +1,6 @@
 package io.github.kisroutes.routes;
 
-import io.github.kisroutes.demo.KrxCandles;
+import io.github.kisroutes.simulator.market.KrxCandles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.github.kisroutes.collection.RunSummary;
-import io.github.kisroutes.demo.Call;
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.Fault;
-import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.http.Call;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

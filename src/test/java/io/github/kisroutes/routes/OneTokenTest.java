@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kisroutes.Product;
-import io.github.kisroutes.demo.Latency;
-import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.http.Latency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

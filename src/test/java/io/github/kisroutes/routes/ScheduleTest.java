@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.Product;
-import io.github.kisroutes.collection.CollectionSchedule;
-import io.github.kisroutes.demo.MutableClock;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.collection.schedule.CollectionSchedule;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.Product;
 import io.github.kisroutes.collection.RunSummary;
-import io.github.kisroutes.demo.Calls;
-import io.github.kisroutes.demo.Fault;
-import io.github.kisroutes.demo.GeneratedCandles;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -4,8 +4,8 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.collection.RunSummary;
-import io.github.kisroutes.demo.Fault;
-import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.http.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

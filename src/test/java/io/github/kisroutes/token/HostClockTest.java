@@ -7,9 +7,9 @@ import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.BrokerTokenEndpoint;
 import io.github.kisroutes.config.Credentials;
 import io.github.kisroutes.config.Secret;
-import io.github.kisroutes.demo.MutableClock;
-import io.github.kisroutes.demo.Simulator;
-import io.github.kisroutes.demo.SimulatorOptions;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ class HostClockTest {
     }
 
     private TokenCache cache(Clock host) {
-        TokenKey key = TokenKey.of("real", broker.baseUri(), broker.appKey());
+        CredentialId key = CredentialId.of("real", broker.baseUri(), broker.appKey());
         Credentials credentials = new Credentials(new Secret(broker.appKey()), new Secret(broker.appSecret()));
         return new TokenCache(new TokenIssuer(
                 key,
@@ -74,6 +74,6 @@ class HostClockTest {
                 new MemoryTokenStore(host),
                 TokenCipher.ephemeral(key, broker.appSecret()),
                 TIMES,
-                new TokenHost("host", host, kis::advance)));
+                new ProcessIdentity("host", host, kis::advance)));
     }
 }

@@ -4,10 +4,10 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.kisroutes.demo.Call;
-import io.github.kisroutes.demo.Latency;
-import io.github.kisroutes.demo.SeenCall;
-import io.github.kisroutes.demo.Simulator;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.http.Call;
+import io.github.kisroutes.simulator.http.Latency;
+import io.github.kisroutes.simulator.http.SeenCall;
 import io.github.kisroutes.token.TokenAsker.Point;
 import java.io.IOException;
 import java.nio.file.Files;

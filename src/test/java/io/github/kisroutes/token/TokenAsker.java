@@ -40,13 +40,13 @@ public final class TokenAsker {
     }
 
     private static final int CALLS_PER_THREAD = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private TokenAsker() {}
 
     public static void main(String[] args) throws Exception {
         try (TokenStore store = store();
-                BrokerHttp http = BrokerHttp.forTokens(PATIENCE, PATIENCE, PATIENCE);
+                BrokerHttp http = BrokerHttp.forTokens(MAX_WAIT, MAX_WAIT, MAX_WAIT);
                 TokenCache cache = new TokenCache(issuer(store, http))) {
             say("ready");
             new BufferedReader(new InputStreamReader(System.in)).readLine();
@@ -73,7 +73,7 @@ public final class TokenAsker {
 
     private static TokenIssuer issuer(TokenStore store, BrokerHttp http) {
         URI broker = URI.create(System.getProperty("asker.broker"));
-        TokenKey key = TokenKey.of("real", broker, System.getProperty("asker.app-key"));
+        CredentialId key = CredentialId.of("real", broker, System.getProperty("asker.app-key"));
         String secret = System.getProperty("asker.app-secret");
         TokenCipher cipher =
                 new TokenCipher(CipherKeyFile.readOrCreate(Path.of(System.getProperty("asker.key-file"))), key, secret);
@@ -81,10 +81,10 @@ public final class TokenAsker {
                 Duration.ofMinutes(5),
                 Duration.parse(System.getProperty("asker.issue-interval")),
                 Duration.parse(System.getProperty("asker.request-limit")),
-                PATIENCE);
+                MAX_WAIT);
         Credentials credentials = new Credentials(new Secret(System.getProperty("asker.app-key")), new Secret(secret));
         TokenEndpoint endpoint = new BrokerTokenEndpoint(http, broker, credentials, Clock.systemUTC());
-        return new TokenIssuer(key, endpoint, store, cipher, times, TokenHost.here(Clock.systemUTC()));
+        return new TokenIssuer(key, endpoint, store, cipher, times, ProcessIdentity.here(Clock.systemUTC()));
     }
 
     private static TokenStore store() {
@@ -106,12 +106,12 @@ public final class TokenAsker {
         }
 
         @Override
-        public Reading read(TokenKey key) throws TokenStoreException {
+        public Reading read(CredentialId key) throws TokenStoreException {
             return store.read(key);
         }
 
         @Override
-        public boolean replace(TokenKey key, Reading seen, TokenRow next) throws TokenStoreException {
+        public boolean replace(CredentialId key, Reading seen, TokenRow next) throws TokenStoreException {
             boolean answer = next.token().isPresent();
             standStillAt(answer ? Point.BEFORE_STORE : Point.BEFORE_LEASE);
             boolean replaced = store.replace(key, seen, next);

@@ -40,7 +40,7 @@ class TokenCipherTest {
 
     @Test
     void it_does_not_open_with_another_file_key_or_secret() {
-        TokenKey paper = new TokenKey("paper", KEY.address(), KEY.appKey());
+        CredentialId paper = new CredentialId("paper", KEY.address(), KEY.appKey());
         assertThat(new TokenCipher(TokenCipher.newKey(), KEY, "the secret").open(sealed))
                 .isEmpty();
         assertThat(new TokenCipher(FILE, paper, "the secret").open(sealed)).isEmpty();

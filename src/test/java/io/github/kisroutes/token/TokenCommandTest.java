@@ -153,7 +153,7 @@ class TokenCommandTest {
     }
 
     private TokenCommand command(String secret) {
-        TokenHost person = new TokenHost("person", clock, clock::pause);
+        ProcessIdentity person = new ProcessIdentity("person", clock, clock::pause);
         TokenCipher cipher = TokenProcess.cipher(secret);
         TokenIssuer issuer = new TokenIssuer(KEY, broker, store, cipher, TIMES, person);
         return new TokenCommand(issuer, broker, store, cipher, TIMES);

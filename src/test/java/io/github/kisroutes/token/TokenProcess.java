@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /** One process of the product as far as tokens go: its own cache, a store and a broker that others may share. */
 final class TokenProcess implements AutoCloseable {
-    static final TokenKey KEY = new TokenKey("real", "openapi.koreainvestment.com:9443", "0123456789ab");
+    static final CredentialId KEY = new CredentialId("real", "openapi.koreainvestment.com:9443", "0123456789ab");
     static final TokenTimes TIMES = TokenTimes.of(Duration.ofMinutes(5), Duration.ofSeconds(61));
     private static final byte[] CIPHER_KEY = new byte[TokenCipher.KEY_BYTES];
 
@@ -30,7 +30,8 @@ final class TokenProcess implements AutoCloseable {
             Pause pause,
             TokenTimes times,
             String secret) {
-        this.issuer = new TokenIssuer(KEY, broker, store, cipher(secret), times, new TokenHost(name, clock, pause));
+        this.issuer =
+                new TokenIssuer(KEY, broker, store, cipher(secret), times, new ProcessIdentity(name, clock, pause));
         this.cache = new TokenCache(issuer, new SameThread());
     }
 

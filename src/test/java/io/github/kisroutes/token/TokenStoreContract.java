@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a store has to do, whichever it is: run by one class for each. */
 abstract class TokenStoreContract {
-    private static final TokenKey OTHER_KEY = new TokenKey("paper", "localhost:29443", "ba9876543210");
+    private static final CredentialId OTHER_KEY = new CredentialId("paper", "localhost:29443", "ba9876543210");
     private static final Instant NOON = Instant.parse("2026-11-23T03:00:00.123Z");
     /** Times of a hurried broker, so that a test need not wait for minutes. */
     private static final TokenTimes HURRIED = new TokenTimes(
@@ -203,7 +203,7 @@ abstract class TokenStoreContract {
                 broker,
                 connected(),
                 Clock.systemUTC(),
-                TokenHost.here(Clock.systemUTC()).pause(),
+                ProcessIdentity.here(Clock.systemUTC()).pause(),
                 HURRIED,
                 secret);
         open.add(0, process);

@@ -50,14 +50,14 @@ final class TroubledStore implements TokenStore {
     }
 
     @Override
-    public Reading read(TokenKey key) throws TokenStoreException {
+    public Reading read(CredentialId key) throws TokenStoreException {
         suffer();
         Reading reading = store.read(key);
         return trouble == Trouble.GARBAGE ? new Reading(reading.now(), TokenRow.EMPTY, "?", true) : reading;
     }
 
     @Override
-    public boolean replace(TokenKey key, Reading seen, TokenRow next) throws TokenStoreException {
+    public boolean replace(CredentialId key, Reading seen, TokenRow next) throws TokenStoreException {
         suffer();
         writesUntilDeath--;
         boolean replaced = (writesUntilDeath > 0 || lastWriteCounts) && store.replace(key, seen, next);

@@ -1,0 +1,190 @@
+package io.github.kisroutes.collection.check;
+
+import io.github.kisroutes.candle.Candle;
+import io.github.kisroutes.candle.CandlePage;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.evidence.Comparison;
+import io.github.kisroutes.collection.evidence.Obligation;
+import io.github.kisroutes.collection.evidence.ObligationKind;
+import io.github.kisroutes.collection.evidence.Obligations;
+import io.github.kisroutes.collection.evidence.SeriesLedger;
+import io.github.kisroutes.collection.evidence.SeriesStates;
+import io.github.kisroutes.collection.evidence.StoredCandles;
+import io.github.kisroutes.collection.evidence.StoredRow;
+import io.github.kisroutes.collection.range.MissingRanges;
+import io.github.kisroutes.collection.range.PendingRanges;
+import io.github.kisroutes.collection.range.Question;
+import io.github.kisroutes.collection.range.Series;
+import io.github.kisroutes.collection.run.AdjustedHistory;
+import io.github.kisroutes.collection.run.ItemEvidence;
+import io.github.kisroutes.collection.run.SymbolFailure;
+import io.github.kisroutes.collection.run.SymbolItem;
+import io.github.kisroutes.collection.run.SymbolProgress;
+import io.github.kisroutes.collection.run.SymbolQuestion;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What an answer proves, and what it casts doubt on; both written in the transaction that stores its rows. The rules:
+ * {@code docs/adr/0006-what-green-means.md}.
+ */
+public final class PageEvidence {
+    private static final Set<ObligationKind> ANSWERED =
+            EnumSet.of(ObligationKind.BASE, ObligationKind.UNANSWERED, ObligationKind.BEGINNING);
+
+    private static final Set<ObligationKind> CHANGED = EnumSet.of(ObligationKind.CHANGED);
+
+    /** An answer that reaches so near to today tells of the corporate actions of these days. */
+    private static final int RECENT_DAYS = 7;
+
+    private final StoredCandles candles;
+    private final Obligations obligations;
+    private final SeriesStates states;
+    private final ResolvedDays resolved;
+    private final DoubtLedger doubts;
+    private final Function<Instant, LocalDate> settledAt;
+    private final Clock clock;
+
+    /** @param settledAt up to which day a row could no longer move at a moment */
+    public PageEvidence(SeriesLedger series, Function<Instant, LocalDate> settledAt, Clock clock) {
+        this.candles = series.candles();
+        this.obligations = series.obligations();
+        this.states = series.states();
+        this.resolved = new ResolvedDays(series);
+        this.doubts = new DoubtLedger(series, clock);
+        this.settledAt = settledAt;
+        this.clock = clock;
+    }
+
+    /** Compares an answer with what is stored, before it is written, and meets what it was owed for. */
+    public void before(SymbolQuestion asked, CandlePage page, LocalDate today) {
+        Series series = new Series(asked.item().code(), page.basis());
+        candles.lock(series);
+        Map<LocalDate, StoredRow> stored = candles.rows(series, asked.question().days());
+        List<Obligation> open = open(series);
+        Comparison comparison =
+                Comparison.of(page.candles(), stored, day -> isOwed(open, ObligationKind.BASE, day), settledAt);
+        if (resolved.confirmed(asked, page, stored.keySet(), open, today)) {
+            asked.item().run().stocks().refresh(series.code());
+        }
+        removePhantoms(asked, page, series, stored.keySet());
+        Optional<SymbolFailure> wrong = PageCheck.of(page, asked, stored.keySet(), today);
+        NavigableSet<LocalDate> missing = PageCheck.missing(page, asked, stored.keySet());
+        boolean rebased = stored.keySet().stream().anyMatch(day -> isOwed(open, ObligationKind.BASE, day));
+        asked.item().evidence().found(asked.question(), new ItemEvidence.Found(comparison, wrong, missing, rebased));
+        if (!open.isEmpty()) {
+            DateWindow told = SymbolProgress.answered(
+                            asked.question(), page, asked.item().run().known())
+                    .days();
+            if (page.known() && page.rejected().isEmpty() && (wrong.isEmpty() || !missing.isEmpty())) {
+                PendingRanges lacking = MissingRanges.of(
+                        page.basis(), missing, asked.item().run().known().openIn(page.window()));
+                PendingRanges.of(List.of(page.basis()), told)
+                        .minus(lacking)
+                        .ranges()
+                        .forEach(range -> obligations.met(series.code(), series.basis(), range.days(), ANSWERED));
+            }
+            comparison.equal().stream()
+                    .filter(day -> isOwed(open, ObligationKind.CHANGED, day))
+                    .forEach(day -> obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
+        }
+    }
+
+    /** Rows of days on which the exchange was closed, and of which this answer has told without one: they were none. */
+    private void removePhantoms(SymbolQuestion asked, CandlePage page, Series series, Collection<LocalDate> stored) {
+        DateWindow told = SymbolProgress.answered(
+                        asked.question(), page, asked.item().run().known())
+                .days();
+        Set<LocalDate> gone = new TreeSet<>(stored);
+        page.candles().forEach(candle -> gone.remove(candle.tradeDate()));
+        gone.removeIf(day -> !told.contains(day) || !asked.item().run().known().isClosed(day));
+        if (!gone.isEmpty() && page.known()) {
+            candles.remove(series, gone, asked.item().run().id(), clock.instant());
+        }
+    }
+
+    /** A row of a day of which was said that there is none is evidence against that. */
+    public void undoResolutions(SymbolItem item, CandlePage page) {
+        resolved.undo(item, page);
+    }
+
+    private List<Obligation> open(Series series) {
+        return obligations.open(List.of(series.code())).stream()
+                .filter(each -> each.basis() == series.basis())
+                .toList();
+    }
+
+    private static boolean isOwed(List<Obligation> open, ObligationKind kind, LocalDate day) {
+        return open.stream().anyMatch(each -> each.kind() == kind && each.days().contains(day));
+    }
+
+    /**
+     * What follows from an answer whose rows are written: which rows are proven, and which are in doubt.
+     *
+     * @param today the session day
+     * @return what has to be read again of it, and why
+     */
+    public Doubt after(SymbolQuestion asked, CandlePage page, LocalDate today) {
+        ItemEvidence evidence = asked.item().evidence();
+        Comparison comparison = evidence.of(asked.question()).comparison();
+        Series series = new Series(asked.item().code(), page.basis());
+        Optional<DateWindow> days = Comparison.span(
+                page.candles().stream().map(candle -> candle.tradeDate()).toList());
+        if (days.isEmpty()) {
+            return Doubt.NONE;
+        }
+        if (page.window().to().isAfter(today.minusDays(RECENT_DAYS))) {
+            evidence.marked(page.candles().stream()
+                    .filter(candle -> candle.marks().isMarked())
+                    .map(Candle::tradeDate)
+                    .toList());
+        }
+        if (comparison.isProven()) {
+            if (evidence.of(asked.question()).rebased()) {
+                prove(series, days.get());
+            }
+            evidence.provenBy(page.basis(), comparison.fits()).forEach(other -> agreed(asked, series, other));
+        } else {
+            evidence.isAlone(new ItemEvidence.Alone(page.basis(), days.get(), comparison.breaks()));
+        }
+        return doubts.note(asked, comparison, new Question(page.basis(), days.get()), today);
+    }
+
+    /**
+     * Two answers of this run agree. Prices that are others than before are believed now where KIS says why; without a reason
+     * they wait for a run at another time, for an hour of wrong answers agrees with itself.
+     */
+    private void agreed(SymbolQuestion asked, Series series, ItemEvidence.Alone answer) {
+        if (answer.breaks().isEmpty() || asked.item().evidence().isExplained(answer.breaks())) {
+            answer.breaks()
+                    .forEach(day -> obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
+            prove(series, answer.days());
+        }
+    }
+
+    private void prove(Series series, DateWindow days) {
+        candles.prove(series, days, settledAt.apply(clock.instant()));
+    }
+
+    /** A corporate action may have moved the days before it: they are in doubt until they were read again. */
+    public void oweHistory(SymbolQuestion asked, AdjustedHistory.Reread reread, LocalDate today) {
+        doubts.oweHistory(asked, reread, today);
+    }
+
+    /** Nothing is left to ask of a symbol: its series stand on one base each, unless something is owed. */
+    public void oneBase(SymbolItem item) {
+        for (Question range : item.planned().ranges()) {
+            states.onOneBase(item.code(), range.basis(), clock.instant());
+        }
+    }
+}

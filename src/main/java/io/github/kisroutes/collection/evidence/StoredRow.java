@@ -1,0 +1,53 @@
+package io.github.kisroutes.collection.evidence;
+
+import io.github.kisroutes.candle.Candle;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A row of {@code daily_price} as it is compared with a new answer.
+ *
+ * @param session open, high and low in KRW; empty on a day without trade
+ * @param close in KRW
+ * @param volume shares
+ * @param turnover in KRW; empty when the source had none
+ * @param isFinal whether it was proven
+ * @param collectedAt when these values were read first
+ */
+public record StoredRow(
+        Optional<Candle.Session> session,
+        BigDecimal close,
+        long volume,
+        OptionalLong turnover,
+        boolean isFinal,
+        Instant collectedAt) {
+
+    /** Whether every price is the same. */
+    boolean hasPricesOf(Candle candle) {
+        return close.compareTo(candle.close()) == 0
+                && session.isPresent() == candle.session().isPresent()
+                && session.map(mine -> equal(mine, candle.session().orElseThrow()))
+                        .orElse(true);
+    }
+
+    private static boolean equal(Candle.Session mine, Candle.Session theirs) {
+        return mine.open().compareTo(theirs.open()) == 0
+                && mine.high().compareTo(theirs.high()) == 0
+                && mine.low().compareTo(theirs.low()) == 0;
+    }
+
+    /** Whether what was traded is the same; a turnover that one of the two lacks tells nothing. */
+    boolean hasVolumeOf(Candle candle) {
+        return volume == candle.volume()
+                && (turnover.isEmpty()
+                        || candle.turnover().isEmpty()
+                        || turnover.getAsLong() == candle.turnover().getAsLong());
+    }
+
+    /** Whether a day with trade has become one without. */
+    boolean isLostIn(Candle candle) {
+        return session.isPresent() && candle.session().isEmpty() && candle.volume() == 0;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.kisroutes.collection.plan;
+
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.market.PriceBasis;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Whose candles the runs of this installation collect.
+ *
+ * @param key environment and fingerprint of the app key
+ * @param market {@code J}, {@code NX} or {@code UN}
+ * @param series adjusted prices, raw ones, or both
+ */
+public record RunScope(String key, String market, List<PriceBasis> series) {
+    /** What the names of all its jobs begin with. */
+    public String jobStart() {
+        return key + " " + market + " " + series.stream().map(PriceBasis::name).collect(Collectors.joining("+")) + " ";
+    }
+
+    /** The name of a job: two runs with the same name would do the same work. */
+    String job(RunKind kind, DateWindow days, List<RunPlan.Planned> symbols) {
+        String codes = symbols.stream()
+                .map(planned -> planned.symbol().code().value())
+                .sorted()
+                .collect(Collectors.joining(","));
+        return jobStart() + kind + " " + days + " #" + hash(codes);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

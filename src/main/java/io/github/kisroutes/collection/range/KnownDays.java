@@ -1,0 +1,154 @@
+package io.github.kisroutes.collection.range;
+
+import io.github.kisroutes.calendar.CalendarSource;
+import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.calendar.TradingDay;
+import io.github.kisroutes.candle.CandlePage;
+import io.github.kisroutes.candle.DateWindow;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which weekdays of a range are trading days, as far as the broker has said so or candles have shown it; what is only assumed
+ * is not in here, nor is a day whose session is not over yet. Immutable.
+ */
+public final class KnownDays {
+    /** Nothing is known. */
+    public static final KnownDays NONE = new KnownDays(new TreeMap<>(), new TreeSet<>());
+
+    private final NavigableMap<LocalDate, Boolean> open;
+    private final NavigableSet<LocalDate> witnessed;
+
+    private KnownDays(NavigableMap<LocalDate, Boolean> open, NavigableSet<LocalDate> witnessed) {
+        this.open = Collections.unmodifiableNavigableMap(open);
+        this.witnessed = Collections.unmodifiableNavigableSet(witnessed);
+    }
+
+    /** What the calendar knows of a range, up to the newest session that is over. */
+    public static KnownDays of(TradingCalendar calendar, DateWindow range) {
+        return of(calendar, range, Set.of());
+    }
+
+    /** @param seen the days of which any stock has a row */
+    public static KnownDays of(TradingCalendar calendar, DateWindow range, Set<LocalDate> seen) {
+        LocalDate last = calendar.expectedUntil();
+        TreeMap<LocalDate, Boolean> open = new TreeMap<>();
+        TreeSet<LocalDate> witnessed = new TreeSet<>();
+        calendar.days(range.from(), range.to()).values().stream()
+                .filter(day ->
+                        day.isEvidence() && isWeekday(day.date()) && !day.date().isAfter(last))
+                .forEach(day -> {
+                    open.put(day.date(), day.open());
+                    if (day.open() && seen.contains(day.date()) && isTwice(day)) {
+                        witnessed.add(day.date());
+                    }
+                });
+        return new KnownDays(open, witnessed);
+    }
+
+    /** The broker's word and a row, or the rows of two stocks. */
+    private static boolean isTwice(TradingDay day) {
+        return day.certain() || day.source() == CalendarSource.KIS;
+    }
+
+    private static boolean isWeekday(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+    }
+
+    /** The days of a window that are known to be trading days. */
+    public NavigableSet<LocalDate> openIn(DateWindow window) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        open.subMap(window.from(), true, window.to(), true).forEach((day, isOpen) -> {
+            if (isOpen) {
+                days.add(day);
+            }
+        });
+        return days;
+    }
+
+    /** Whether a day is known to be none: a weekend, or a closure. */
+    public boolean isClosed(LocalDate day) {
+        return !isWeekday(day) || !open.getOrDefault(day, true);
+    }
+
+    /**
+     * Those of them that two witnesses tell of, one of them a row. An answer that lacks one is wrong, without a look at the
+     * others; of {@link #openIn} one stock may be the only one that has it.
+     */
+    public NavigableSet<LocalDate> witnessedIn(DateWindow window) {
+        return witnessed.subSet(window.from(), true, window.to(), true);
+    }
+
+    /** Whether every weekday of a window is known. */
+    boolean cover(DateWindow window) {
+        return unknownIn(window) == 0;
+    }
+
+    /** How many weekdays of a window nobody has told of. */
+    public int unknownIn(DateWindow window) {
+        return weekdays(window)
+                - open.subMap(window.from(), true, window.to(), true).size();
+    }
+
+    /** Whether a window has a trading day, or a weekday of which nobody has told. */
+    public boolean mayTrade(DateWindow window) {
+        return !cover(window) || !openIn(window).isEmpty();
+    }
+
+    /** The newest known trading day. */
+    public Optional<LocalDate> newest() {
+        return open.descendingMap().entrySet().stream()
+                .filter(day -> day.getValue())
+                .map(day -> day.getKey())
+                .findFirst();
+    }
+
+    /**
+     * Cuts a range into windows whose answers hold all of it: at most 100 trading days each, newest first; neighbours share a
+     * day. Days nobody knows count as trading days. Where most of the range is unknown it stays one window: asked for from its end, each answer
+     * leaves the days before it, and no call is wasted on a guess.
+     */
+    public List<DateWindow> cut(DateWindow range) {
+        int known = open.subMap(range.from(), true, range.to(), true).size();
+        if (known * 2 <= weekdays(range)) {
+            return List.of(range);
+        }
+        List<DateWindow> windows = new ArrayList<>();
+        LocalDate end = range.to();
+        int days = 0;
+        for (LocalDate day = range.to(); !day.isBefore(range.from()); day = day.minusDays(1)) {
+            days += mayTrade(day) ? 1 : 0;
+            if (days == CandlePage.MOST_ROWS && mayTradeBefore(day, range.from())) {
+                windows.add(new DateWindow(day, end));
+                end = day;
+                days = 1;
+            }
+        }
+        windows.add(new DateWindow(range.from(), end));
+        return windows;
+    }
+
+    private boolean mayTrade(LocalDate day) {
+        return isWeekday(day) && open.getOrDefault(day, true);
+    }
+
+    private boolean mayTradeBefore(LocalDate day, LocalDate from) {
+        return from.datesUntil(day).anyMatch(this::mayTrade);
+    }
+
+    private static int weekdays(DateWindow window) {
+        return (int) window.from()
+                .datesUntil(window.to().plusDays(1))
+                .filter(KnownDays::isWeekday)
+                .count();
+    }
+}

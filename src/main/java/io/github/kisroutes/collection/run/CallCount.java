@@ -1,0 +1,15 @@
+package io.github.kisroutes.collection.run;
+
+/**
+ * Calls to the broker since some beginning.
+ *
+ * @param requests calls that went to the wire, repeats included
+ * @param refused those answered with "too many calls"
+ * @param tokenIssues tokens asked for
+ */
+public record CallCount(long requests, long refused, long tokenIssues) {
+    /** What came after an earlier count. */
+    public CallCount since(CallCount earlier) {
+        return new CallCount(requests - earlier.requests, refused - earlier.refused, tokenIssues - earlier.tokenIssues);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.kisroutes.collection.run;
+
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.evidence.Comparison;
+import io.github.kisroutes.collection.range.Question;
+import io.github.kisroutes.market.PriceBasis;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Which answers of one symbol in one run agree with which. Kept in memory only: what is lost with the process leaves rows
+ * that are not final, and those are read again.
+ */
+public final class ItemEvidence {
+    /** How often an answer that disagrees with what is stored is asked for again in the same run. */
+    private static final int MOST_REPEATS = 3;
+
+    /**
+     * What was found of an answer before it was written.
+     *
+     * @param comparison beside what is stored
+     * @param wrong why it is not complete
+     * @param missing the days that it lacks, when that is all that is wrong with it
+     * @param rebased whether some of its days were being read again because their base was in doubt
+     */
+    public record Found(
+            Comparison comparison, Optional<SymbolFailure> wrong, NavigableSet<LocalDate> missing, boolean rebased) {
+        /** {@code daily_price_revision.reason} where more is known than whether the old row was final; otherwise null. */
+        public String revisionReason() {
+            return rebased || !comparison.breaks().isEmpty() ? "SPLIT" : null;
+        }
+    }
+
+    /**
+     * An answer with which no other one has agreed yet.
+     *
+     * @param days those it has told of
+     * @param breaks its days on which it disagrees with what was stored
+     */
+    public record Alone(PriceBasis basis, DateWindow days, List<LocalDate> breaks) {}
+
+    private final Map<Question, Found> found = new HashMap<>();
+    private final List<Alone> alone = new ArrayList<>();
+    private final TreeSet<LocalDate> marked = new TreeSet<>();
+    private int repeats;
+    private boolean beginningOpen;
+
+    public synchronized void found(Question asked, Found what) {
+        found.put(asked, what);
+    }
+
+    public synchronized Found of(Question asked) {
+        return Optional.ofNullable(found.get(asked))
+                .orElseThrow(() -> new IllegalStateException("The answer to " + asked
+                        + " was not compared: candle-store must call hold of kisCandleStore first."));
+    }
+
+    public synchronized void isAlone(Alone answer) {
+        alone.add(answer);
+    }
+
+    /** The answers that one proves which agrees with them on some days. */
+    public synchronized List<Alone> provenBy(PriceBasis basis, Collection<LocalDate> fits) {
+        List<Alone> proven = alone.stream()
+                .filter(each -> each.basis() == basis && fits.stream().anyMatch(each.days()::contains))
+                .toList();
+        alone.removeAll(proven);
+        return proven;
+    }
+
+    /** Whether no answer has come. */
+    synchronized boolean isUnasked() {
+        return found.isEmpty();
+    }
+
+    /** One answer alone has shown where a series begins. */
+    synchronized void beginningIsOpen() {
+        beginningOpen = true;
+    }
+
+    synchronized boolean isBeginningOpen() {
+        return beginningOpen;
+    }
+
+    /** Days on which KIS says that something moved the price besides trading. */
+    public synchronized void marked(Collection<LocalDate> days) {
+        marked.addAll(days);
+    }
+
+    /** Whether such a day explains why the prices of some earlier days are others now. */
+    public synchronized boolean isExplained(Collection<LocalDate> broken) {
+        return broken.stream()
+                .min(Comparator.naturalOrder())
+                .filter(first -> marked.higher(first) != null)
+                .isPresent();
+    }
+
+    /** Whether an answer that disagrees may be asked for once more in this run. */
+    public synchronized boolean mayRepeat() {
+        return repeats++ < MOST_REPEATS;
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.kisroutes.collection.run;
+
+import io.github.kisroutes.broker.BrokerFault;
+import io.github.kisroutes.candle.UnreadableAnswerException;
+import io.github.kisroutes.database.fault.DatabaseFault;
+import io.github.kisroutes.token.TokenFault;
+import io.github.kisroutes.token.TokenUnavailableException;
+import java.io.IOException;
+
+/**
+ * Why a symbol is not complete.
+ *
+ * @param code the broker's {@code msg_cd}, or our own word: {@code REJECTED_ROWS}, {@code MISSING_DAYS}, {@code NO_ROWS} …
+ * @param text for a person
+ * @param passing whether asking again, later in the same run, may help
+ * @param everywhere whether it would meet every other symbol, too
+ * @param answered whether the broker answered all the same
+ */
+public record SymbolFailure(String code, String text, boolean passing, boolean everywhere, boolean answered) {
+    /** The code of a symbol that was not asked for, because the run had to end early. */
+    public static final String NOT_ASKED = "NOT_ASKED";
+
+    /** The code of a symbol whose questions got no answer at all. */
+    public static final String NO_ANSWER = "NO_ANSWER";
+
+    /**
+     * What a fault means for its symbol.
+     *
+     * @param asked the question that met it
+     */
+    public static SymbolFailure of(Throwable fault, SymbolQuestion asked) {
+        boolean everywhere = fault instanceof BrokerFault.Misconfigured || fault instanceof TokenUnavailableException;
+        boolean answered = fault instanceof BrokerFault.BadRequest || fault instanceof UnreadableAnswerException;
+        boolean passing = !everywhere && !(fault instanceof BrokerFault.BadRequest);
+        return new SymbolFailure(code(fault), text(fault, asked), passing, everywhere, answered);
+    }
+
+    private static String code(Throwable fault) {
+        if (fault instanceof BrokerFault broker) {
+            return broker.code();
+        }
+        if (fault instanceof TokenUnavailableException token) {
+            // A refused key stands in the ledger as what it is: nothing but a person helps.
+            return token.fault() == TokenFault.CREDENTIAL && !token.code().isBlank() ? token.code() : "NO_TOKEN";
+        }
+        if (fault instanceof UnreadableAnswerException) {
+            return "UNREADABLE_ANSWER";
+        }
+        if (DatabaseFault.in(fault).isPresent()) {
+            return "DATABASE";
+        }
+        return fault instanceof IOException ? NO_ANSWER : "DEFECT";
+    }
+
+    /** What our own faults say is made for people; the rest is what a library said, and needs its occasion. */
+    private static String text(Throwable fault, SymbolQuestion asked) {
+        if (fault instanceof BrokerFault || fault instanceof TokenUnavailableException) {
+            return fault.getMessage();
+        }
+        String said = fault.getClass().getSimpleName() + ": " + fault.getMessage();
+        return asked + ": "
+                + DatabaseFault.in(fault)
+                        .map(database -> "the answer could not be stored (" + database.text() + ")")
+                        .orElse(
+                                fault instanceof UnreadableAnswerException
+                                        ? fault.getMessage()
+                                        : fault instanceof IOException
+                                                ? "KIS gave no answer, also when asked again (" + said + ")"
+                                                : "this should not happen, please report it (" + said + ")")
+                + "; the next run asks again";
+    }
+
+    /** Something that is wrong with an answer. */
+    public static SymbolFailure ofAnswer(String code, String text) {
+        return new SymbolFailure(code, text, true, false, true);
+    }
+}

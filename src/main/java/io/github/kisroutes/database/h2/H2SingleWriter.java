@@ -1,0 +1,84 @@
+package io.github.kisroutes.database.h2;
+
+import io.github.kisroutes.shared.file.LockFile;
+import io.github.kisroutes.shared.file.LockFileQueue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * In a file of H2 one transaction writes at a time, whichever thread or process it belongs to.
+ *
+ * <p>H2 saves its tables, indexes and undo logs one after the other while other transactions go on changing them, and counts on
+ * the next save to complete the picture. When the process is killed between the two, an index keeps the entry of a transaction
+ * that was never committed and that no undo log knows. Nobody sees it, yet the row it stands for cannot be stored ever after:
+ * "Timeout trying to lock table {0}". Where one transaction writes at a time, nothing changes during a save. (The cause is told
+ * in issue 2080 of h2database; measured in {@code docs/adr/0004-one-writer.md}.)
+ */
+final class H2SingleWriter implements SingleWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(H2SingleWriter.class);
+
+    private static final String CANCELED = "HY008";
+    private static final String IO_ERROR = "58030";
+
+    private static final Map<Path, H2SingleWriter> OF_FILES = new ConcurrentHashMap<>();
+
+    private final ReentrantLock inThisProcess = new ReentrantLock(true);
+    private final Path lockFile;
+    private final LockFileQueue amongProcesses;
+
+    private H2SingleWriter(Path lockFile) {
+        this.lockFile = lockFile;
+        amongProcesses = new LockFileQueue(lockFile);
+    }
+
+    /**
+     * The same for everybody in this process who has the file open.
+     *
+     * @param file of the database, without its ending
+     */
+    static H2SingleWriter of(Path file) {
+        return OF_FILES.computeIfAbsent(file.resolveSibling(file.getFileName() + ".write.lock"), H2SingleWriter::new);
+    }
+
+    @Override
+    public Writing begin(Duration patience) throws SQLException {
+        if (inThisProcess.isHeldByCurrentThread() || !isFree(patience)) {
+            return () -> {};
+        }
+        try {
+            LockFile turn = amongProcesses.take(patience);
+            return () -> end(turn);
+        } catch (IOException e) {
+            inThisProcess.unlock();
+            throw new SQLException("The file " + lockFile + " cannot be used: " + e, IO_ERROR, e);
+        }
+    }
+
+    private boolean isFree(Duration patience) throws SQLTransientException {
+        try {
+            return inThisProcess.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLTransientException("interrupted while waiting for its turn to write", CANCELED, e);
+        }
+    }
+
+    private void end(LockFile turn) {
+        try {
+            turn.close();
+        } catch (IOException e) {
+            LOG.debug("The file {} could not be closed: {}", lockFile, e.toString());
+        } finally {
+            inThisProcess.unlock();
+        }
+    }
+}

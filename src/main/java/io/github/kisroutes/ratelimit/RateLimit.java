@@ -1,0 +1,141 @@
+package io.github.kisroutes.ratelimit;
+
+import io.github.kisroutes.config.RateSettings;
+import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.TokenSettings;
+import io.github.kisroutes.database.Database;
+import io.github.kisroutes.token.CredentialId;
+import io.github.kisroutes.token.ProcessIdentity;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.apache.camel.Exchange;
+
+/**
+ * How fast this process may call the broker, for {@code routes/kis-call.camel.yaml}: when the next call has its turn, and how
+ * many calls a period of the throttle may have.
+ */
+public final class RateLimit implements AutoCloseable {
+    /**
+     * The period of the throttle in milliseconds. A little shorter than that of the turns, because calls are to wait for
+     * their turn and not in the throttle: it is there should there ever be more of them.
+     */
+    public static final int PERIOD_MILLIS = (int) ConfiguredLimit.PERIOD.toMillis() - 18;
+
+    private static final Duration WIRE_LEEWAY = Duration.ofMillis(1);
+
+    /** The turn of a call; kept with its exchange until the answer is there. */
+    private static final String TURN = "kis-turn";
+
+    private final LongSupplier nanos;
+    private final QuotaStore store;
+    private final ConfiguredLimit ceiling;
+    private final CallScheduler turnstile;
+    private final CallRate tempo;
+    private final LimitEstimator refusals = new LimitEstimator();
+    private final Heartbeat heartbeat;
+
+    RateLimit(String process, CredentialId key, ConfiguredLimit ceiling, QuotaStore store) {
+        long begin = System.nanoTime();
+        this.nanos = () -> System.nanoTime() - begin;
+        this.store = store;
+        this.ceiling = ceiling;
+        turnstile = new CallScheduler(nanos);
+        tempo = new CallRate(ceiling, turnstile);
+        QuotaMember member = new QuotaMember(process, key, ceiling, store, nanos);
+        heartbeat = new Heartbeat(member, tempo, turnstile, new QuotaLog(key, ceiling), nanos);
+        heartbeat.start();
+    }
+
+    /**
+     * The pace of this process; it shares the quota of its key with all that have the same token store.
+     *
+     * @param database stays open when the pace is closed
+     */
+    public static RateLimit open(Settings settings, CredentialId key, Database database, Clock clock) {
+        RateSettings rate = settings.rate();
+        return new RateLimit(
+                ProcessIdentity.here(clock).name(),
+                key,
+                new ConfiguredLimit(rate.perSecond(), rate.share()),
+                store(settings.token(), database, clock));
+    }
+
+    private static QuotaStore store(TokenSettings token, Database database, Clock clock) {
+        return switch (token.store()) {
+            case JDBC -> new JdbcQuotaStore(database);
+            case REDIS ->
+                new RedisQuotaStore(URI.create(token.redisUrl().orElseThrow().reveal()));
+            case MEMORY -> new MemoryQuotaStore(clock);
+        };
+    }
+
+    /**
+     * Waits until this call has its turn.
+     *
+     * @throws InterruptedException when Camel stops
+     */
+    public void turn(Exchange exchange) throws InterruptedException {
+        heartbeat.callComes();
+        long now = turnstile.pass();
+        refusals.called(now);
+        judge(now);
+        exchange.setProperty(TURN, now);
+    }
+
+    /** Calls per {@link #PERIOD_MILLIS} that this process may make now. */
+    public int permits() {
+        return Math.max(1, tempo.units());
+    }
+
+    /** The same at the wire, and 0 while this process has to ask first whether it still has its part of the quota. */
+    public int permitsNow() {
+        if (turnstile.lets()) {
+            return permits();
+        }
+        heartbeat.callComes();
+        return 0;
+    }
+
+    /**
+     * The time in which the wire lets {@link #permitsNow()} calls pass, in nanoseconds. A little shorter than that of the turns,
+     * so that it seldom has to wait.
+     */
+    public long wireNanos() {
+        return tempo.period().minus(WIRE_LEEWAY).toNanos();
+    }
+
+    /** The least time between two calls in milliseconds, whatever happens: a burst would arrive unevenly. */
+    public long spacingMillis() {
+        return Math.max(1, 1000 / ceiling.units(ceiling.perSecond()));
+    }
+
+    /** The broker said "too many calls" to this exchange's call. */
+    public void refused(Exchange exchange) {
+        Long call = exchange.getProperty(TURN, Long.class);
+        if (call != null && refusals.refused(call, nanos.getAsLong())) {
+            turnstile.pause(LimitEstimator.MOMENT);
+        }
+    }
+
+    /** How long ago the call of this exchange had its turn; zero if it had none. */
+    public Duration sinceTurn(Exchange exchange) {
+        Long call = exchange.getProperty(TURN, Long.class);
+        return call == null ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - call);
+    }
+
+    private void judge(long now) {
+        OptionalLong judgeAt = refusals.judgeAt();
+        if (judgeAt.isPresent() && now >= judgeAt.getAsLong()) {
+            refusals.judge(now, tempo.level(), tempo.rate()).ifPresent(tempo::lower);
+        }
+    }
+
+    @Override
+    public void close() {
+        heartbeat.close();
+        store.close();
+    }
+}

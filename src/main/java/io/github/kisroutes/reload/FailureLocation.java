@@ -1,0 +1,96 @@
+package io.github.kisroutes.reload;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
+
+/** What Camel says about a file that it cannot run, and the line it means. */
+record FailureLocation(int line, String reason) {
+    private static final Pattern LINE = Pattern.compile("\\bline:? (\\d+)");
+
+    /** How Camel shows the step of a route that it could not make: <code>&gt;&gt;&gt; To[foo:bar] &lt;&lt;&lt;</code>. */
+    private static final Pattern STEP = Pattern.compile(">>> \\w+\\[(.*?)\\W* <<<");
+
+    static FailureLocation find(Throwable thrown, String text) {
+        List<Throwable> causes = causes(thrown);
+        String messages = messages(causes);
+        int line = written(messages)
+                .or(() -> step(messages).flatMap(step -> lineOf(one -> one.contains(step), text)))
+                .or(() -> route(causes).flatMap(id -> lineOfId(id, text)))
+                .orElse(1);
+        return new FailureLocation(line, reason(thrown));
+    }
+
+    /** Whether Camel names this file in what it says. */
+    static boolean names(Throwable thrown, String file) {
+        return messages(causes(thrown)).contains(file);
+    }
+
+    /** Whether the route that Camel could not make is in this text. */
+    static boolean means(Throwable thrown, String text) {
+        return route(causes(thrown)).flatMap(id -> lineOfId(id, text)).isPresent();
+    }
+
+    private static List<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .toList();
+    }
+
+    private static String messages(List<Throwable> causes) {
+        return String.join(
+                " ",
+                causes.stream().map(cause -> String.valueOf(cause.getMessage())).toList());
+    }
+
+    private static Optional<Integer> written(String messages) {
+        Matcher line = LINE.matcher(messages);
+        return line.find() ? Optional.of(Integer.valueOf(line.group(1))) : Optional.empty();
+    }
+
+    private static Optional<String> step(String messages) {
+        Matcher step = STEP.matcher(messages);
+        return step.find() ? Optional.of(step.group(1)) : Optional.empty();
+    }
+
+    private static Optional<String> route(List<Throwable> causes) {
+        return causes.stream().flatMap(FailureLocation::routeId).findFirst();
+    }
+
+    private static Stream<String> routeId(Throwable cause) {
+        if (cause instanceof FailedToCreateRouteException made) {
+            return Stream.ofNullable(made.getRouteId());
+        }
+        return cause instanceof FailedToStartRouteException started
+                ? Stream.ofNullable(started.getRouteId())
+                : Stream.empty();
+    }
+
+    /** Where something gets this id; the line that only begins with it belongs to another. */
+    static Optional<Integer> lineOfId(String id, String text) {
+        Predicate<String> gets = Pattern.compile("^[ -]*id: *[\"']?" + Pattern.quote(id) + "[\"']?\\s*$")
+                .asPredicate();
+        return lineOf(gets, text);
+    }
+
+    private static Optional<Integer> lineOf(Predicate<String> wanted, String text) {
+        List<String> lines = text.lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(index -> wanted.test(lines.get(index)))
+                .mapToObj(index -> index + 1)
+                .findFirst();
+    }
+
+    /** The innermost cause in one line. */
+    static String reason(Throwable thrown) {
+        List<Throwable> causes = causes(thrown);
+        Throwable cause = causes.get(causes.size() - 1);
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.kisroutes.reload;
+
+import io.github.kisroutes.config.ConfigurationException;
+import io.github.kisroutes.config.Settings;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The folder with the operator's route files. */
+public record RouteFolder(Path path) {
+    private static final String ENDING = ".camel.yaml";
+    private static final String FILE = "file:";
+
+    /**
+     * The folder whose saved files are to be taken over, if they are.
+     *
+     * @throws ConfigurationException when that is asked for and there is no folder
+     */
+    public static Optional<RouteFolder> watched(Settings settings) {
+        String pattern = settings.camelProperties().getProperty("camel.main.routes-include-pattern", "");
+        Optional<RouteFolder> folder = ofPattern(pattern);
+        return switch (settings.routesReload()) {
+            case OFF -> Optional.empty();
+            case AUTO ->
+                folder.filter(own -> own.isOwn() && !settings.collection().once());
+            case ON ->
+                Optional.of(folder.orElseThrow(() -> new ConfigurationException(
+                        "kis.routes.reload = on needs a folder to look at, but camel.main.routes-include-pattern = "
+                                + pattern
+                                + " names none: set it to file:routes/*.camel.yaml, or kis.routes.reload to off.")));
+        };
+    }
+
+    /** The folders among Camel's include patterns, which are separated by commas. */
+    static List<RouteFolder> ofPatterns(String patterns) {
+        return Stream.of(patterns.split(","))
+                .flatMap(pattern -> ofPattern(pattern.strip()).stream())
+                .toList();
+    }
+
+    /** The folder of a Camel include pattern such as {@code file:routes/*.camel.yaml}; empty for any other pattern. */
+    public static Optional<RouteFolder> ofPattern(String pattern) {
+        boolean ours = pattern.startsWith(FILE) && pattern.endsWith("/*" + ENDING) && !pattern.contains(",");
+        return ours
+                ? Optional.of(new RouteFolder(
+                        Path.of(pattern.substring(FILE.length(), pattern.length() - ENDING.length() - 2))))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether what is saved here comes from whoever runs this process: the folder is theirs, and not everybody may write into
+     * it. On a file system without owners that is taken for granted.
+     */
+    public boolean isOwn() {
+        try {
+            return Files.isDirectory(path)
+                    && Files.getOwner(path).getName().equals(System.getProperty("user.name"))
+                    && !Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (UnsupportedOperationException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The texts of the route files, by file name. A file that is not UTF-8 has a text that no YAML has. */
+    Map<String, String> texts() throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(path)) {
+            List<Path> routes = files.filter(
+                            file -> file.getFileName().toString().endsWith(ENDING))
+                    .toList();
+            for (Path file : routes) {
+                text(file).ifPresent(text -> texts.put(file.getFileName().toString(), text));
+            }
+        }
+        return texts;
+    }
+
+    private static Optional<String> text(Path file) throws IOException {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // gone between the list and the reading
+        } catch (CharacterCodingException e) {
+            return Optional.of("\u0000" + new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    Path file(String name) {
+        return path.resolve(name);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.kisroutes.reload;
+
+import io.github.kisroutes.config.ConfigurationException;
+import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.lint.RouteLint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+
+/**
+ * What the operator's route files have wrong when the routes are about to start. A start is judged as a save is: a hole is
+ * refused with the lint's sentence, and what Camel cannot run is named with file, line and reason. As nothing runs yet, nothing
+ * is started then.
+ *
+ * @param folders with the route files; none when the routes do not come from folders
+ * @param watched whether saved files are taken over later
+ * @param lint against holes
+ */
+public record StartCheck(List<RouteFolder> folders, boolean watched, RouteLint lint) {
+    private static final Pattern ROUTE = Pattern.compile("(?m)^- route:\\R(?: {4}.*\\R)*? {4}id: *[\"']?([^\\s\"']+)");
+
+    /** The check for the folders that Camel is to read. */
+    public static StartCheck of(Settings settings) {
+        String pattern = settings.camelProperties().getProperty("camel.main.routes-include-pattern", "");
+        return new StartCheck(
+                RouteFolder.ofPatterns(pattern), RouteFolder.watched(settings).isPresent(), lint(settings));
+    }
+
+    /** The lint of route files that an operator wrote. */
+    public static RouteLint lint(Settings settings) {
+        return RouteLint.againstHoles(settings.routesAllowedHosts(), settings.baseUrl());
+    }
+
+    /**
+     * Looks for what must not run, whatever Camel may think of it.
+     *
+     * @throws ConfigurationException with one sentence per file that opens a hole or takes the name of another file's route
+     */
+    public void refuseHoles() {
+        List<String> mistakes = new ArrayList<>();
+        for (RouteFolder folder : folders) {
+            Map<String, String> owners = new TreeMap<>();
+            texts(folder).forEach((file, text) -> RouteValidator.hole(lint, file, text, watched)
+                    .or(() -> taken(file, text, owners))
+                    .ifPresent(broken -> mistakes.add(sentence(folder, broken))));
+        }
+        if (!mistakes.isEmpty()) {
+            throw new ConfigurationException(mistakes);
+        }
+    }
+
+    /**
+     * Tries all files in a context beside the one that runs, before that one is stopped for another.
+     *
+     * @throws ConfigurationException with file, line and reason when they could not be started
+     */
+    public void tryBeside(CamelContext running) {
+        for (RouteFolder folder : folders) {
+            try {
+                new DryRun(running).run(texts(folder));
+            } catch (Exception e) {
+                throw explain(e)
+                        .orElseGet(() -> new ConfigurationException(
+                                "The routes in " + folder.path() + " cannot be started: " + FailureLocation.reason(e)));
+            }
+        }
+    }
+
+    /**
+     * Finds the file behind a start that failed.
+     *
+     * @return empty when it was not a route file
+     */
+    public Optional<ConfigurationException> explain(Throwable failure) {
+        return explain(failure, (file, text) -> FailureLocation.names(failure, file))
+                .or(() -> explain(failure, (file, text) -> FailureLocation.means(failure, text)));
+    }
+
+    private Optional<ConfigurationException> explain(Throwable failure, BiPredicate<String, String> meant) {
+        for (RouteFolder folder : folders) {
+            for (Map.Entry<String, String> file : texts(folder).entrySet()) {
+                if (meant.test(file.getKey(), file.getValue())) {
+                    return Optional.of(explained(failure, folder, file));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ConfigurationException explained(
+            Throwable failure, RouteFolder folder, Map.Entry<String, String> file) {
+        FailureLocation culprit = FailureLocation.find(failure, file.getValue());
+        return new ConfigurationException(
+                sentence(folder, new BrokenRoute(file.getKey(), file.getValue(), culprit.line(), culprit.reason())));
+    }
+
+    /** Of two routes with one id Camel runs the later one, without a word. */
+    private static Optional<BrokenRoute> taken(String file, String text, Map<String, String> owners) {
+        Optional<BrokenRoute> taken = Optional.empty();
+        Matcher route = ROUTE.matcher(text);
+        while (route.find()) {
+            String id = route.group(1);
+            String owner = owners.putIfAbsent(id, file);
+            if (owner != null && taken.isEmpty()) {
+                taken = Optional.of(BrokenRoute.taken(file, text, id, owner));
+            }
+        }
+        return taken;
+    }
+
+    private static String sentence(RouteFolder folder, BrokenRoute broken) {
+        return folder.file(broken.file()) + ":" + broken.line() + ": " + broken.reason()
+                + " The routes are not started with it: correct the file, or take it out of the folder.";
+    }
+
+    private static Map<String, String> texts(RouteFolder folder) {
+        try {
+            return Files.isDirectory(folder.path()) ? folder.texts() : Map.of();
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "The folder " + folder.path() + " of camel.main.routes-include-pattern cannot be read: " + e
+                            + ". Let the user of this process read it.");
+        }
+    }
+}
