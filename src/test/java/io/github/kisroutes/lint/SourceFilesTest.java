@@ -45,7 +45,9 @@ class SourceFilesTest {
 
     @Test
     void no_test_is_skipped_or_sleeps() {
-        assertThat(places("src/test", ".java", contain(SKIPPED_OR_SLEEPING))).isEmpty();
+        assertThat(Stream.of("src/test", "src/benchmark")
+                        .flatMap(folder -> places(folder, ".java", contain(SKIPPED_OR_SLEEPING))))
+                .isEmpty();
     }
 
     @Test
