@@ -24,6 +24,7 @@ import io.github.kisroutes.ratelimit.RateLimit;
 import io.github.kisroutes.reload.RouteFolder;
 import io.github.kisroutes.reload.RouteReloader;
 import io.github.kisroutes.reload.StartCheck;
+import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.token.TokenCommand;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +44,9 @@ public final class KisBeans implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final Database database;
+    /** Who this process is, in every table and log line. */
+    private final ProcessIdentity process;
+
     private final SharedToken token;
     private final BrokerHttp http;
     private final RequestSigner signer;
@@ -56,8 +60,9 @@ public final class KisBeans implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.database = database;
-        token = new SharedToken(settings, database, clock);
-        pace = RateLimit.open(settings, token.key(), database, clock);
+        process = ProcessIdentity.here(clock);
+        token = new SharedToken(settings, database, process);
+        pace = RateLimit.open(settings, token.key(), database, process);
         signer = new RequestSigner(
                 settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permitsNow, pace::wireNanos);
         HttpSettings wait = settings.http();
@@ -155,7 +160,7 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
         registry.accept("kisPace", pace);
-        new CollectionBeans(settings, clock, database, calendar, instruments, listings, token.key(), this::calls)
+        new CollectionBeans(settings, process, database, calendar, instruments, listings, token.key(), this::calls)
                 .bind(registry);
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);

@@ -1,6 +1,7 @@
 package io.github.kisroutes.ratelimit;
 
-import io.github.kisroutes.token.CredentialId;
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.SharedRowsException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class QuotaLog {
     }
 
     /** The store does not answer. */
-    void storeIsAway(QuotaStoreException e) {
+    void storeIsAway(SharedRowsException e) {
         LOG.warn(
                 "The quota of {} cannot be shared: {}. This process goes on with the calls per second it has, and takes no"
                         + " more until the store is back.",

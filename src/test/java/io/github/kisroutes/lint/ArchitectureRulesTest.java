@@ -33,7 +33,7 @@ class ArchitectureRulesTest {
         Map<String, Set<String>> nothingForTokens = new HashMap<>(Packages.DOWNWARDS);
         nothingForTokens.put("token", Set.of());
         assertThat(broken(classes().should(Packages.importOnly(nothingForTokens)), PRODUCT))
-                .contains("token.", "database.");
+                .contains("token.", "shared.");
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.github.kisroutes.collection.run;
 import io.github.kisroutes.broker.BrokerFault;
 import io.github.kisroutes.candle.UnreadableAnswerException;
 import io.github.kisroutes.database.fault.DatabaseFault;
-import io.github.kisroutes.token.TokenFault;
 import io.github.kisroutes.token.TokenUnavailableException;
+import io.github.kisroutes.token.stored.TokenFault;
 import java.io.IOException;
 
 /**
