@@ -1,10 +1,16 @@
 package io.github.kisroutes.config;
 
 import io.github.kisroutes.config.SettingType.NotAllowedException;
+import io.github.kisroutes.market.PriceBasis;
 import io.github.kisroutes.market.StockCode;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +32,16 @@ final class ListTypes {
     static <E extends Enum<E>> SettingType<List<E>> someOf(Class<E> type) {
         SettingType<E> one = SettingTypes.letters(type);
         return list(one.allowed().replaceFirst("one of ", "some of ") + ", separated by commas", one.parser());
+    }
+
+    /** One of the two series, or both. */
+    static SettingType<Set<PriceBasis>> priceBases() {
+        Map<String, Set<PriceBasis>> choices = new LinkedHashMap<>();
+        for (PriceBasis basis : PriceBasis.values()) {
+            choices.put(basis.name().toLowerCase(Locale.ROOT), Set.of(basis));
+        }
+        choices.put("both", Collections.unmodifiableSet(EnumSet.allOf(PriceBasis.class)));
+        return SettingTypes.oneOf(choices);
     }
 
     static SettingType<List<String>> words(String form, String allowed) {

@@ -1,6 +1,8 @@
 package io.github.kisroutes.config;
 
 import io.github.kisroutes.market.Market;
+import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.market.StockCode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every key there is, each in one entry: validation, {@code config/application.properties} and the README's table agree
@@ -152,7 +155,7 @@ public final class SettingKeys {
     public static final SettingKey<ZoneId> COLLECT_TIME_ZONE = key(
             "kis.collect.time-zone",
             SettingTypes.timeZone(),
-            "Asia/Seoul",
+            Seoul.ZONE.getId(),
             "The time zone in which kis.collect.cron is read.");
     public static final SettingKey<String> COLLECT_SETTLE_CRON = key(
             "kis.collect.settle-cron",
@@ -242,9 +245,9 @@ public final class SettingKeys {
             "false",
             "Send every new or changed candle to the subscribers in routes/kis-candle-events.camel.yaml.");
 
-    public static final SettingKey<PriceBasisChoice> PRICE_BASIS = key(
+    public static final SettingKey<Set<PriceBasis>> PRICE_BASIS = key(
             "kis.price-basis",
-            SettingTypes.oneOf(PriceBasisChoice.class),
+            ListTypes.priceBases(),
             "adjusted",
             "Prices with splits and rights issues worked in (adjusted), as they were paid (raw), or both series.");
     public static final SettingKey<Market> MARKET = key(

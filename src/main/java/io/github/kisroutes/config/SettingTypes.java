@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.quartz.CronExpression;
 
 /** The kinds of settings there are. */
@@ -57,12 +60,26 @@ final class SettingTypes {
     }
 
     private static <E extends Enum<E>> SettingType<E> oneOf(Class<E> type, UnaryOperator<String> written) {
-        List<E> all = List.of(type.getEnumConstants());
-        String names = all.stream().map(each -> written.apply(each.name())).collect(Collectors.joining(", "));
+        Map<String, E> choices = new LinkedHashMap<>();
+        for (E each : type.getEnumConstants()) {
+            choices.put(written.apply(each.name()), each);
+        }
+        return oneOf(choices);
+    }
+
+    /** @param choices what each text means, in whatever case it is written */
+    static <T> SettingType<T> oneOf(Map<String, T> choices) {
+        Map<String, T> byText = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byText.putAll(choices);
         return SettingType.open(
-                "one of " + names,
-                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
-                each -> written.apply(each.name()));
+                "one of " + String.join(", ", choices.keySet()),
+                text -> Optional.ofNullable(byText.get(text))
+                        .orElseThrow(() -> new IllegalArgumentException("None of them")),
+                value -> choices.entrySet().stream()
+                        .filter(choice -> choice.getValue().equals(value))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     static SettingType<Boolean> trueOrFalse() {

@@ -1,12 +1,14 @@
 package io.github.kisroutes.config;
 
 import io.github.kisroutes.market.Market;
+import io.github.kisroutes.market.PriceBasis;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * The whole configuration, checked. Made by {@link SettingsSource#load()}.
@@ -16,6 +18,7 @@ import java.util.Properties;
  * @param crosscheckFile candles of another vendor to compare with instead of collecting
  * @param routesAllowedHosts hosts that routes of the operator's own may call; none of the broker
  * @param candleEvents whether new and changed candles are sent to subscribers
+ * @param priceBasis which series are collected, in the order of the constants; at least one
  * @param notices what the operator should know although nothing is wrong, one sentence each
  * @param forCamel see {@link #camelProperties()}
  */
@@ -35,7 +38,7 @@ public record Settings(
         RoutesReload routesReload,
         List<String> routesAllowedHosts,
         boolean candleEvents,
-        PriceBasisChoice priceBasis,
+        Set<PriceBasis> priceBasis,
         Market market,
         DatabaseSettings database,
         List<String> notices,

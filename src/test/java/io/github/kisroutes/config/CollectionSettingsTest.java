@@ -2,6 +2,7 @@ package io.github.kisroutes.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.market.PriceBasis;
 import io.github.kisroutes.market.StockCode;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -93,6 +94,14 @@ class CollectionSettingsTest {
             })
     void these_values_are_accepted(String line) {
         assertThat(Configured.in(folder).lines(line).load()).isNotNull();
+    }
+
+    @Test
+    void both_bases_are_two_series_the_adjusted_one_first() {
+        Settings settings = Configured.in(folder).lines("kis.price-basis=Both").load();
+
+        assertThat(settings.priceBasis()).containsExactly(PriceBasis.ADJUSTED, PriceBasis.RAW);
+        assertThat(settings.camelProperties()).containsEntry("kis.price-basis", "both");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.kisroutes.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.market.Market;
+import io.github.kisroutes.market.PriceBasis;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class DefaultSettingsTest {
         assertThat(settings.rate()).isEqualTo(new RateSettings(20, 1.0));
         assertThat(settings.http())
                 .isEqualTo(new HttpSettings(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(30)));
-        assertThat(settings.priceBasis()).isEqualTo(PriceBasisChoice.ADJUSTED);
+        assertThat(settings.priceBasis()).containsExactly(PriceBasis.ADJUSTED);
         assertThat(settings.market()).isEqualTo(Market.J);
         assertThat(settings.notices()).isEmpty();
     }

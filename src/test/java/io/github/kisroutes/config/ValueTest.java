@@ -3,6 +3,7 @@ package io.github.kisroutes.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.market.Market;
+import io.github.kisroutes.market.PriceBasis;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class ValueTest {
                 .load();
 
         assertThat(settings.market()).isEqualTo(Market.NX);
-        assertThat(settings.priceBasis()).isEqualTo(PriceBasisChoice.RAW);
+        assertThat(settings.priceBasis()).containsExactly(PriceBasis.RAW);
         assertThat(settings.collection().once()).isTrue();
     }
 
