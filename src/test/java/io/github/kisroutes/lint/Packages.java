@@ -21,6 +21,9 @@ final class Packages {
             Map.entry("candle", Set.of("market")),
             Map.entry("shared.file", Set.of()),
             Map.entry("config", Set.of("market")),
+            Map.entry("config.key", Set.of("market", "config")),
+            Map.entry("config.read", Set.of("config", "config.key")),
+            Map.entry("config.check", Set.of("market", "config", "config.key", "config.read")),
             Map.entry("database.fault", Set.of()),
             Map.entry("database.h2", Set.of("shared.file", "database.fault")),
             Map.entry("database", Set.of("config", "database.fault", "database.h2")),
@@ -29,7 +32,7 @@ final class Packages {
             Map.entry("token", Set.of("market", "shared.file", "database.fault", "database")),
             Map.entry("ratelimit", Set.of("market", "config", "database.fault", "database", "token")),
             Map.entry("broker", Set.of("market", "config", "token")),
-            Map.entry("instrument", Set.of("config")),
+            Map.entry("instrument", Set.of("market")),
             Map.entry(
                     "instrument.master",
                     Set.of("market", "shared.file", "config", "database.fault", "database", "instrument")),
@@ -130,6 +133,7 @@ final class Packages {
                             "market",
                             "candle",
                             "config",
+                            "config.check",
                             "database.fault",
                             "database",
                             "crosscheck",
@@ -151,7 +155,9 @@ final class Packages {
                             "lint",
                             "reload",
                             "simulator")),
-            Map.entry("karaf", Set.of("shared.file", "config", "database.fault", "database", "reload", TOP)));
+            Map.entry(
+                    "karaf",
+                    Set.of("shared.file", "config", "config.check", "database.fault", "database", "reload", TOP)));
 
     private Packages() {}
 

@@ -1,7 +1,7 @@
 package io.github.kisroutes.instrument.master;
 
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.instrument.master.MasterFolder.Kept;
+import io.github.kisroutes.market.ListingMarket;
 import io.github.kisroutes.market.Seoul;
 import java.io.IOException;
 import java.net.URI;
