@@ -1,6 +1,7 @@
 package io.github.kisroutes.lint;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,8 @@ final class CanonicalForm {
 
     /** Names of languages that are also names of plain texts elsewhere: {@code bean: ref, method}. */
     private static final Set<String> ALSO_PLAIN = Set.of("ref", "method", "language");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]*}}");
 
     private CanonicalForm() {}
 
@@ -97,8 +100,10 @@ final class CanonicalForm {
     static Stream<Violation> addresses(RouteFile file) {
         return file.values()
                 .filter(entry -> entry.key().equals("uri"))
-                .filter(entry ->
-                        PlaceholderRule.removedFrom(entry.value().asText()).contains("?"))
+                .filter(entry -> PLACEHOLDER
+                        .matcher(entry.value().asText())
+                        .replaceAll("")
+                        .contains("?"))
                 .map(entry -> new Violation(
                         entry.line(),
                         "Options of an endpoint stand below 'parameters:', one a line, "

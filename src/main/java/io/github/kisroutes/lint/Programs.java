@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What belongs into Java, into an SQL file or into the configuration instead of a route. */
-final class Contents {
+/** What would let a text decide what the process does: a program inside a route, an address made from data. */
+final class Programs {
     /** Languages that run a program. */
     private static final Set<String> SCRIPTS = Set.of(
             "csimple",
@@ -26,32 +26,10 @@ final class Contents {
     /** Steps that fill in <code>${…}</code> of their address and its parameters for each exchange. */
     private static final Set<String> FILLED_IN = Set.of("toD", "wireTap", "poll");
 
-    private static final Pattern SQL = Pattern.compile(
-            "\\b(?:select\\s.+\\sfrom|insert\\s+into|update\\s+\\S+\\s+set|delete\\s+from|merge\\s+into"
-                    + "|(?:create|alter|drop|truncate)\\s+(?:table|view|index|schema|sequence))\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private static final Pattern SCRIPT_COMPONENT =
             Pattern.compile("(?:language|groovy|exec|script):.*", Pattern.DOTALL);
 
-    private Contents() {}
-
-    static Stream<Violation> sql(RouteFile file) {
-        return file.values()
-                .filter(entry -> SQL.matcher(entry.value().asText()).find())
-                .map(entry -> new Violation(
-                        entry.line(),
-                        "SQL stands in a file below sql/, one statement a file, and is "
-                                + "named here as 'resource:classpath:sql/{{kis.database.dialect}}/….sql'."));
-    }
-
-    static Stream<Violation> unknownSettings(RouteFile file, Set<String> settings) {
-        return file.everything().filter(YamlNode.Entry::isScalar).flatMap(entry -> PlaceholderRule.in(
-                        entry.value().asText())
-                .map(name -> name.split(":", 2)[0])
-                .filter(name -> name.startsWith("kis.") && !settings.contains(name))
-                .map(name -> new Violation(entry.line(), "There is no setting '" + name + "'.")));
-    }
+    private Programs() {}
 
     static Stream<Violation> scripts(RouteFile file) {
         Stream<Violation> languages = file.everything()
@@ -72,7 +50,7 @@ final class Contents {
 
     static Stream<Violation> addressesFromData(RouteFile file) {
         return file.steps()
-                .filter(Contents::isAddressedFromData)
+                .filter(Programs::isAddressedFromData)
                 .map(step -> new Violation(
                         step.line(),
                         "The address of '" + step.name() + "' is made from the exchange's "
