@@ -81,7 +81,9 @@ final class BrokerAccess {
 
     private static List<Step> calls(RouteFile file) {
         return file.steps()
-                .filter(step -> step.uri().filter(uri -> uri.contains(BROKER)).isPresent())
+                .filter(step -> step.address()
+                        .filter(address -> address.uri().contains(BROKER))
+                        .isPresent())
                 .toList();
     }
 

@@ -17,12 +17,18 @@ record Step(int line, String name, YamlNode body, List<Step> before) {
     private static final Set<String> ADDRESSED_BY_EXPRESSION =
             Set.of("enrich", "pollEnrich", "recipientList", "routingSlip", "dynamicRouter");
 
+    String id() {
+        return body.text("id");
+    }
+
     /** Where it sends to or reads from: the text of its uri or of the expression that gives it. */
-    Optional<String> uri() {
+    Optional<Address> address() {
         if (ADDRESSED.contains(name)) {
-            return Optional.of(body instanceof YamlNode.Scalar uri ? uri.text() : body.text("uri"));
+            return Optional.of(body instanceof YamlNode.Scalar uri ? new Address(uri.text(), "") : Address.of(body));
         }
-        return isAddressedByExpression() ? expression().map(Expression::text) : Optional.empty();
+        return ADDRESSED_BY_EXPRESSION.contains(name)
+                ? expression().map(e -> new Address(e.text(), ""))
+                : Optional.empty();
     }
 
     /** The expression of this step, spelled out or short. */

@@ -83,7 +83,7 @@ final class Naming {
     static Stream<Violation> stepIds(RouteFile file) {
         boolean template = file.topLevel().stream().anyMatch(Naming::isTemplate);
         return file.steps()
-                .filter(step -> !template && step.body().text("id").isBlank() && deservesName(step))
+                .filter(step -> !template && step.id().isBlank() && deservesName(step))
                 .map(step -> new Violation(
                         step.line(),
                         "An 'id:' is missing on '" + step.name()
@@ -92,7 +92,7 @@ final class Naming {
 
     private static boolean deservesName(Step step) {
         return NAMED.contains(step.name())
-                || Address.of(step)
+                || step.address()
                         .filter(address -> !INSIDE.contains(address.component()))
                         .isPresent();
     }

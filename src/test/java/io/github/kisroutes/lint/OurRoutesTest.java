@@ -75,7 +75,7 @@ class OurRoutesTest {
     private static Stream<String> called(Path file) throws IOException, YamlFault {
         return RouteFile.read(file.getFileName().toString(), Files.readString(file))
                 .steps()
-                .flatMap(step -> Address.of(step).stream())
+                .flatMap(step -> step.address().stream())
                 .filter(address -> address.component().equals("direct"))
                 .map(Address::endpoint);
     }

@@ -1,7 +1,5 @@
 package io.github.kisroutes.lint;
 
-import java.util.Optional;
-
 /**
  * An endpoint's address.
  *
@@ -9,16 +7,10 @@ import java.util.Optional;
  * @param name the parameter {@code name}, where the uri is only the component
  */
 record Address(String uri, String name) {
-    static Optional<Address> of(Step step) {
-        return step.uri().map(uri -> new Address(uri, endpointName(step.body())));
-    }
-
     static Address of(YamlNode body) {
-        return new Address(body.text("uri"), endpointName(body));
-    }
-
-    private static String endpointName(YamlNode body) {
-        return body.get("parameters").map(p -> p.text("name")).orElse("");
+        return new Address(
+                body.text("uri"),
+                body.get("parameters").map(p -> p.text("name")).orElse(""));
     }
 
     /** The component: {@code direct}. */
