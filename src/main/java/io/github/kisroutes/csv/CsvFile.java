@@ -59,13 +59,14 @@ public record CsvFile(String name, List<String> header, List<CsvLine> lines) {
         CsvLine first = lines.get(0);
         if (isHeader(first.cells(), columns)) {
             List<String> header = header(first);
-            return new CsvFile(
-                    name,
-                    header,
-                    lines.stream().skip(1).map(line -> line.under(header)).toList());
+            return new CsvFile(name, header, under(header, lines.subList(1, lines.size())));
         }
         checkFirst(first);
-        return new CsvFile(name, List.of(), lines);
+        return new CsvFile(name, List.of(), under(columns, lines));
+    }
+
+    private static List<CsvLine> under(List<String> header, List<CsvLine> lines) {
+        return lines.stream().map(line -> line.under(header)).toList();
     }
 
     /** The one with which the first line is a header; without a header only commas are certain. */

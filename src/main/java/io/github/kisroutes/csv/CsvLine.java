@@ -39,7 +39,20 @@ public record CsvLine(String file, long number, List<String> columns, List<Strin
         return AROUND.matcher(cell).replaceAll("");
     }
 
+    /**
+     * The same line below a header.
+     *
+     * @throws ConfigurationException when it has a text for which there is no column, so that it is not clear which is which
+     */
     CsvLine under(List<String> header) {
+        for (int cell = 0; cell < cells.size(); cell++) {
+            boolean named = cell < header.size() && !header.get(cell).isEmpty();
+            if (!named && !cells.get(cell).isEmpty()) {
+                throw refused("has " + cells.size() + " cells, and for '" + shown(cells.get(cell))
+                        + "' there is no column in " + String.join(",", header)
+                        + "; put a text that holds a comma between quotes");
+            }
+        }
         return new CsvLine(file, number, header, cells);
     }
 
@@ -52,18 +65,8 @@ public record CsvLine(String file, long number, List<String> columns, List<Strin
         return cells.size();
     }
 
-    /**
-     * The text in a column; empty when there is none.
-     *
-     * @throws ConfigurationException when the line has more texts than there are columns, so that it is not clear which is which
-     */
+    /** The text in a column; empty when there is none. */
     public String text(String column) {
-        for (int surplus = columns.size(); surplus < cells.size(); surplus++) {
-            if (!cells.get(surplus).isEmpty()) {
-                throw refused("has " + cells.size() + " cells, and there are " + columns.size() + " columns, "
-                        + String.join(",", columns) + "; put a text that holds a comma between quotes");
-            }
-        }
         int index = columns.indexOf(column);
         return index < 0 || index >= cells.size() ? "" : cells.get(index);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /** The text of a file that has to be UTF-8: in another encoding names would become unreadable without a word. */
 final class CsvText {
@@ -29,6 +30,9 @@ final class CsvText {
     /** @throws NotUtf8Exception when it has another encoding, which is named where its bytes tell */
     static String read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
+        if (startsWith(bytes, 'P', 'K', 3, 4) || startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
+            throw new NotUtf8Exception("is a workbook of a spreadsheet and no CSV");
+        }
         if (isUtf16(bytes)) {
             throw new NotUtf8Exception("is UTF-16, what a spreadsheet calls Unicode text, and not UTF-8");
         }
@@ -41,15 +45,16 @@ final class CsvText {
         }
     }
 
-    /** By its mark, or by the zero bytes that every letter of the Latin alphabet has in it. */
+    /** By its mark, or by the zero in the first letter or digit. */
     private static boolean isUtf16(byte[] bytes) {
-        boolean marked = bytes.length >= 2
-                && (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
-                        || bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF);
-        for (int i = 0; i < bytes.length && !marked; i++) {
-            marked = bytes[i] == 0;
-        }
-        return marked;
+        return startsWith(bytes, 0xFF, 0xFE)
+                || startsWith(bytes, 0xFE, 0xFF)
+                || bytes.length >= 2 && (bytes[0] == 0) != (bytes[1] == 0);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... first) {
+        return bytes.length >= first.length
+                && IntStream.range(0, first.length).allMatch(i -> bytes[i] == (byte) first[i]);
     }
 
     private static boolean isCp949(byte[] bytes) {

@@ -72,6 +72,13 @@ class CsvFileTest {
     }
 
     @Test
+    void a_workbook_under_the_name_of_a_csv_is_told_apart() {
+        assertThat(refused(new byte[] {'P', 'K', 3, 4, 20, 0})).contains("is a workbook of a spreadsheet");
+        assertThat(refused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0}))
+                .contains("is a workbook of a spreadsheet", "save it as 'CSV UTF-8'");
+    }
+
+    @Test
     void any_other_encoding_is_no_utf_8() {
         assertThat(refused(new byte[] {'0', (byte) 0xFF, '\n'})).contains("is not UTF-8: ");
     }
@@ -137,12 +144,16 @@ class CsvFileTest {
         assertThat(refused((first + "\n").getBytes(StandardCharsets.UTF_8))).contains("line 1, " + says);
     }
 
-    @Test
-    void a_text_with_a_comma_and_without_quotes_is_refused() throws IOException {
-        CsvLine line = read("code,name,priority\n005930,삼성전자, 주식회사,1\n").lines().get(0);
-
-        assertThat(catchThrowableOfType(ConfigurationException.class, () -> line.text("name")))
-                .hasMessageContaining("line 2, has 4 cells, and there are 3 columns");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "code,name,priority\n005930,삼성전자, 주식회사,1\n",
+                "000660,SK하이닉스,1\n005930,삼성전자, 주식회사,1\n",
+                "code,name,\n005930,삼성전자,1\n"
+            })
+    void a_text_without_a_column_is_refused(String text) {
+        assertThat(refused(text.getBytes(StandardCharsets.UTF_8)))
+                .contains("line 2, has ", "and for '1' there is no column", "between quotes");
     }
 
     @ParameterizedTest
