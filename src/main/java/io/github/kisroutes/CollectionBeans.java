@@ -34,7 +34,6 @@ import io.github.kisroutes.collection.stock.ListingSource;
 import io.github.kisroutes.collection.stock.SymbolNames;
 import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.PriceBasisChoice;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.crosscheck.CrossCheck;
 import io.github.kisroutes.database.Database;
@@ -46,7 +45,6 @@ import io.github.kisroutes.market.PriceBasis;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.ProcessIdentity;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -177,8 +175,6 @@ final class CollectionBeans {
     }
 
     private List<PriceBasis> series() {
-        return settings.priceBasis() == PriceBasisChoice.BOTH
-                ? Arrays.asList(PriceBasis.values())
-                : List.of(PriceBasis.valueOf(settings.priceBasis().name()));
+        return List.copyOf(settings.priceBasis());
     }
 }

@@ -4,7 +4,7 @@ import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.crosscheck.VendorReport;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import io.github.kisroutes.events.CandleEventDelivery;

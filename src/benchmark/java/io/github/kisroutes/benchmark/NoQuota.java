@@ -3,7 +3,7 @@ package io.github.kisroutes.benchmark;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.config.RateSettings;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.config.check.SettingsSource;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Clock;

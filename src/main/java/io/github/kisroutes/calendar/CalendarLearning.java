@@ -1,6 +1,7 @@
 package io.github.kisroutes.calendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kisroutes.market.Seoul;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -37,7 +38,7 @@ public final class CalendarLearning {
 
     /** Begins today's lesson, or says why there is none. */
     public CalendarUpdate begin() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), TradingCalendar.SEOUL);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Seoul.ZONE);
         if (!served) {
             return CalendarUpdate.none(today, "the paper host has no chk-holiday");
         }
@@ -113,7 +114,7 @@ public final class CalendarLearning {
     /** Certain once the day is over: before that the government may still close it. */
     private TradingDay learned(Map.Entry<LocalDate, Boolean> told, AssumedDays assumed) {
         LocalDate day = told.getKey();
-        boolean certain = day.isBefore(LocalDate.ofInstant(clock.instant(), TradingCalendar.SEOUL));
+        boolean certain = day.isBefore(LocalDate.ofInstant(clock.instant(), Seoul.ZONE));
         return told.getValue()
                 ? TradingDay.open(day, CalendarSource.KIS, certain)
                 : TradingDay.closed(day, CalendarSource.KIS, certain, assumed.reason(day));

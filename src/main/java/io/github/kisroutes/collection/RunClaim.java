@@ -2,7 +2,6 @@ package io.github.kisroutes.collection;
 
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.collection.evidence.StoredCandles;
 import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.ledger.RunningJob;
@@ -17,6 +16,7 @@ import io.github.kisroutes.collection.run.SymbolItem;
 import io.github.kisroutes.collection.run.SymbolOutcome;
 import io.github.kisroutes.collection.run.SymbolProgress;
 import io.github.kisroutes.collection.stock.KnownStocks;
+import io.github.kisroutes.market.Seoul;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +75,7 @@ public final class RunClaim {
     /** The name and the owner of a run that begins now. */
     RunHeader header(RunKind kind, DateWindow days, String job) {
         Instant now = clock.instant();
-        String id = RUN_ID.format(now.atZone(Finality.SEOUL))
+        String id = RUN_ID.format(now.atZone(Seoul.ZONE))
                 + String.format("-%04x", ThreadLocalRandom.current().nextInt(0x10000));
         return new RunHeader(id, kind, days, job, owner, now, false);
     }

@@ -28,6 +28,13 @@ class ArchitectureTest {
             .because("what needs each other is read together");
 
     @ArchTest
+    static final ArchRule no_classes_of_the_configuration_need_each_other = SlicesRuleDefinition.slices()
+            .assignedFrom(Classes.eachForItself(Packages.BASE + ".config"))
+            .should()
+            .beFreeOfCycles()
+            .because("a setting is looked up once and understood alone");
+
+    @ArchTest
     static final ArchRule only_the_launcher_knows_the_simulator = noClasses()
             .that(not(resideInAPackage("..kisroutes.simulator..")).and(not(Classes.launcher())))
             .should()

@@ -21,17 +21,21 @@ final class Packages {
             Map.entry("candle", Set.of("market")),
             Map.entry("shared.file", Set.of()),
             Map.entry("config", Set.of("market")),
+            Map.entry("config.key", Set.of("market", "config")),
+            Map.entry("config.read", Set.of("config", "config.key")),
+            Map.entry("config.check", Set.of("market", "config", "config.key", "config.read")),
+            Map.entry("csv", Set.of("market", "config")),
             Map.entry("database.fault", Set.of()),
             Map.entry("database.h2", Set.of("shared.file", "database.fault")),
             Map.entry("database", Set.of("config", "database.fault", "database.h2")),
-            Map.entry("crosscheck", Set.of("market", "candle", "config", "database")),
-            Map.entry("calendar", Set.of("config", "database.fault", "database")),
+            Map.entry("crosscheck", Set.of("market", "candle", "config", "csv", "database")),
+            Map.entry("calendar", Set.of("market", "config", "csv", "database.fault", "database")),
             Map.entry("shared", Set.of("config", "database.fault", "database")),
-            Map.entry("token.stored", Set.of("shared.file", "shared")),
-            Map.entry("token", Set.of("shared", "token.stored")),
-            Map.entry("ratelimit", Set.of("config", "database", "shared")),
-            Map.entry("broker", Set.of("config", "token.stored", "token")),
-            Map.entry("instrument", Set.of("config")),
+            Map.entry("token.stored", Set.of("market", "shared.file", "shared")),
+            Map.entry("token", Set.of("market", "shared", "token.stored")),
+            Map.entry("ratelimit", Set.of("market", "config", "database", "shared")),
+            Map.entry("broker", Set.of("market", "config", "token.stored", "token")),
+            Map.entry("instrument", Set.of("market")),
             Map.entry(
                     "instrument.master",
                     Set.of("market", "shared.file", "config", "database.fault", "database", "instrument")),
@@ -55,6 +59,7 @@ final class Packages {
                             "market",
                             "candle",
                             "config",
+                            "csv",
                             "calendar",
                             "instrument",
                             "instrument.master",
@@ -133,6 +138,7 @@ final class Packages {
                             "market",
                             "candle",
                             "config",
+                            "config.check",
                             "database.fault",
                             "database",
                             "crosscheck",
@@ -156,7 +162,9 @@ final class Packages {
                             "lint",
                             "reload",
                             "simulator")),
-            Map.entry("karaf", Set.of("shared.file", "config", "database.fault", "database", "reload", TOP)));
+            Map.entry(
+                    "karaf",
+                    Set.of("shared.file", "config", "config.check", "database.fault", "database", "reload", TOP)));
 
     private Packages() {}
 

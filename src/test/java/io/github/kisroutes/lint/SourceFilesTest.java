@@ -56,6 +56,13 @@ class SourceFilesTest {
         assertThat(places("src/main", ".java", SourceFilesTest::isUndocumented)).isEmpty();
     }
 
+    @Test
+    void no_two_classes_have_one_name() {
+        assertThat(files("src", ".java").map(SourceFilesTest::name).filter(name -> !name.equals("package-info.java")))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+    }
+
     private static boolean isPublicType(List<String> lines, int index) {
         return PUBLIC_TYPE.matcher(lines.get(index)).matches();
     }

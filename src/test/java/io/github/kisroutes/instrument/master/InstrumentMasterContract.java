@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.config.MasterSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.InstrumentChange;
+import io.github.kisroutes.market.ListingMarket;
 import io.github.kisroutes.simulator.MutableClock;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
