@@ -16,7 +16,6 @@ import java.util.Optional;
  * Every statement commits by itself.
  */
 final class JdbcQuotaStore implements QuotaStore {
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final String NO_ROW = "";
 
     private final Database database;
@@ -46,7 +45,7 @@ final class JdbcQuotaStore implements QuotaStore {
             }
             return update(key, seen.version().equals(NO_ROW) ? "0" : seen.version(), next) == 1;
         } catch (StatementException e) {
-            if (e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+            if (e.fault().isDuplicateKey()) {
                 return false;
             }
             throw new QuotaStoreException(e.getMessage(), e);

@@ -16,7 +16,6 @@ import java.util.Optional;
  * {@code kis.token.store=jdbc}. Every statement commits by itself, whatever transaction the calling thread may have.
  */
 public final class JdbcTokenStore implements TokenStore {
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final String NO_ROW = "";
 
     private final Database database;
@@ -44,7 +43,7 @@ public final class JdbcTokenStore implements TokenStore {
             String version = seen.version().equals(NO_ROW) ? open(key) : seen.version();
             return update(key, version, next) == 1;
         } catch (StatementException e) {
-            if (e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+            if (e.fault().isDuplicateKey()) {
                 return false;
             }
             throw new TokenStoreException(e.getMessage(), e);
