@@ -109,7 +109,7 @@ final class DatabaseOpening {
     }
 
     static Flyway migrations(DataSource dataSource, Dialect dialect) {
-        return Flyway.configure(Database.class.getClassLoader())
+        return Flyway.configure(DatabaseOpening.class.getClassLoader())
                 .loggers("slf4j")
                 .dataSource(dataSource)
                 .resourceProvider(new Migrations(dialect))
