@@ -3,6 +3,7 @@ package io.github.kisroutes;
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.RequestSigner;
+import io.github.kisroutes.calendar.CalendarLearning;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.collection.ResolveCommand;
 import io.github.kisroutes.collection.plan.SymbolChoice;
@@ -161,7 +162,9 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));
         registry.accept("kisCalendar", calendar);
-        registry.accept("kisCalendarLearning", calendar.learning(settings.environment() != Environment.PAPER));
+        registry.accept(
+                "kisCalendarLearning",
+                new CalendarLearning(database, calendar, settings.environment() != Environment.PAPER, clock));
     }
 
     private CallCount calls() {

@@ -19,10 +19,15 @@ import org.apache.hc.core5.util.Timeout;
  * log setting of any runtime can bring it out: above this class a request carries only the name of its token.
  */
 final class BrokerConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
-    private final BrokerHttp.Signer signer;
+    /** Adds the secret headers to a copy of a request. */
+    interface Signer {
+        ClassicHttpRequest signed(ClassicHttpRequest request) throws HttpException, IOException;
+    }
+
+    private final Signer signer;
     private Timeout timeout = Timeout.DISABLED;
 
-    BrokerConnection(BrokerHttp.Signer signer) {
+    BrokerConnection(Signer signer) {
         super(Http1Config.DEFAULT);
         this.signer = signer;
     }
