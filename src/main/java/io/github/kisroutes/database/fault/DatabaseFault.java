@@ -56,6 +56,7 @@ public record DatabaseFault(Kind kind, String sqlState, String text) {
     private static final List<Map.Entry<String, Kind>> STATES = List.of(
             Map.entry("08", Kind.NO_ANSWER),
             Map.entry("23505", Kind.DUPLICATE_KEY),
+            Map.entry("25P03", Kind.CONNECTION_LOST), // we slept in a transaction, and the server has ended it
             Map.entry("28", Kind.LOGIN),
             Map.entry("3D000", Kind.NO_DATABASE),
             Map.entry("40", Kind.CONFLICT),

@@ -37,6 +37,7 @@ class DatabaseFaultTest {
     @CsvSource({
         "08001,NO_ANSWER",
         "08006,NO_ANSWER",
+        "25P03,CONNECTION_LOST",
         "57P01,CONNECTION_LOST",
         "23505,DUPLICATE_KEY",
         "28P01,LOGIN",
