@@ -100,6 +100,7 @@ class ArchitecturePageTest {
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.ko.md"})
     void the_table_from_a_candle_to_its_row_names_what_is_there(String readme) throws IOException {
+        String page = Files.readString(PAGE);
         List<String> names = Files.readAllLines(Path.of(readme)).stream()
                 .dropWhile(line -> !line.contains("`KisBeans`"))
                 .takeWhile(line -> line.startsWith("|"))
@@ -111,6 +112,8 @@ class ArchitecturePageTest {
                 assertThat(classes(name))
                         .as("%s names the class %s", readme, name)
                         .hasSize(1);
+                String path = MAIN.relativize(classes(name).get(0)).toString().replace(".java", "");
+                assertThat(page).as("the page leads the reader to it, too").contains("`" + path + "`");
             } else if (ROUTE.matcher(name).matches()) {
                 assertThat(routes()).as(readme).contains(name);
             } else {
