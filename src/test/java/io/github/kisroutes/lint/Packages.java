@@ -25,17 +25,13 @@ final class Packages {
             Map.entry("database.h2", Set.of("shared.file", "database.fault")),
             Map.entry("database", Set.of("config", "database.fault", "database.h2")),
             Map.entry("crosscheck", Set.of("market", "candle", "config", "database")),
-            Map.entry("calendar", Set.of("config", "database.fault", "database")),
+            Map.entry("calendar", Set.of("config", "database")),
             Map.entry("token", Set.of("shared.file", "database.fault", "database")),
             Map.entry("ratelimit", Set.of("config", "database.fault", "database", "token")),
             Map.entry("broker", Set.of("config", "token")),
             Map.entry("instrument", Set.of("config")),
-            Map.entry(
-                    "instrument.master",
-                    Set.of("market", "shared.file", "config", "database.fault", "database", "instrument")),
-            Map.entry(
-                    "instrument.listing",
-                    Set.of("market", "database.fault", "database", "broker", "instrument", "instrument.master")),
+            Map.entry("instrument.master", Set.of("market", "shared.file", "config", "database", "instrument")),
+            Map.entry("instrument.listing", Set.of("market", "database", "broker", "instrument", "instrument.master")),
             Map.entry("collection.range", Set.of("market", "candle", "calendar")),
             Map.entry("collection.evidence", Set.of("market", "candle", "database", "collection.range")),
             Map.entry(
