@@ -3,6 +3,7 @@ package io.github.kisroutes;
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.RequestSigner;
+import io.github.kisroutes.calendar.CalendarLearning;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.collection.ResolveCommand;
 import io.github.kisroutes.collection.plan.SymbolChoice;
@@ -134,7 +135,7 @@ public final class KisBeans implements AutoCloseable {
         properties.setProperty("kis.token.key", token.key().id());
         properties.setProperty("kis.database.dialect", database.dialect().name().toLowerCase(Locale.ROOT));
         properties.setProperty("kis.rate.period-millis", String.valueOf(RateLimit.PERIOD_MILLIS));
-        properties.setProperty("kis.rate.spacing-millis", String.valueOf(pace.spacingMillis()));
+        properties.setProperty("kis.rate.spacing-millis", "1"); // see docs/old-names.md
         properties.setProperty(
                 "kis.schedule.auto-startup",
                 String.valueOf(!settings.collection().once()));
@@ -166,7 +167,9 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));
         registry.accept("kisCalendar", calendar);
-        registry.accept("kisCalendarLearning", calendar.learning(settings.environment() != Environment.PAPER));
+        registry.accept(
+                "kisCalendarLearning",
+                new CalendarLearning(database, calendar, settings.environment() != Environment.PAPER, clock));
     }
 
     private CallCount calls() {

@@ -26,10 +26,15 @@ final class BrokerConnection extends DefaultBHttpClientConnection implements Man
             .setMaxLineLength(16 * 1024)
             .build();
 
-    private final BrokerHttp.Signer signer;
+    /** Adds the secret headers to a copy of a request. */
+    interface Signer {
+        ClassicHttpRequest signed(ClassicHttpRequest request) throws HttpException, IOException;
+    }
+
+    private final Signer signer;
     private Timeout timeout = Timeout.DISABLED;
 
-    BrokerConnection(BrokerHttp.Signer signer) {
+    BrokerConnection(Signer signer) {
         // The parser does not look at the limits of the connection, but at its own.
         super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
         this.signer = signer;

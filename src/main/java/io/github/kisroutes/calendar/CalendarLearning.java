@@ -1,6 +1,7 @@
 package io.github.kisroutes.calendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kisroutes.database.Database;
 import io.github.kisroutes.market.Seoul;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,8 +30,9 @@ public final class CalendarLearning {
     private final boolean served;
     private final Clock clock;
 
-    CalendarLearning(TradingDays table, TradingCalendar calendar, boolean served, Clock clock) {
-        this.table = table;
+    /** @param served whether the broker's host answers chk-holiday: the paper host does not */
+    public CalendarLearning(Database database, TradingCalendar calendar, boolean served, Clock clock) {
+        this.table = new TradingDays(database, clock);
         this.calendar = calendar;
         this.served = served;
         this.clock = clock;

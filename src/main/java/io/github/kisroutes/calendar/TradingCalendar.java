@@ -38,11 +38,6 @@ public final class TradingCalendar {
         this.clock = clock;
     }
 
-    /** @param served whether the broker's host answers chk-holiday: the paper host does not */
-    public CalendarLearning learning(boolean served) {
-        return new CalendarLearning(table, this, served, clock);
-    }
-
     /** Whether the exchange opens on a day, and how that is known. */
     public TradingDay day(LocalDate date) {
         return days(date, date).get(date);

@@ -10,6 +10,7 @@ import io.github.kisroutes.collection.plan.RunPlan;
 import io.github.kisroutes.collection.plan.RunScope;
 import io.github.kisroutes.collection.range.KnownDays;
 import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.collection.run.RunContext;
 import io.github.kisroutes.collection.run.RunHeader;
 import io.github.kisroutes.collection.run.RunKnowledge;
 import io.github.kisroutes.collection.run.SymbolItem;
@@ -181,7 +182,7 @@ public final class RunClaim {
         return new CollectionRun(header, KnownDays.NONE, knowing.of(List.of()), run -> List.of());
     }
 
-    private static SymbolItem item(CollectionRun run, RunPlan.Planned planned) {
+    private static SymbolItem item(RunContext run, RunPlan.Planned planned) {
         Optional<SymbolOutcome> complete =
                 planned.remaining().isEmpty() ? Optional.of(new SymbolOutcome.Complete()) : Optional.empty();
         return new SymbolItem(run, planned.symbol(), SymbolProgress.start(planned.remaining()), 0, complete);

@@ -29,7 +29,6 @@ public final class RateLimit implements AutoCloseable {
 
     private final LongSupplier nanos;
     private final SharedRows<SharedQuota> store;
-    private final ConfiguredLimit ceiling;
     private final CallScheduler turnstile;
     private final CallRate tempo;
     private final LimitEstimator refusals = new LimitEstimator();
@@ -39,7 +38,6 @@ public final class RateLimit implements AutoCloseable {
         long begin = System.nanoTime();
         this.nanos = () -> System.nanoTime() - begin;
         this.store = store;
-        this.ceiling = ceiling;
         turnstile = new CallScheduler(nanos);
         tempo = new CallRate(ceiling, turnstile);
         QuotaMember member = new QuotaMember(process, key, ceiling, store, nanos);
@@ -94,11 +92,6 @@ public final class RateLimit implements AutoCloseable {
      */
     public long wireNanos() {
         return tempo.period().minus(WIRE_LEEWAY).toNanos();
-    }
-
-    /** The least time between two calls in milliseconds, whatever happens: a burst would arrive unevenly. */
-    public long spacingMillis() {
-        return Math.max(1, 1000 / ceiling.units(ceiling.perSecond()));
     }
 
     /** The broker said "too many calls" to this exchange's call. */

@@ -15,7 +15,6 @@ import java.util.Map;
  * commits by itself, whatever transaction the calling thread may have.
  */
 final class JdbcRows<R> implements SharedRows<R> {
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final String NO_ROW = "";
 
     private final RowCodec<R> codec;
@@ -40,7 +39,7 @@ final class JdbcRows<R> implements SharedRows<R> {
         try {
             return update(key, seen.version().equals(NO_ROW) ? open(key) : Long.parseLong(seen.version()), next) == 1;
         } catch (StatementException e) {
-            if (e.fault().sqlState().equals(UNIQUE_VIOLATION)) {
+            if (e.fault().isDuplicateKey()) {
                 return false;
             }
             throw new SharedRowsException(e.getMessage(), e);

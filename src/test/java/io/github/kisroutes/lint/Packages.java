@@ -29,19 +29,15 @@ final class Packages {
             Map.entry("database.h2", Set.of("shared.file", "database.fault")),
             Map.entry("database", Set.of("config", "database.fault", "database.h2")),
             Map.entry("crosscheck", Set.of("market", "candle", "config", "csv", "database")),
-            Map.entry("calendar", Set.of("market", "config", "csv", "database.fault", "database")),
+            Map.entry("calendar", Set.of("market", "config", "csv", "database")),
             Map.entry("shared", Set.of("config", "database.fault", "database")),
             Map.entry("token.stored", Set.of("market", "shared.file", "shared")),
             Map.entry("token", Set.of("market", "shared", "token.stored")),
             Map.entry("ratelimit", Set.of("market", "config", "database", "shared")),
             Map.entry("broker", Set.of("market", "config", "token.stored", "token")),
             Map.entry("instrument", Set.of("market")),
-            Map.entry(
-                    "instrument.master",
-                    Set.of("market", "shared.file", "config", "database.fault", "database", "instrument")),
-            Map.entry(
-                    "instrument.listing",
-                    Set.of("market", "database.fault", "database", "broker", "instrument", "instrument.master")),
+            Map.entry("instrument.master", Set.of("market", "shared.file", "config", "database", "instrument")),
+            Map.entry("instrument.listing", Set.of("market", "database", "broker", "instrument", "instrument.master")),
             Map.entry("collection.range", Set.of("market", "candle", "calendar")),
             Map.entry("collection.evidence", Set.of("market", "candle", "database", "collection.range")),
             Map.entry(

@@ -2,7 +2,6 @@ package io.github.kisroutes.instrument.master;
 
 import io.github.kisroutes.config.MasterSettings;
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.database.fault.DatabaseFault;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.InstrumentChange;
 import io.github.kisroutes.instrument.InstrumentChange.Kind;
@@ -95,19 +94,8 @@ public final class InstrumentMaster {
                 .toList();
     }
 
+    /** Of two processes that read at the same moment, the later one is repeated and finds nothing new. */
     private List<InstrumentChange> remember(List<MasterFile> files) {
-        try {
-            return rememberOnce(files);
-        } catch (RuntimeException e) {
-            // Two processes read at the same moment: the later one finds nothing new.
-            if (DatabaseFault.in(e).filter(DatabaseFault::mayPass).isPresent()) {
-                return rememberOnce(files);
-            }
-            throw e;
-        }
-    }
-
-    private List<InstrumentChange> rememberOnce(List<MasterFile> files) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, Seoul.ZONE);
         try {
