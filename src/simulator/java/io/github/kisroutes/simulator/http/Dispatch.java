@@ -52,7 +52,7 @@ public final class Dispatch implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) {
-        boolean quotation = exchange.getRequestURI().getPath().startsWith("/uapi/");
+        boolean quotation = Incoming.path(exchange.getRequestURI()).startsWith("/uapi/");
         SlidingQuota.Arrival arrival = quotation ? quota.arrive() : SlidingQuota.uncounted();
         try (exchange) {
             Incoming incoming = Incoming.read(exchange, arrival.nanos(), clock);

@@ -1,8 +1,8 @@
 package io.github.kisroutes.simulator.http;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,12 +37,18 @@ public final class Incoming {
                 arrivalNanos,
                 clock.instant(),
                 exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
+                path(exchange.getRequestURI()),
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("tr_id"))
                         .orElse(""),
                 query(exchange.getRequestURI().getRawQuery()),
                 authorization.startsWith(BEARER) ? fingerprint(authorization.substring(BEARER.length())) : "");
         return new Incoming(call, exchange, body);
+    }
+
+    /** The path of a call; a known client begins it with two slashes and is served. */
+    static String path(URI asked) {
+        boolean twoSlashes = asked.getScheme() == null && asked.getRawAuthority() != null;
+        return twoSlashes ? "/" + asked.getRawAuthority() + asked.getPath() : asked.getPath();
     }
 
     /** The first 12 hex digits of the SHA-256 of a token: enough to tell tokens apart, nothing to use. */
@@ -74,11 +80,7 @@ public final class Incoming {
 
     /** The JSON object of the body; empty when it is not one. */
     Optional<Map<String, String>> json() {
-        try {
-            return Optional.ofNullable(Reply.JSON.readValue(body, new TypeReference<>() {}));
-        } catch (IOException notAnObjectOfTexts) {
-            return Optional.empty();
-        }
+        return JsonReader.read(body);
     }
 
     private static Map<String, String> query(String raw) {

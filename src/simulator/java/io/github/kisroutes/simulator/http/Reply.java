@@ -1,7 +1,5 @@
 package io.github.kisroutes.simulator.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,9 +24,6 @@ public record Reply(
         byte[] bytes,
         Delivery delivery,
         Duration delay) {
-
-    /** Shared by all parts of the simulator; thread-safe once configured. */
-    static final ObjectMapper JSON = new ObjectMapper();
 
     /** How an answer reaches the client, or does not. */
     enum Delivery {
@@ -109,10 +104,6 @@ public record Reply(
 
     /** The body as it goes to the wire. */
     byte[] body() {
-        try {
-            return json.isEmpty() ? bytes : JSON.writeValueAsBytes(json);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A map of texts could not be written as JSON", impossible);
-        }
+        return json.isEmpty() ? bytes : JsonWriter.write(json);
     }
 }
