@@ -15,7 +15,6 @@ import io.github.kisroutes.simulator.market.EditableCandles;
 import io.github.kisroutes.simulator.market.MarketCalendar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -25,7 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * KIS Open API on loopback, as it is documented and reported to behave: tokens with their rules, daily candles and
+ * KIS Open API on this machine, as it is documented and reported to behave: tokens with their rules, daily candles and
  * current prices with the real field names, a quota counted in a strict sliding second at arrival. What it saw is in
  * {@link #record()}; what it does wrong is scripted in {@link #faults()}.
  */
@@ -63,7 +62,7 @@ public final class Simulator implements AutoCloseable {
         dispatch = new Dispatch(quota, options.clock(), headers, faults, record, new Wire(closing));
         dispatch.latency(options.latency());
         serve();
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), BACKLOG);
+        server = HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG);
         // Unbounded: a slow answer must never keep another call from arriving.
         server.setExecutor(threads);
         server.createContext("/", dispatch);
@@ -80,7 +79,8 @@ public final class Simulator implements AutoCloseable {
             return new Simulator(options);
         } catch (IOException taken) {
             throw new UncheckedIOException(
-                    "The simulator cannot listen on loopback port " + options.port() + ": " + taken.getMessage(),
+                    "The simulator cannot listen on " + options.host().getHostAddress() + " port " + options.port()
+                            + ": " + taken.getMessage(),
                     taken);
         }
     }
@@ -97,7 +97,11 @@ public final class Simulator implements AutoCloseable {
 
     /** The address to use instead of the broker's, without a slash at its end. */
     public URI baseUri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        String host = options.host().isAnyLocalAddress()
+                ? "127.0.0.1"
+                : options.host().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + server.getAddress().getPort());
     }
 
     /** The app key that is taken. */
