@@ -21,6 +21,7 @@ final class BrokerProcess implements AutoCloseable {
     private final Process process;
     private final Path calls;
     private final URI address;
+    /** Made up, so that it may stand on a command line. */
     private final Map<String, String> credentials = Map.of(
             "KIS_APP_KEY", "PS" + UUID.randomUUID().toString().substring(2),
             "KIS_APP_SECRET", "benchmark-" + UUID.randomUUID());
@@ -43,7 +44,6 @@ final class BrokerProcess implements AutoCloseable {
                 "--made-up=" + symbols,
                 "--quota=" + quota,
                 "--latency=" + latency,
-                "--date=today",
                 "--app-key=" + credentials.get("KIS_APP_KEY"),
                 "--app-secret=" + credentials.get("KIS_APP_SECRET"),
                 "--calls=" + calls);

@@ -65,8 +65,14 @@ class SimulatorJarIT {
     @Test
     void a_client_gets_a_token_and_candles_and_meets_the_quota_and_a_fault() throws Exception {
         Path calls = folder.resolve("calls.csv");
-        Process process =
-                start("--port=0", "--quota=1", "--fault", "http-503,on=FHKST01010100", "--calls", calls.toString());
+        Process process = start(
+                "--port=0",
+                "--date=2025-06-16",
+                "--quota=1",
+                "--fault",
+                "http-503,on=FHKST01010100",
+                "--calls",
+                calls.toString());
         PlainClient client = client();
         String token = client.token();
         Answer candles = admitted(() -> client.candles(token, "005930", "20250610", "20250620"));
@@ -94,7 +100,9 @@ class SimulatorJarIT {
             Process process = start("--port", port);
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
-            assertThat(output()).contains("127.0.0.1 port " + port, "--port 0").doesNotContain("Exception");
+            assertThat(output())
+                    .contains("127.0.0.1 port " + port, "Choose another --port")
+                    .doesNotContain("Exception");
         }
     }
 

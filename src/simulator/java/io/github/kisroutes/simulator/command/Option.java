@@ -1,6 +1,7 @@
 package io.github.kisroutes.simulator.command;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the command line takes, in the order in which {@code --help} tells it. */
@@ -12,8 +13,8 @@ enum Option {
     FAULT("FAULT", "Something that goes wrong; may be given several times. See below. Default: nothing does."),
     DATE(
             "DAY",
-            "What the broker's clock shows at the start: 2025-06-16 (at 15:45), 2025-06-16T09:00 in Seoul, or"
-                    + " today for this machine's clock. It runs on. Default: the last day of the candles, at 15:45."),
+            "What the broker's clock shows at the start, in Seoul: 2025-06-16 (at 15:45) or 2025-06-16T09:00."
+                    + " It runs on. Default: this machine's clock."),
     CANDLES(
             "FILE",
             "Candles of your own: date,code,open,high,low,close,volume with a header line, gzipped or not."
@@ -35,7 +36,7 @@ enum Option {
 
     /** As it is written: {@code --made-up}. */
     String written() {
-        return "--" + name().toLowerCase().replace('_', '-');
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String value() {

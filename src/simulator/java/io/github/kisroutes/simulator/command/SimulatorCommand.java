@@ -36,7 +36,7 @@ public final class SimulatorCommand {
             System.err.println(wrong.getMessage());
             System.exit(COULD_NOT_RUN);
         } catch (UncheckedIOException taken) {
-            System.err.println(taken.getMessage() + ". Choose another port with --port, or a free one with --port 0.");
+            System.err.println(taken.getMessage() + ". Choose another --port (0: a free one) or another --host.");
             System.exit(COULD_NOT_RUN);
         }
     }
@@ -63,8 +63,6 @@ public final class SimulatorCommand {
                 options.market() + "; its clock shows "
                         + MINUTE.format(started.clock().instant().atZone(SimulatorOptions.SEOUL)) + " in Seoul; "
                         + (started.quota() == 0 ? "no quota" : started.quota() + " calls per second") + "; "
-                        + (options.faults().isEmpty()
-                                ? "no faults"
-                                : options.faults().size() + " faults") + ".");
+                        + (options.faults().isEmpty() ? "no faults" : "faults " + options.faults()) + ".");
     }
 }

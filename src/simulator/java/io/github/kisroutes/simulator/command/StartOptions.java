@@ -51,17 +51,14 @@ record StartOptions(SimulatorOptions simulator, Market market, List<FaultRule> f
                 .withQuota(quota)
                 .withLatency(latency)
                 .withClock(arguments
-                        .read(Option.DATE, StartOptions::clock, "2025-06-16, 2025-06-16T09:00 or today")
-                        .orElseGet(() -> SimulatorOptions.clockFrom(SimulatorOptions.afterTheClose(market.last()))))
+                        .read(Option.DATE, StartOptions::clock, "2025-06-16 or 2025-06-16T09:00")
+                        .orElseGet(() -> Clock.system(SimulatorOptions.SEOUL)))
                 .withCandles(market.candles())
                 .withCredentials(credentials);
         return new StartOptions(simulator, market, faults, calls);
     }
 
     private static Clock clock(String text) {
-        if (text.equals("today")) {
-            return Clock.system(SimulatorOptions.SEOUL);
-        }
         Instant start = text.contains("T")
                 ? LocalDateTime.parse(text).atZone(SimulatorOptions.SEOUL).toInstant()
                 : SimulatorOptions.afterTheClose(LocalDate.parse(text));

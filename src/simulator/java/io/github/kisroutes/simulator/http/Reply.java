@@ -90,6 +90,15 @@ public record Reply(
         return new Reply(status, code, more, json, bytes, delivery, delay);
     }
 
+    /** With the two headers of the broker's that every answer has; {@code tr_cont} is empty where nothing else is said. */
+    Reply to(Call call) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("tr_id", call.trId());
+        all.put("tr_cont", "");
+        all.putAll(headers);
+        return new Reply(status, code, all, json, bytes, delivery, delay);
+    }
+
     Reply withJson(Map<String, Object> other) {
         return new Reply(status, code, headers, other, NONE, delivery, delay);
     }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,8 +48,8 @@ class SimulatorCommandTest {
             --latency 400-20 | milliseconds, 60 or 20-400
             --latency 1.5 | milliseconds, 60 or 20-400
             --host no.such.host.invalid | an address of this machine
-            --date 2025-02-30 | 2025-06-16, 2025-06-16T09:00 or today
-            --date yesterday | 2025-06-16, 2025-06-16T09:00 or today
+            --date 2025-02-30 | 2025-06-16 or 2025-06-16T09:00
+            --date yesterday | 2025-06-16 or 2025-06-16T09:00
             --candles no/such.csv | no/such.csv cannot be read
             --symbols no/such.csv | --symbols names the stocks of --candles; give both
             --made-up 3 --candles x.csv | exclude each other
@@ -75,13 +74,13 @@ class SimulatorCommandTest {
     }
 
     @Test
-    void without_arguments_the_shipped_candles_are_served_on_their_last_day() {
+    void without_arguments_the_shipped_candles_are_served_by_this_machines_clock() {
         StartOptions options = options();
         assertThat(options.market()).hasToString("50 stocks, 2023-12-05 to 2025-06-16");
         assertThat(options.simulator().host().isLoopbackAddress()).isTrue();
         assertThat(options.simulator().port()).isEqualTo(18_765);
         assertThat(options.simulator().quota()).isEqualTo(20);
-        assertThat(Duration.between(SimulatorOptions.DEMO_START, now(options))).isBetween(Duration.ZERO, minutes(5));
+        assertThat(Duration.between(Instant.now(), now(options)).abs()).isLessThan(minutes(5));
         assertThat(options.faults()).isEmpty();
         assertThat(options.simulator().credentials().appKey()).hasSize(36);
         assertThat(options.simulator().credentials().appSecret()).hasSize(180);
@@ -108,9 +107,8 @@ class SimulatorCommandTest {
         assertThat(Duration.between(start, now(options))).isBetween(Duration.ZERO, minutes(5));
         assertThat(options.simulator().credentials().appSecret()).isEqualTo("s=s");
         assertThat(options.calls()).contains(Path.of("calls.csv"));
-        assertThat(Duration.between(Instant.now(), now(options("--date", "today")))
-                        .abs())
-                .isLessThan(minutes(5));
+        assertThat(Duration.between(SimulatorOptions.DEMO_START, now(options("--date=2025-06-16"))))
+                .isBetween(Duration.ZERO, minutes(5));
     }
 
     @Test
@@ -126,10 +124,10 @@ class SimulatorCommandTest {
             out.write(CANDLES.getBytes());
         }
         Path names = Files.writeString(folder.resolve("names.csv"), "code,name,market\n000210,DL,KOSDAQ\n");
-        StartOptions named = options("--candles", packed.toString(), "--symbols", names.toString(), "--port", "0");
+        StartOptions named = options(
+                "--candles", packed.toString(), "--symbols", names.toString(), "--port", "0", "--date", "2026-03-04");
         assertThat(named.market()).hasToString("1 stocks, 2026-03-03 to 2026-03-04");
         assertThat(named.market().candles().board("000210")).isEqualTo("KOSDAQ");
-        assertThat(LocalDate.ofInstant(now(named), SimulatorOptions.SEOUL)).isEqualTo("2026-03-04");
         assertThat(options("--candles", plain.toString()).market()).hasToString("2 stocks, 2026-03-03 to 2026-03-04");
         try (Simulator simulator = Simulator.start(named.simulator())) {
             PlainClient client = new PlainClient(simulator);
