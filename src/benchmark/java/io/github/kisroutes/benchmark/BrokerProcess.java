@@ -1,6 +1,6 @@
 package io.github.kisroutes.benchmark;
 
-import io.github.kisroutes.simulator.SimulatorProcess;
+import io.github.kisroutes.simulator.command.SimulatorCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A simulator in a process of its own: it counts what arrives, and its work does not disturb the measured process. */
 final class BrokerProcess implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("http://[0-9.]+:[0-9]+");
+
     private final Process process;
     private final Path calls;
     private final URI address;
+    /** Made up, so that it may stand on a command line. */
     private final Map<String, String> credentials = Map.of(
             "KIS_APP_KEY", "PS" + UUID.randomUUID().toString().substring(2),
             "KIS_APP_SECRET", "benchmark-" + UUID.randomUUID());
@@ -32,18 +36,24 @@ final class BrokerProcess implements AutoCloseable {
         calls = folder.resolve("calls.csv");
         Path output = folder.resolve("simulator.txt");
         process = Fork.start(
-                List.of(
-                        "-Dsimulator.symbols=" + symbols,
-                        "-Dsimulator.quota=" + quota,
-                        "-Dsimulator.latency=" + latency,
-                        "-Dsimulator.clock=system",
-                        "-Dsimulator.calls=" + calls),
-                credentials,
-                SimulatorProcess.class,
-                output);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.readString(output)
-                .contains("\n"));
-        address = URI.create(Files.readAllLines(output).get(0));
+                List.of(),
+                Map.of(),
+                SimulatorCommand.class,
+                output,
+                "--port=0",
+                "--made-up=" + symbols,
+                "--quota=" + quota,
+                "--latency=" + latency,
+                "--app-key=" + credentials.get("KIS_APP_KEY"),
+                "--app-secret=" + credentials.get("KIS_APP_SECRET"),
+                "--calls=" + calls);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ADDRESS.matcher(Files.readString(output))
+                .find());
+        address = ADDRESS.matcher(Files.readString(output))
+                .results()
+                .map(found -> URI.create(found.group()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What a product needs to talk to it. */

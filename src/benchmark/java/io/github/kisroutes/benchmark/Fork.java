@@ -19,13 +19,16 @@ final class Fork {
      *
      * @param options of the JVM, system properties included
      * @param variables added to the environment; credentials come this way, never on a command line
+     * @param arguments of the main class
      */
-    static Process start(List<String> options, Map<String, String> variables, Class<?> main, Path output)
+    static Process start(
+            List<String> options, Map<String, String> variables, Class<?> main, Path output, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(variables);

@@ -127,7 +127,8 @@ final class Packages {
             Map.entry("reload", Set.of("config", "lint")),
             Map.entry("simulator.market", Set.of()),
             Map.entry("simulator.http", Set.of()),
-            Map.entry("simulator", Set.of("simulator.market", "simulator.http")),
+            Map.entry("simulator", Set.of("simulator.market", "simulator.http", TOP)),
+            Map.entry("simulator.command", Set.of("simulator.market", "simulator.http", "simulator")),
             Map.entry(
                     TOP,
                     Set.of(
@@ -156,8 +157,7 @@ final class Packages {
                             "events",
                             "collection",
                             "lint",
-                            "reload",
-                            "simulator")),
+                            "reload")),
             Map.entry(
                     "karaf",
                     Set.of("shared.file", "config", "config.check", "database.fault", "database", "reload", TOP)));

@@ -127,6 +127,7 @@ public final class SettingsSource {
         SettingReader in = reader(layers, environment(layers, mistakes), mistakes);
         if (in.environment() == Environment.DEMO) {
             checkSimulator(in);
+            mistakes.raise(); // without its broker the rest is no mistake of the operator
             ignoredInDemo(layers).ifPresent(notices::add);
         }
         Settings settings = SettingsCheck.read(in, layers, notices);
@@ -137,9 +138,10 @@ public final class SettingsSource {
     private void checkSimulator(SettingReader in) {
         if (!onTop.containsKey(SettingKeys.BASE_URL.name())) {
             in.mistakes()
-                    .add(
-                            in.described(SettingKeys.ENVIRONMENT) + " cannot run here, where there is no simulator:"
-                                    + " run mvn compile camel:run -Dkis.environment=demo in the source folder, or set real or paper.");
+                    .add(in.described(SettingKeys.ENVIRONMENT) + " cannot run here, where there is no simulator:"
+                            + " put kis-camel-routes-<version>-simulator.jar beside the product's jar on the class path,"
+                            + " run mvn compile camel:run -Dkis.environment=demo in the source folder, or set real or paper."
+                            + " In a Karaf there is no demo.");
         }
     }
 

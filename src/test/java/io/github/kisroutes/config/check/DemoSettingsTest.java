@@ -116,8 +116,10 @@ class DemoSettingsTest {
     void the_demo_is_refused_where_there_is_no_simulator() {
         assertThat(Configured.withoutKeys(folder)
                         .system("kis.environment", "demo")
+                        .system("kis.base-url", "https://openapivts.koreainvestment.com:29443")
                         .mistake())
                 .startsWith("kis.environment = demo (-Dkis.environment) cannot run here")
-                .contains("mvn compile camel:run -Dkis.environment=demo", "real or paper");
+                .contains("simulator.jar", "mvn compile camel:run -Dkis.environment=demo", "real or paper")
+                .doesNotContain("\n");
     }
 }
