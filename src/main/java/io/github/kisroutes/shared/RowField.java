@@ -38,7 +38,7 @@ public record RowField<R>(String column, String name, Type type, boolean always,
         /** An {@link Instant}; in a hash in ISO 8601. */
         TIME(Type::instant, Instant::parse),
         /** A {@link Duration}; in a column in seconds, in a hash in ISO 8601. */
-        SPAN((row, column) -> Duration.ofSeconds(row.getLong(column)), Duration::parse),
+        SPAN(Type::span, Duration::parse),
         /** An {@link Integer}. */
         NUMBER((row, column) -> row.getObject(column, Integer.class), Integer::valueOf),
         /** A {@link Boolean}. */
@@ -58,6 +58,11 @@ public record RowField<R>(String column, String name, Type type, boolean always,
 
         private static Object instant(ResultSet row, String column) throws SQLException {
             return Sql.instant(row, column).orElse(null);
+        }
+
+        private static Object span(ResultSet row, String column) throws SQLException {
+            Long seconds = row.getObject(column, Long.class);
+            return seconds == null ? null : Duration.ofSeconds(seconds);
         }
     }
 
