@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -106,7 +107,15 @@ public final class KisRoutes {
 
     /** Camel with the routes and everything they refer to, not started. */
     static Main camel(KisBeans beans) {
-        Main main = new Main();
+        return prepared(new Main(), beans);
+    }
+
+    /**
+     * Gives a Camel the routes' properties and everything they refer to. Whoever starts it stops it: the usual strategy would
+     * leave a shutdown hook behind that keeps the whole context in memory for as long as the JVM runs.
+     */
+    public static Main prepared(Main main, KisBeans beans) {
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setPropertyPlaceholderLocations("false"); // the settings were read and checked before Camel
         main.setOverrideProperties(beans.camelProperties());
         beans.bind(main::bind);

@@ -9,7 +9,7 @@ import io.github.kisroutes.shared.MemoryRows;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.token.TokenCommand.Result;
-import io.github.kisroutes.token.TroubledStore.Trouble;
+import io.github.kisroutes.token.TroubledStore.Fault;
 import io.github.kisroutes.token.stored.AccessToken;
 import io.github.kisroutes.token.stored.TokenCipher;
 import io.github.kisroutes.token.stored.TokenRow;
@@ -137,7 +137,7 @@ class TokenCommandTest {
 
     @Test
     void a_store_that_does_not_answer_is_said_and_ends_with_1() {
-        store.set(Trouble.DOWN);
+        store.set(Fault.DOWN);
         for (String each : new String[] {"status", "renew", "revoke"}) {
             Result result = command.run(each);
             assertThat(result.exitCode()).isEqualTo(1);
