@@ -135,7 +135,7 @@ public final class KisBeans implements AutoCloseable {
         properties.setProperty("kis.token.key", token.key().id());
         properties.setProperty("kis.database.dialect", database.dialect().name().toLowerCase(Locale.ROOT));
         properties.setProperty("kis.rate.period-millis", String.valueOf(RateLimit.PERIOD_MILLIS));
-        properties.setProperty("kis.rate.spacing-millis", "1"); // see docs/old-names.md
+        properties.setProperty("kis.rate.spacing-millis", String.valueOf(pace.spacingMillis()));
         properties.setProperty(
                 "kis.schedule.auto-startup",
                 String.valueOf(!settings.collection().once()));
