@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -106,6 +107,7 @@ public final class KisRoutes {
     /** Camel with the routes and everything they refer to, not started. */
     static Main camel(KisBeans beans) {
         Main main = new Main();
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // without a hook of its own: OrderlyEnd stops Camel
         main.setPropertyPlaceholderLocations("false"); // the settings were read and checked before Camel
         main.setOverrideProperties(beans.camelProperties());
         beans.bind(main::bind);
@@ -126,7 +128,7 @@ public final class KisRoutes {
                         .values()
                         .iterator()
                         .next()
-                        .awaitEmpty();
+                        .awaitEmpty(main.getCamelContext()::isStopping);
             }
             return summary == null ? COULD_NOT_RUN : summary.exitCode();
         } finally {

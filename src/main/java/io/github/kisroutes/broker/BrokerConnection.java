@@ -2,6 +2,7 @@ package io.github.kisroutes.broker;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -10,6 +11,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -20,11 +22,26 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class BrokerConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
     private final BrokerHttp.Signer signer;
+    private final Consumer<BrokerConnection> closed;
     private Timeout timeout = Timeout.DISABLED;
 
-    BrokerConnection(BrokerHttp.Signer signer) {
+    /** @param closed told when it is closed, by whomever */
+    BrokerConnection(BrokerHttp.Signer signer, Consumer<BrokerConnection> closed) {
         super(Http1Config.DEFAULT);
         this.signer = signer;
+        this.closed = closed;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.accept(this);
+        super.close();
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        closed.accept(this);
+        super.close(mode);
     }
 
     @Override

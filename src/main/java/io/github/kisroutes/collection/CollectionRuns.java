@@ -36,12 +36,10 @@ public final class CollectionRuns {
     private final Supplier<CallCount> calls;
     private final RunTiming timing;
     private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
+    private volatile boolean leaving;
 
     /**
-     * @param planner what to collect
-     * @param claim who collects it
      * @param check what is wrong with what came
-     * @param closing how a run ends
      * @param ledger where runs and symbols are recorded
      * @param calls the calls to the broker so far
      */
@@ -72,9 +70,14 @@ public final class CollectionRuns {
      * @throws AlreadyRunningException when another process does the same at this moment
      */
     public CollectionRun open(@Variable("runKind") String kind, @Variable("job") String job) {
-        CollectionRun run = job == null
-                ? open(kind == null ? planner.usualKind() : RunKind.valueOf(kind))
-                : claim.resume(job).orElseGet(() -> nothing(planner.usualKind(), planner.dailyWindow(), job));
+        CollectionRun run;
+        if (leaving) {
+            run = nothing(planner.usualKind(), planner.dailyWindow(), "");
+        } else if (job == null) {
+            run = open(kind == null ? planner.usualKind() : RunKind.valueOf(kind));
+        } else {
+            run = claim.resume(job).orElseGet(() -> nothing(planner.usualKind(), planner.dailyWindow(), job));
+        }
         running.put(run.id(), new RunProgress(run, lease(run), calls.get(), System.nanoTime()));
         return run;
     }
@@ -116,7 +119,7 @@ public final class CollectionRuns {
 
     private CollectionRun nothing(RunKind kind, DateWindow window, String job) {
         CollectionRun run = claim.nothing(claim.header(kind, window, job));
-        run.end().handOver("there is nothing to collect");
+        run.end().handOver(leaving ? "not begun, the program ends" : "there is nothing to collect");
         return run;
     }
 
@@ -180,8 +183,9 @@ public final class CollectionRuns {
         }
     }
 
-    /** The program ends: runs hand out nothing more, and stay open to be resumed. */
+    /** The program ends: runs hand out nothing more, and stay open to be resumed; no further one begins. */
     public void leave() {
+        leaving = true;
         running.values()
                 .forEach(each -> each.run().end().leave("the program ends; the next start resumes this collection"));
     }

@@ -43,6 +43,14 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
         return complete + run.tally().empty() == 0 && nobodyThere ? "FAILED" : "PARTIAL";
     }
 
+    /** The state in the words that go before how long it took. */
+    private String ending() {
+        if (run.end().is(RunEnd.Consequence.LEAVE)) {
+            return "interrupted after";
+        }
+        return run.end().is(RunEnd.Consequence.HANDS_OFF) ? "left to another process after" : state() + " in";
+    }
+
     /**
      * The exit code of {@code kis.collect.once}: 0 complete, 2 something is missing, 1 nothing could be asked for or the run
      * is not finished here.
@@ -63,12 +71,11 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
         RunTally tally = run.tally();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Collection %s %s %s %s%n  symbols   %,d ok, %,d empty, %,d failed%s of %,d%n"
+                "Collection %s %s %s%n  symbols   %,d ok, %,d empty, %,d failed%s of %,d%n"
                         + "  rows      %,d new, %,d changed, %,d unchanged, %,d rejected%n"
                         + "  requests  %,d (%s/s), %,d refused as too many, %,d token issues",
                 run.id(),
-                state(),
-                state().equals("RUNNING") ? "after" : "in",
+                ending(),
                 RunProgress.seconds(elapsed),
                 tally.done(),
                 tally.empty(),

@@ -59,12 +59,17 @@ public final class SymbolSteps {
         }
     }
 
-    /** Notes a question that met a fault; the others of its symbol go on. */
+    /**
+     * Notes a question that met a fault; the others of its symbol go on. In a run that is left nothing is noted: whoever resumes
+     * it asks again.
+     */
     public void failed(@Variable("asked") SymbolQuestion question, @ExchangeException Exception fault) {
         if (fault instanceof RunTakenOverException) {
             question.item().run().end().handOver(fault.getMessage());
         }
-        question.item().failed(question.question(), SymbolFailure.of(fault, question));
+        if (!question.item().run().end().is(RunEnd.Consequence.LEAVE)) {
+            question.item().failed(question.question(), SymbolFailure.of(fault, question));
+        }
     }
 
     /**

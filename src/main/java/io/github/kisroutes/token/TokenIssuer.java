@@ -76,6 +76,15 @@ public final class TokenIssuer {
         stopped = true;
     }
 
+    /** After a stop: waiting is worth while again. */
+    void stopNot() {
+        stopped = false;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
     CredentialId key() {
         return key;
     }
@@ -154,7 +163,7 @@ public final class TokenIssuer {
             return Optional.of(look.refused(refusal));
         }
         if (look.quiet().isNegative() || look.quiet().isZero()) {
-            return attempt.make(look.reading(), look.readAt(), reason(wish, look), dead::containsKey)
+            return attempt.make(look.reading(), look.readAt(), wish.reason(look, dead), dead::containsKey)
                     .map(next -> unsaved(look.after(next, cipher)));
         }
         boolean worthWaiting = look.asking() || wish.patient() && !standing.equals(Optional.of(TokenFault.UNAVAILABLE));
@@ -174,21 +183,6 @@ public final class TokenIssuer {
 
     private boolean concernsUs(Refusal refusal) {
         return refusal.fault() != TokenFault.CREDENTIAL || refusal.credentials().equals(cipher.credentialMark());
-    }
-
-    private String reason(TokenRequest wish, TokenSnapshot look) {
-        String dropped = look.row().dead();
-        if (!wish.reason().isEmpty()) {
-            return wish.reason();
-        } else if (look.token().isPresent()) {
-            return "the stored one ends at "
-                    + TokenMessages.at(look.token().get().expiresAt());
-        } else if (look.row().token().isPresent()) {
-            return "the stored one does not open with this key file and secret";
-        } else if (dropped.isEmpty()) {
-            return "there is none yet";
-        }
-        return ("KIS refused token " + dropped + " " + dead.getOrDefault(dropped, "")).strip();
     }
 
     private TokenOutcome unsaved(TokenSnapshot look) {

@@ -4,6 +4,7 @@ import static io.github.kisroutes.token.TokenTimes.SAFETY;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,26 @@ record TokenRequest(String reason, Duration longerThan, Optional<Instant> oldAtt
     /** What KIS answers to another attempt, whatever the row holds. */
     static TokenRequest another(String reason, TokenRow row) {
         return new TokenRequest(reason, SAFETY, Optional.of(row.attemptAt()), true);
+    }
+
+    /**
+     * Why KIS has to be asked.
+     *
+     * @param dead the tokens that KIS refused in this process, and its codes
+     */
+    String reason(TokenSnapshot look, Map<String, String> dead) {
+        String dropped = look.row().dead();
+        if (!reason.isEmpty()) {
+            return reason;
+        } else if (look.token().isPresent()) {
+            return "the stored one ends at "
+                    + TokenMessages.at(look.token().get().expiresAt());
+        } else if (look.row().token().isPresent()) {
+            return "the stored one does not open with this key file and secret";
+        } else if (dropped.isEmpty()) {
+            return "there is none yet";
+        }
+        return ("KIS refused token " + dropped + " " + dead.getOrDefault(dropped, "")).strip();
     }
 
     /** Whether the outcome of the row's last attempt is one for this wish. */
