@@ -42,12 +42,12 @@ public final class KisRoutes {
     static int run(SettingsSource source) {
         try {
             if (source.environment() != Environment.DEMO) {
-                return run(source.load(), Clock.systemUTC());
+                return run(source.load(StartMistakes::of), Clock.systemUTC());
             }
             try (Simulator broker = Simulator.demo()) {
                 return run(
                         source.withDemo(broker.baseUri(), broker.appKey(), broker.appSecret())
-                                .load(),
+                                .load(StartMistakes::of),
                         broker.clock());
             }
         } catch (ConfigurationException | DatabaseUnavailableException e) {
@@ -74,7 +74,7 @@ public final class KisRoutes {
                 System.out.println(report.text());
                 return report.exitCode();
             }
-            settings.notices().forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
+            StartMistakes.notices(settings).forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
             Main main = camel(beans);
             end.stops(main::stop);
             if (settings.collection().once()) {

@@ -13,6 +13,10 @@ final class ConfigurationErrors {
         }
     }
 
+    List<String> sentences() {
+        return List.copyOf(sentences);
+    }
+
     /** @throws ConfigurationException when there are any */
     void raise() {
         if (!sentences.isEmpty()) {

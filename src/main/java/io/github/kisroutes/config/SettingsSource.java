@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -91,16 +92,10 @@ public final class SettingsSource {
         return with(values);
     }
 
-    /**
-     * The environment alone, known before a simulator is started.
-     *
-     * @throws ConfigurationException when it is none of the allowed ones
-     */
+    /** The environment alone, known before a simulator is started; what is wrong with it is told by {@link #load}. */
     public Environment environment() {
         ConfigurationErrors mistakes = new ConfigurationErrors();
-        Environment environment = environment(layers(mistakes), mistakes);
-        mistakes.raise();
-        return environment;
+        return environment(layers(mistakes), mistakes);
     }
 
     /**
@@ -109,16 +104,29 @@ public final class SettingsSource {
      * @throws ConfigurationException with one sentence per mistake
      */
     public Settings load() {
+        return load((settings, mistakes) -> List.of());
+    }
+
+    /**
+     * Reads and checks everything, and what the settings lead to.
+     *
+     * @param beyond the mistakes in files and places that the settings name, so that they are told together with those of the
+     *     settings; it gets the settings, with the default in the place of each wrong one, and the mistakes so far
+     * @throws ConfigurationException with one sentence per mistake
+     */
+    public Settings load(BiFunction<Settings, List<String>, List<String>> beyond) {
         ConfigurationErrors mistakes = new ConfigurationErrors();
         Layers layers = layers(mistakes);
         UnknownKeys.checkNames(layers, mistakes);
         List<String> notices = new ArrayList<>(UnknownKeys.checkVariables(variables.keySet(), mistakes));
+        notices.addAll(LookalikeNames.check(layers, system, mistakes));
         SettingReader in = reader(layers, environment(layers, mistakes), mistakes);
         if (in.environment() == Environment.DEMO) {
             checkSimulator(in);
             ignoredInDemo(layers).ifPresent(notices::add);
         }
         Settings settings = Settings.read(in, layers, notices);
+        beyond.apply(settings, mistakes.sentences()).forEach(mistakes::add);
         mistakes.raise();
         return settings;
     }

@@ -46,6 +46,19 @@ final class DatabaseOpening {
         failure = new OpenFailure(url, password);
     }
 
+    /**
+     * A first connection, and nothing else.
+     *
+     * @throws io.github.kisroutes.database.fault.DatabaseUnavailableException when there is none
+     */
+    void look() {
+        try {
+            closeQuietly(connections.getConnection());
+        } catch (SQLException e) {
+            throw failure.of(e);
+        }
+    }
+
     HikariDataSource open() {
         for (int attempt = 1; true; attempt++) {
             try {
