@@ -112,7 +112,7 @@ public final class Database implements AutoCloseable {
                     + " connection: correct its configuration. The driver says: "
                     + DatabaseFault.of(e).text() + " [" + e.getSQLState() + "].");
         } catch (FlywayException e) {
-            throw new OpenFailure(name, "").of(e);
+            throw new OpenFailure(name, "of this DataSource", "").of(e);
         }
     }
 

@@ -43,7 +43,7 @@ final class DatabaseOpening {
         shared = dialect == Dialect.H2
                 && new H2Address(url, username, password).sharedFile().isPresent();
         this.writers = writers;
-        failure = new OpenFailure(url, password);
+        failure = new OpenFailure(url, username, password);
     }
 
     /**
