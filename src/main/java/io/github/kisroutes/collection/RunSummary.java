@@ -73,7 +73,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
                 Locale.ROOT,
                 "Collection %s %s %s%n  symbols   %,d ok, %,d empty, %,d failed%s of %,d%n"
                         + "  rows      %,d new, %,d changed, %,d unchanged, %,d rejected%n"
-                        + "  requests  %,d (%s/s), %,d refused as too many, %,d token issues",
+                        + "  requests  %,d (%s/s), %,d refused as too many, %s",
                 run.id(),
                 ending(),
                 RunProgress.seconds(elapsed),
@@ -89,7 +89,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
                 calls.requests(),
                 RunProgress.rate(calls.requests(), elapsed),
                 calls.refused(),
-                calls.tokenIssues()));
+                RunProgress.counted(calls.tokenIssues(), "token issue")));
         if (tally.complete() > 0) {
             text.append(String.format(Locale.ROOT, "%n  complete  %,d before, not asked for again", tally.complete()));
         }
