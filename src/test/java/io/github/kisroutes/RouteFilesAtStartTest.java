@@ -132,6 +132,19 @@ class RouteFilesAtStartTest {
     }
 
     @Test
+    void a_wrong_simple_expression_is_quoted_with_its_line() throws IOException {
+        edit(PRICE, text -> text.replace("\"${variable.symbol}", "\"${variabel.symbol}"));
+        String[] lines = Files.readString(routes.resolve(PRICE)).split("\n");
+        int line = 1;
+        while (!lines[line - 1].contains("variabel")) {
+            line++;
+        }
+
+        assertThat(run(Map.of())).isEqualTo(1);
+        assertThat(said()).contains("routes/" + PRICE + ":" + line + ": ", "${variabel.symbol}");
+    }
+
+    @Test
     void a_route_id_of_two_files_is_refused() throws IOException {
         Files.copy(routes.resolve(PRICE), routes.resolve("zz-copy.camel.yaml"));
 

@@ -111,7 +111,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
                     "%n  check     %,d more do not fit",
                     run.findings().size() - MOST_FINDINGS));
         }
-        tally.troubles().forEach(trouble -> text.append(String.format("%n  %s", trouble)));
+        tally.troubles(run.stopReason().orElse("")).forEach(trouble -> text.append(String.format("%n  %s", trouble)));
         return text.toString();
     }
 }

@@ -97,7 +97,10 @@ public final class SymbolSteps {
                 ledger.fail(item, failed.trouble());
             }
             item.run().ended(item, outcome.get());
-            return outcome.get();
+            return outcome.get() instanceof SymbolOutcome.Failed failed
+                            && failed.trouble().everywhere()
+                    ? "FAILED " + failed.code() + ", and so would every other: the summary says why"
+                    : outcome.get();
         } catch (RunTakenOverException e) {
             item.run().end().handOver(e.getMessage());
             return "left unfinished: " + e.getMessage();

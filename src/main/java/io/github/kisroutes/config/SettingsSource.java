@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * Where settings come from. Highest first: what the program itself lays on top, {@code -Dkey=value}, environment variables
  * ({@code KIS_COLLECT_DAYS} for {@code kis.collect.days}), {@code application-<profile>.properties}, {@code
- * application.properties}. The profile is {@code camel.main.profile}, or else the environment's name. The highest place
+ * local.properties}, {@code application.properties}. The profile is {@code camel.main.profile}, or else the environment's name. The highest place
  * that names a key decides; an empty value there means the default.
  */
 public final class SettingsSource {
@@ -161,16 +161,18 @@ public final class SettingsSource {
     private Layers layers(ConfigurationErrors mistakes) {
         List<Layer> above =
                 List.of(Layer.of("set by the program", onTop), Layer.ofSystem(system), Layer.ofEnvironment(variables));
-        Layer base = place.base(mistakes);
+        List<Layer> base = new ArrayList<>();
+        place.own(mistakes).ifPresent(base::add);
+        base.add(place.base(mistakes));
         Optional<Layer> profile =
                 profile(layers(above, Optional.empty(), base), mistakes).flatMap(name -> place.profile(name, mistakes));
         return layers(above, profile, base);
     }
 
-    private static Layers layers(List<Layer> above, Optional<Layer> profile, Layer base) {
+    private static Layers layers(List<Layer> above, Optional<Layer> profile, List<Layer> base) {
         List<Layer> all = new ArrayList<>(above);
         profile.ifPresent(all::add);
-        all.add(base);
+        all.addAll(base);
         return new Layers(all);
     }
 
