@@ -43,7 +43,9 @@ public final class KisRoutes {
         try {
             Optional<DemoBroker> demo = source.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
             // A demo without its broker is a mistake of the configuration, which says so itself.
-            return demo.isPresent() ? runDemo(source, demo.get()) : run(source.load(), Clock.systemUTC());
+            return demo.isPresent()
+                    ? runDemo(source, demo.get())
+                    : run(source.load(StartMistakes::of), Clock.systemUTC());
         } catch (ConfigurationException | DatabaseUnavailableException e) {
             System.err.println(e.getMessage());
             return COULD_NOT_RUN;
@@ -53,7 +55,7 @@ public final class KisRoutes {
     private static int runDemo(SettingsSource source, DemoBroker demo) {
         try (DemoBroker.Running broker = demo.start()) {
             SettingsSource own = source.withDemo(broker.address(), broker.appKey(), broker.appSecret());
-            return run(own.load(), broker.clock());
+            return run(own.load(StartMistakes::of), broker.clock());
         }
     }
 
@@ -75,7 +77,7 @@ public final class KisRoutes {
                 System.out.println(report.text());
                 return report.exitCode();
             }
-            settings.notices().forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
+            StartMistakes.notices(settings).forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
             Main main = camel(beans);
             end.stops(main::stop);
             if (settings.collection().once()) {
@@ -136,7 +138,7 @@ public final class KisRoutes {
                         .values()
                         .iterator()
                         .next()
-                        .awaitEmpty();
+                        .awaitEmpty(main.getCamelContext()::isStopping);
             }
             return summary == null ? COULD_NOT_RUN : summary.exitCode();
         } finally {

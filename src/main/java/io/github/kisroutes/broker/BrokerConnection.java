@@ -2,6 +2,7 @@ package io.github.kisroutes.broker;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -11,6 +12,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -32,12 +34,27 @@ final class BrokerConnection extends DefaultBHttpClientConnection implements Man
     }
 
     private final Signer signer;
+    private final Consumer<BrokerConnection> closed;
     private Timeout timeout = Timeout.DISABLED;
 
-    BrokerConnection(Signer signer) {
+    /** @param closed told when it is closed, by whomever */
+    BrokerConnection(Signer signer, Consumer<BrokerConnection> closed) {
         // The parser does not look at the limits of the connection, but at its own.
         super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
         this.signer = signer;
+        this.closed = closed;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed.accept(this);
+        super.close();
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        closed.accept(this);
+        super.close(mode);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.kisroutes.broker;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -17,6 +19,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -30,6 +33,7 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
     private final RequestConfig requests;
     private final Duration answerTimeout;
     private final LongAdder sent = new LongAdder();
+    private final Set<BrokerConnection> open = ConcurrentHashMap.newKeySet();
 
     /**
      * @param signer adds the secret headers on the wire
@@ -54,7 +58,8 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
             Duration answerTimeout,
             int maxConnections) {
         HttpConnectionFactory<ManagedHttpClientConnection> factory = socket -> {
-            BrokerConnection connection = new BrokerConnection(request -> signed(signer, request));
+            BrokerConnection connection = new BrokerConnection(request -> signed(signer, request), open::remove);
+            open.add(connection);
             if (socket != null) {
                 connection.bind(socket);
             }
@@ -124,6 +129,11 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
         HttpClientBuilder builder = HttpClientBuilder.create();
         configureHttpClient(builder);
         return builder.build();
+    }
+
+    /** The program ends and waits no longer: calls that have no answer yet fail now. */
+    public void breakOff() {
+        open.forEach(connection -> connection.close(CloseMode.IMMEDIATE));
     }
 
     @Override

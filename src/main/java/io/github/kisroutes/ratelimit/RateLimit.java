@@ -65,6 +65,7 @@ public final class RateLimit implements AutoCloseable {
      * Waits until this call has its turn.
      *
      * @throws InterruptedException when Camel stops
+     * @throws java.util.concurrent.RejectedExecutionException after {@link #endCalls}
      */
     public void turn(Exchange exchange) throws InterruptedException {
         heartbeat.callComes();
@@ -79,7 +80,11 @@ public final class RateLimit implements AutoCloseable {
         return Math.max(1, tempo.units());
     }
 
-    /** The same at the wire, and 0 while this process has to ask first whether it still has its part of the quota. */
+    /**
+     * The same at the wire, and 0 while this process has to ask first whether it still has its part of the quota.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException after {@link #endCalls}
+     */
     public int permitsNow() {
         if (turnstile.lets()) {
             return permits();
@@ -120,6 +125,16 @@ public final class RateLimit implements AutoCloseable {
         if (judgeAt.isPresent() && now >= judgeAt.getAsLong()) {
             refusals.judge(now, tempo.level(), tempo.rate()).ifPresent(tempo::lower);
         }
+    }
+
+    /** The program ends: no call goes to the wire any more, and whoever waits for its turn fails at once. */
+    public void endCalls() {
+        turnstile.end();
+    }
+
+    /** The routes start, for the first time or again. */
+    public void beginCalls() {
+        turnstile.endNot();
     }
 
     @Override
