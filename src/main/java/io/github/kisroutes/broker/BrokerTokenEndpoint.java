@@ -71,12 +71,12 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
             Reply reply = post("/oauth2/tokenP", body);
             return reply.json().hasNonNull("access_token") ? issued(reply) : refused(reply);
         } catch (JsonProcessingException e) {
-            return new Answer.Unavailable("BAD_JSON", "the answer of tokenP is not readable JSON");
+            return new Answer.Unavailable("BAD_JSON", "the answer to tokenP is not readable JSON");
         } catch (IOException e) {
             String why = BrokerAnswer.readable(String.valueOf(e.getMessage()), credentials);
             return connections.sentRequests() == sentBefore
                     ? new Answer.NotReached(why)
-                    : new Answer.Unavailable("IO", "no answer of tokenP: " + why);
+                    : new Answer.Unavailable("IO", "no answer to tokenP: " + why);
         }
     }
 
@@ -134,7 +134,7 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
                     .strip();
             return new Revocation(confirmed, said + " (HTTP " + reply.status() + ")");
         } catch (IOException e) {
-            return new Revocation(false, "no readable answer of revokeP");
+            return new Revocation(false, "no readable answer to revokeP");
         }
     }
 

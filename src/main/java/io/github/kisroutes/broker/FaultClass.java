@@ -9,15 +9,15 @@ import java.util.Optional;
  */
 public enum FaultClass {
     /** Too many calls in a second. Also seen below the quota, since KIS spreads the load over several servers. */
-    RATE("it is asked again through the throttle", "EGW00201", "EGW00215"),
+    RATE("the call is repeated through the throttle", "EGW00201", "EGW00215"),
     /** The token of the call is not (or no longer) valid. */
     TOKEN(
-            "it is asked once more with the same token; refused again, the token is dropped and renewed once",
+            "the call is repeated once with the same token; if KIS refuses it again, the token is dropped and renewed once",
             "EGW00121",
             "EGW00122",
             "EGW00123"),
     /** A token was asked for twice within a minute. */
-    TOKEN_RATE("the next token can be asked for a minute after the last attempt", "EGW00133"),
+    TOKEN_RATE("the next token request is possible one minute after the last attempt", "EGW00133"),
     /** App key or secret are wrong. Repeating locks the key. */
     CREDENTIAL(
             "nothing is repeated: correct KIS_APP_KEY and KIS_APP_SECRET",
@@ -37,7 +37,7 @@ public enum FaultClass {
             "EGW00210"),
     /** The request itself is wrong: a parameter or a defect of ours. */
     REQUEST(
-            "it is not repeated, the symbol is recorded as failed",
+            "the call is not repeated; the symbol is recorded as failed",
             "EGW00101",
             "OPSQ2000",
             "OPSQ2001",
@@ -57,7 +57,7 @@ public enum FaultClass {
             "EGW00209"),
     /** The broker or the network has a bad moment. */
     TRANSIENT(
-            "it is asked again a few times, through the throttle",
+            "the call is repeated a few times through the throttle",
             "EGW00001",
             "EGW00002",
             "EGW00202",

@@ -61,8 +61,7 @@ public final class RequestSigner {
         }
         if (!broker.getHostName().equalsIgnoreCase(request.getAuthority().getHostName())
                 || broker.getPort() != request.getAuthority().getPort()) {
-            throw new HttpException(
-                    "the token of KIS is not sent to " + request.getAuthority() + ", only to " + broker);
+            throw new HttpException("the KIS token is not sent to " + request.getAuthority() + ", only to " + broker);
         }
         AccessToken token = tokens.apply(name.getValue());
         ClassicHttpRequest signed = ClassicRequestBuilder.copy(request).build();

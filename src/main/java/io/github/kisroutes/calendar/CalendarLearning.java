@@ -99,7 +99,7 @@ public final class CalendarLearning {
     }
 
     private CalendarUpdate stop(CalendarUpdate lesson, String state, String next, Exception fault) {
-        lesson.stop("the next question is asked " + next + ", for now: " + fault.getMessage());
+        lesson.stop("the next request is sent " + next + ", for now: " + fault.getMessage());
         record(lesson, state);
         return lesson;
     }

@@ -7,7 +7,7 @@ public enum CalendarSource {
     /** Stocks have candles of the day, or have none although they have some of the days around it. */
     OBSERVED,
     /**
-     * The broker or the weekday says open, and no stock has a candle of it although the session is over: no evidence, and
+     * The broker or the weekday says open, and no stock has a candle for it although the session is over: no evidence, and
      * in doubt until one comes or a second trading day has brought none either.
      */
     DISPUTED,

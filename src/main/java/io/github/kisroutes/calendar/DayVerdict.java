@@ -22,7 +22,7 @@ record DayVerdict(
         LocalDate session,
         boolean complete) {
     /** Of a day that was to be open. */
-    private static final String NOBODY = "no stock has a candle of it";
+    private static final String NOBODY = "no stock has a candle for it";
 
     /** What is known now; empty when the candles tell nothing new. */
     Optional<TradingDay> day() {

@@ -53,7 +53,7 @@ public final class HolidayReader {
         days.keySet().removeAll(doubtful);
         if (days.isEmpty()) {
             throw new UnreadableCalendarException("chk-holiday from " + asked
-                    + " on: KIS reported success without a readable day; the calendar stays as it is until tomorrow");
+                    + " on: KIS reported success without a readable day; the calendar stays unchanged until tomorrow");
         }
         refuseLongClosure(days, asked);
         return new HolidayPage(days, doubtful, unreadable, key(answer, "ctx_area_nk"), key(answer, "ctx_area_fk"));
@@ -67,8 +67,7 @@ public final class HolidayReader {
             if (closed > LONGEST_CLOSURE) {
                 throw new UnreadableCalendarException("chk-holiday from " + asked + " on: KIS says that the exchange is"
                         + " closed on more than " + LONGEST_CLOSURE
-                        + " days in a row, which is not believed; the calendar"
-                        + " stays as it is until tomorrow");
+                        + " days in a row, which is implausible; the calendar stays unchanged until tomorrow");
             }
         }
     }

@@ -61,7 +61,7 @@ public record TradingDay(
     public String toString() {
         String day = date + " (" + date.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + ")";
         if (source == CalendarSource.DISPUTED) {
-            return day + " should have been a trading day, and no stock has a candle of it";
+            return day + " should have been a trading day, and no stock has a candle for it";
         }
         return open
                 ? day + " is a trading day (" + source + ")"

@@ -20,7 +20,7 @@ public enum CandleRule {
      * without it; an answer without any that does is refused.
      */
     INSIDE_WINDOW(
-            Outcome.LEFT_OUT, "the day was not asked for", judged -> judged.asked.contains(judged.candle.tradeDate())),
+            Outcome.LEFT_OUT, "the day was not requested", judged -> judged.asked.contains(judged.candle.tradeDate())),
     /**
      * The exchange was open: no weekend, and no day of which the calendar knows beyond doubt that it was closed. A
      * closure that is only assumed (a list, a rule of thumb, an announcement before the day) refuses nothing: here the

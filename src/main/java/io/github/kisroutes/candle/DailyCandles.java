@@ -76,7 +76,7 @@ public final class DailyCandles {
         page.notes().stream()
                 .map(note -> symbol + " " + note)
                 .filter(this::isNew)
-                .forEach(note -> LOG.info("Not rejected, but odd: {}", note));
+                .forEach(note -> LOG.info("Unusual, but not rejected: {}", note));
         return page;
     }
 
@@ -95,7 +95,7 @@ public final class DailyCandles {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "The variable priceBasis is " + asked
-                            + ", and only ADJUSTED and RAW can be asked for; KIS was not asked",
+                            + "; only ADJUSTED and RAW can be requested. No call was made",
                     e);
         }
     }

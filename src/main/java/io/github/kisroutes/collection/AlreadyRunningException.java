@@ -7,7 +7,7 @@ public final class AlreadyRunningException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     AlreadyRunningException(RunHeader other) {
-        super("The same is being collected at this moment: collection " + other.id() + ", by " + other.owner()
-                + ". Nothing was asked for here; its outcome will stand in collection_run.");
+        super("Another process is already collecting the same: collection " + other.id() + ", by " + other.owner()
+                + ". This process made no call; the outcome will be in collection_run.");
     }
 }

@@ -67,7 +67,7 @@ public final class ResolveCommand {
             kept += " The next run reads these days again and stores their rows even where they break a rule;"
                     + " a day without a row is not missing.";
         } else {
-            kept += " Days without a row are not missing any more; a row that comes all the same undoes this.";
+            kept += " Days without a row no longer count as missing; a row that arrives later undoes this.";
         }
         return kept
                 + (open == left ? "" : " " + (open - left) + " obligations are closed by it, " + left + " stay open.");
@@ -87,7 +87,7 @@ public final class ResolveCommand {
                                         basis,
                                         ObligationKind.UNANSWERED,
                                         resolution.days(),
-                                        "the operator accepts what KIS says of these days",
+                                        "the operator accepts what KIS reports for these days",
                                         today))
                                 .toList(),
                         "kis.resolve");

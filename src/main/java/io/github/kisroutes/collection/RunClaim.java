@@ -112,7 +112,7 @@ public final class RunClaim {
             }
         }
         throw new IllegalStateException("The job " + plan.job() + " could not be claimed in " + ATTEMPTS
-                + " attempts: others begin and end it all the time. Nothing was asked for.");
+                + " attempts: other processes keep starting and ending it. No call was made.");
     }
 
     /** Resumes an interrupted job; empty when another process does, or works on it. */
@@ -135,7 +135,7 @@ public final class RunClaim {
         }
         Duration patience = first.patience(ledger.lease());
         LOG.info(
-                "Collection {} was begun by {}; waiting up to {} s for a sign of life.",
+                "Collection {} was started by {}; waiting up to {} s for its heartbeat.",
                 first.header().id(),
                 first.header().owner(),
                 patience.toSeconds() + 1);
@@ -155,7 +155,7 @@ public final class RunClaim {
             return Optional.empty();
         }
         LOG.info(
-                "Collection {} ended early in {}; it goes on here.",
+                "Collection {} ended early in {}; this process continues it.",
                 dead.header().id(),
                 dead.header().owner());
         RunHeader old = dead.header();
@@ -193,7 +193,7 @@ public final class RunClaim {
             TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The program ends; nothing was asked for.", e);
+            throw new IllegalStateException("The program is ending; no call was made.", e);
         }
     }
 }

@@ -54,13 +54,13 @@ public final class RunClosing {
         try {
             ledger.release(run.header(), lease.end());
         } catch (RuntimeException e) {
-            LOG.debug("The lease of {} ends by itself.", run.id(), e); // the database may be what the run ends for
+            LOG.debug("The lease of {} expires by itself.", run.id(), e); // the database may be what the run ends for
         }
     }
 
     /** Closes a run whose process died: nobody comes back to it, and what it had left must not be forgotten. */
     void giveUp(CollectionRun run, RunLease lease) {
-        run.end().stop("its process ended before it was done; the next runs ask for what was left");
+        run.end().stop("its process ended before the run was finished; the next runs request what was left");
         close(run, lease);
     }
 

@@ -83,7 +83,8 @@ final class RunningCollections {
     void leave() {
         leaving = true;
         running.values()
-                .forEach(each -> each.run().end().leave("the program ends; the next start resumes this collection"));
+                .forEach(each ->
+                        each.run().end().leave("the program is ending; the next start resumes this collection"));
     }
 
     boolean isLeaving() {

@@ -71,7 +71,7 @@ public record CsvLine(String file, long number, List<String> columns, List<Strin
         return index < 0 || index >= cells.size() ? "" : cells.get(index);
     }
 
-    /** @throws ConfigurationException when the text in this column is no stock code */
+    /** @throws ConfigurationException when the text in this column is not a stock code */
     public StockCode code(String column) {
         String text = text(column);
         return StockCode.parse(text.toUpperCase(Locale.ROOT))

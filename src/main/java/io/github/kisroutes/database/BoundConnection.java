@@ -92,7 +92,7 @@ final class BoundConnection {
             connection.setAutoCommit(autoCommitBefore);
         } catch (SQLException e) {
             // The connection is gone, and with it the transaction; the exception that matters is on its way already.
-            LOG.debug("A connection could not be given back in order: {}", e.toString());
+            LOG.debug("A connection could not be returned to the pool cleanly: {}", e.toString());
         }
     }
 

@@ -45,15 +45,15 @@ final class OpenFailure {
     private static String reason(DatabaseFault fault) {
         return switch (fault.kind()) {
             case FILE_IN_USE ->
-                "another process has the file open for itself alone. End it, or let both share the file with"
+                "another process has the file open exclusively. End it, or let both share the file with"
                         + " ;AUTO_SERVER=TRUE in kis.database.url.";
             case FILE_IN_TURMOIL ->
-                "another program opens and closes the file all the time. End it, or let it open the file once.";
+                "another program keeps opening and closing the file. End it, or let it keep the file open.";
             case LOGIN -> "it does not accept kis.database.username with kis.database.password.";
             case NO_DATABASE -> "the server has no database of that name. Create it, or correct kis.database.url.";
             case NO_ANSWER ->
                 "nothing answers there. Is the server running, and are host and port in kis.database.url right?";
-            default -> "kis.database.url, its options or the files behind it are not in order.";
+            default -> "kis.database.url, its options or the files it names are wrong.";
         };
     }
 

@@ -156,8 +156,7 @@ public final class CandleEventDelivery {
 
     private static void warn(EventDelivery delivery, Exception fault, long waiting) {
         LOG.warn(
-                "{} was not taken by the subscribers in routes/kis-candle-events.camel.yaml: {}. It is sent again in {} s;"
-                        + " {} wait.",
+                "{} was not accepted by the subscribers in routes/kis-candle-events.camel.yaml: {}. It is sent again in {} s; {} are waiting.",
                 delivery.refused().map(event -> "Candle event " + event).orElse("The next batch of candle events"),
                 fault.toString(),
                 pauseSeconds(delivery.faults()),
@@ -181,7 +180,7 @@ public final class CandleEventDelivery {
                 seen = now;
                 since = System.nanoTime();
             } else if (System.nanoTime() - since > MAX_WAIT.toNanos()) {
-                LOG.warn("{} candles were not taken by the subscribers; the next start sends them.", waiting);
+                LOG.warn("{} candles were not accepted by the subscribers; the next start sends them.", waiting);
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());

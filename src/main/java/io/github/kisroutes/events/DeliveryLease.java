@@ -41,7 +41,7 @@ final class DeliveryLease implements AutoCloseable {
                     .update();
             renewedAt = ours == 1 ? now : now - length.toNanos();
         } catch (RuntimeException e) {
-            LOG.debug("No sign of life of {} could be written; the next one may come through.", owner, e);
+            LOG.debug("The heartbeat of {} could not be written; it is tried again.", owner, e);
         }
     }
 

@@ -76,7 +76,7 @@ final class Installation implements AutoCloseable {
             given = Optional.of(values);
             if (running.isPresent() && given.equals(runs)) {
                 failedWith = Optional.empty();
-                LOG.info("The configuration is again the one that the routes run with.");
+                LOG.info("The configuration is again the one the routes are running with.");
             } else {
                 takeOver();
             }
@@ -128,12 +128,12 @@ final class Installation implements AutoCloseable {
             failedWith = Optional.empty();
         } catch (ConfigurationException e) {
             e.mistakes().forEach(mistake -> LOG.error("{}", mistake));
-            LOG.error("The configuration was not taken over.{}", meanwhile());
+            LOG.error("The configuration was not applied.{}", meanwhile());
         } catch (DatabaseUnavailableException e) {
             LOG.error("{}{}", e.getMessage(), meanwhile());
             databaseAgainAt = clock.instant().plusSeconds(DATABASE_SECONDS);
         } catch (RuntimeException e) {
-            LOG.error("The configuration was not taken over.{}", meanwhile(), e);
+            LOG.error("The configuration was not applied.{}", meanwhile(), e);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

@@ -82,7 +82,11 @@ record OperatorFiles(Path etc, Path data) {
             Files.writeString(file, text);
         } else if (Files.exists(file) && !Files.readString(file).equals(text)) {
             Files.writeString(file.resolveSibling(name + NEW), text);
-            LOG.info("{} is yours and was left as it is; this version's own lies beside it as {}{}.", file, name, NEW);
+            LOG.info(
+                    "{} was edited by you and was left unchanged; this version's file is beside it as {}{}.",
+                    file,
+                    name,
+                    NEW);
         }
         return now.with(name, text);
     }

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 public record StockCode(String value) implements Comparable<StockCode> {
     private static final Pattern FORM = Pattern.compile("Q?[0-9]{4}[0-9A-HJ-NP-TV-Z][0-9KLMN]");
 
-    /** @throws IllegalArgumentException when the text is no stock code */
+    /** @throws IllegalArgumentException when the text is not a stock code */
     public StockCode {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("'" + value + "' is no stock code");
+            throw new IllegalArgumentException("'" + value + "' is not a stock code");
         }
     }
 

@@ -75,7 +75,7 @@ final class Heartbeat implements AutoCloseable {
                 leave();
             }
         } catch (Throwable e) { // whatever it is: without further ticks every call would wait for ever
-            LOG.error("The pace could not be worked out and stays as it is; it is tried again.", e);
+            LOG.error("The call rate could not be computed and stays unchanged; it is tried again.", e);
         }
     }
 

@@ -31,7 +31,7 @@ final class QuotaLog {
         if (member.members() != members && !member.isUnsettled()) {
             members = member.members();
             LOG.info(
-                    "{} of {} calls per second with {} are for this process, {} others share it.",
+                    "{} of {} calls per second with {} are for this process; {} other processes share the rest.",
                     member.units(),
                     ceiling.units(member.level()),
                     key,
@@ -56,15 +56,14 @@ final class QuotaLog {
         }
         said = perSecond;
         if (perSecond == ceiling.perSecond()) {
-            LOG.info("KIS grants {} the whole {} calls per second again.", key, perSecond);
+            LOG.info("KIS grants {} all {} calls per second again.", key, perSecond);
             return;
         }
         String next = level.map(QuotaLevel::nextTry).map(TIME::format).orElse("any time");
         if (level.filter(QuotaLevel::isConfirmed).isPresent()
                 && !key.environment().equals("demo")) {
             LOG.warn(
-                    "KIS refuses calls above {} per second with {}, and kis.rate.per-second is {}. The pace keeps to {} and"
-                            + " tries one more per second at {}, Seoul time, at the latest. If {} is your quota, set"
+                    "KIS refuses calls above {} per second with {}, and kis.rate.per-second is {}. The limit is now {}; one more per second is tried at {}, Seoul time, at the latest. If {} is your quota, set"
                             + " kis.rate.per-second={}.",
                     perSecond,
                     key,
@@ -88,8 +87,7 @@ final class QuotaLog {
     /** The store does not answer. */
     void storeIsAway(SharedRowsException e) {
         LOG.warn(
-                "The quota of {} cannot be shared: {}. This process goes on with the calls per second it has, and takes no"
-                        + " more until the store is back.",
+                "The quota of {} cannot be shared: {}. This process continues with its current share and takes no more until the store is back.",
                 key,
                 e.getMessage());
     }

@@ -91,7 +91,7 @@ public final class RouteReloader implements CamelContextCustomizer, StartupListe
                 .newSingleThreadScheduledExecutor(this, "kis-live-routes")
                 .scheduleWithFixedDelay(
                         this::look, POLL_INTERVAL.toMillis(), POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.info("A route file that is saved in {} is taken over while the routes run.", folder.path());
+        LOG.info("Route files saved in {} take effect while the routes run.", folder.path());
     }
 
     private void look() {
@@ -105,9 +105,9 @@ public final class RouteReloader implements CamelContextCustomizer, StartupListe
                 bringInLine(now);
             }
         } catch (IOException e) {
-            LOG.warn("The folder {} cannot be read: {}. What runs, runs on.", folder.path(), e.toString());
+            LOG.warn("The folder {} cannot be read: {}. Running routes are unaffected.", folder.path(), e.toString());
         } catch (RuntimeException e) {
-            LOG.error("The files in {} were not taken over. What runs, runs on.", folder.path(), e);
+            LOG.error("The files in {} were not loaded. Running routes are unaffected.", folder.path(), e);
         }
     }
 
@@ -138,9 +138,9 @@ public final class RouteReloader implements CamelContextCustomizer, StartupListe
     private void refuse(BrokenRoute file) {
         broken.put(file.file(), file);
         LOG.error(
-                "{} The file was not taken over{}.",
+                "{} The file was not loaded{}.",
                 file,
-                live.containsKey(file.file()) ? "; what ran before, runs on" : " and does not run");
+                live.containsKey(file.file()) ? "; the running route is unaffected" : " and does not run");
     }
 
     /** @param text empty when the file is gone */
@@ -152,10 +152,11 @@ public final class RouteReloader implements CamelContextCustomizer, StartupListe
                 Map<String, String> before = live;
                 live = next;
                 waiting.remove(file);
-                LOG.info("{} {}.", file, text.isEmpty() ? "is gone, and so are its routes" : "was taken over");
+                LOG.info(
+                        "{} {}.", file, text.isEmpty() ? "was deleted, and its routes were removed" : "was taken over");
                 warnOfCalls(before);
             } else if (waiting.add(file)) {
-                LOG.info("{} is in use: the file is taken over when what is under way in it has ended.", file);
+                LOG.info("{} is in use: the file takes effect when its current exchanges have ended.", file);
             }
         } catch (Exception e) {
             FailureLocation culprit = FailureLocation.find(e, text.orElse(""));
@@ -184,7 +185,7 @@ public final class RouteReloader implements CamelContextCustomizer, StartupListe
                 LOG.info("{} runs as before.", file);
             }
         } catch (Exception e) {
-            LOG.error("{} does not run any more, not even as before: restart the routes.", file, e);
+            LOG.error("{} no longer runs, not even its previous version: restart the routes.", file, e);
         }
     }
 }

@@ -16,7 +16,7 @@ public interface SharedRows<R> extends AutoCloseable {
      * The rows of a kind where {@code kis.token.store} says. Opens no connection yet.
      *
      * @param database stays open when the rows are closed
-     * @throws IllegalArgumentException if {@code kis.token.redis-url} is no address of a Redis; the message repeats no password
+     * @throws IllegalArgumentException if {@code kis.token.redis-url} is not the address of a Redis; the message repeats no password
      */
     static <R> SharedRows<R> open(RowCodec<R> codec, TokenSettings settings, Database database, Clock clock) {
         return switch (settings.store()) {

@@ -147,7 +147,7 @@ final class IssueAttempt {
             } catch (SharedRowsException e) {
                 if (host.clock().instant().isAfter(giveUpAt)) {
                     LOG.warn(
-                            "KIS has answered, but the token store cannot be told: {}. This process goes on with the answer.",
+                            "KIS answered, but the token store could not be updated: {}. This process continues with the answer.",
                             e.getMessage());
                     return Optional.of(answered(lease, lease.attemptAt(), answer, knownDead));
                 }
@@ -172,7 +172,7 @@ final class IssueAttempt {
         if (answer instanceof Answer.Unavailable none) {
             return row.refused(new Refusal(TokenFault.UNAVAILABLE, none.code(), none.text(), ""), minuteOver);
         }
-        throw new IllegalStateException("What did not reach KIS is not written down.");
+        throw new IllegalStateException("A request that did not reach KIS is not recorded.");
     }
 
     private TokenRow issued(TokenRow row, Instant now, AccessToken token, Predicate<String> knownDead) {

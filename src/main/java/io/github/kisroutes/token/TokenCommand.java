@@ -104,7 +104,7 @@ public final class TokenCommand {
             return ("The token works. It is renewed from " + renewal + " on, if it is used. " + refusal).strip();
         }
         if (look.asking()) {
-            return "A token is on its way.";
+            return "A token has been requested.";
         }
         if (!refusal.isEmpty()) {
             return "There is no token: " + refusal;

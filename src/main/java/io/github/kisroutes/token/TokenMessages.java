@@ -45,20 +45,20 @@ final class TokenMessages {
         String next = refused.nextAttemptAt().map(TokenMessages::at).orElse("never");
         return switch (refused.fault()) {
             case RATE ->
-                "KIS issues one a minute" + (said.isEmpty() ? "" : " (" + said + ")")
+                "KIS issues one token per minute" + (said.isEmpty() ? "" : " (" + said + ")")
                         + ". The next attempt is possible at " + next + ".";
             case SAME_TOKEN -> SAME_TOKEN + ", so it is asked again at " + next + ".";
             case UNREACHABLE -> "KIS cannot be reached (" + said + "). It is tried again at " + next + ".";
-            case UNAVAILABLE -> "KIS did not give one (" + said + "). The next attempt is possible at " + next + ".";
+            case UNAVAILABLE -> "KIS issued none (" + said + "). The next attempt is possible at " + next + ".";
             case DEAD_TOKEN ->
-                "KIS handed out a token again that it refuses itself (" + said
-                        + "), as it does for six hours after an issue. It is asked again at " + next + ".";
+                "KIS handed out again a token that it refuses (" + said
+                        + "), as it does for six hours after an issue. The next attempt is at " + next + ".";
             case CREDENTIAL ->
                 refused.nextAttemptAt().isPresent()
                         ? "KIS refused the app key or secret (" + said + "). No call goes out before " + next
                                 + ": correct them (KIS_APP_KEY, KIS_APP_SECRET, kis.environment)."
                         : "KIS refused the app key or secret (" + said
-                                + "). It is not asked again until they are corrected (KIS_APP_KEY, KIS_APP_SECRET,"
+                                + "). KIS is not asked again until they are corrected (KIS_APP_KEY, KIS_APP_SECRET,"
                                 + " kis.environment) or somebody runs kis.token.command=renew.";
             case STORE ->
                 "the token store does not answer (" + said

@@ -50,7 +50,7 @@ record TokenRequest(String reason, Duration longerThan, Optional<Instant> oldAtt
             return "the stored one ends at "
                     + TokenMessages.at(look.token().get().expiresAt());
         } else if (look.row().token().isPresent()) {
-            return "the stored one does not open with this key file and secret";
+            return "the stored one cannot be decrypted with this key file and secret";
         } else if (dropped.isEmpty()) {
             return "there is none yet";
         }

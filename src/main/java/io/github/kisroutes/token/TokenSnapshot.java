@@ -82,7 +82,7 @@ record TokenSnapshot(Reading<TokenRow> reading, Instant readAt, Optional<AccessT
         if (asking()) {
             return row().holder() + " is asking KIS";
         }
-        return row().waitsForAnotherToken(issueInterval) ? TokenMessages.SAME_TOKEN : "KIS issues one a minute";
+        return row().waitsForAnotherToken(issueInterval) ? TokenMessages.SAME_TOKEN : "KIS issues one token per minute";
     }
 
     /** Until when nobody asks KIS, for people. */

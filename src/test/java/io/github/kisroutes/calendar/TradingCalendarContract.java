@@ -208,7 +208,7 @@ abstract class TradingCalendarContract {
         assertThat(learn(seen(MONDAY, 0, 2))).as("the same day again").isZero();
         assertThat(calendar.disputed(WEDNESDAY, tuesday))
                 .extracting(TradingDay::toString)
-                .containsExactly("2025-06-09 (Mon) should have been a trading day, and no stock has a candle of it");
+                .containsExactly("2025-06-09 (Mon) should have been a trading day, and no stock has a candle for it");
         assertThat(calendar.day(MONDAY).isEvidence()).isFalse();
         table.learn(KIS, List.of(TradingDay.open(MONDAY, KIS, true)));
         assertThat(calendar.disputed(WEDNESDAY, tuesday))
@@ -219,7 +219,7 @@ abstract class TradingCalendarContract {
         learn(seen(MONDAY, 0, 2));
 
         assertThat(calendar.disputed(WEDNESDAY, tuesday)).isEmpty();
-        TradingDay closed = TradingDay.closed(MONDAY, OBSERVED, true, "no stock has a candle of it");
+        TradingDay closed = TradingDay.closed(MONDAY, OBSERVED, true, "no stock has a candle for it");
         assertThat(calendar.day(MONDAY)).isEqualTo(closed.unseen(MONDAY));
         table.learn(KIS, List.of(TradingDay.open(MONDAY, KIS, true)));
         assertThat(calendar.day(MONDAY).open()).as("KIS says it again").isFalse();

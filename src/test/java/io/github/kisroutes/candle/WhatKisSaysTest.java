@@ -113,7 +113,7 @@ class WhatKisSaysTest {
         assertThat(page.candles())
                 .extracting(Candle::tradeDate)
                 .containsExactly(LocalDate.of(2025, 6, 13), LocalDate.of(2025, 6, 16));
-        assertThat(page.notes()).hasToString("[2025-05-30 INSIDE_WINDOW (the day was not asked for)]");
+        assertThat(page.notes()).hasToString("[2025-05-30 INSIDE_WINDOW (the day was not requested)]");
     }
 
     @Test

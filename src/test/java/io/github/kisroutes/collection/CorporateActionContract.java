@@ -106,8 +106,8 @@ abstract class CorporateActionContract {
 
         assertThat(summary.exitCode()).as(summary.toString()).isZero();
         assertThat(summary.toString())
-                .contains("005930: whole adjusted history read again, a price of 2025-06-05 is another one now");
-        assertThat(reread("005930")).startsWith("a price of 2025-06-05 is another one now");
+                .contains("005930: whole adjusted history read again, a price of 2025-06-05 has changed");
+        assertThat(reread("005930")).startsWith("a price of 2025-06-05 has changed");
         assertThat(reread("000660")).isEqualTo("null");
         assertAsTheBrokerHasIt(Series.adjusted("005930"));
         assertAsTheBrokerHasIt(Series.raw("005930"));
@@ -176,7 +176,7 @@ abstract class CorporateActionContract {
         here.collect("SETTLE");
 
         assertThat(oldQuestions()).isNotEmpty();
-        assertThat(reread("005930")).isEqualTo("a price of 2025-06-05 is another one now");
+        assertThat(reread("005930")).isEqualTo("a price of 2025-06-05 has changed");
     }
 
     @Test

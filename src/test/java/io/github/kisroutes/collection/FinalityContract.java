@@ -125,7 +125,7 @@ abstract class FinalityContract {
         assertThat(found.exitCode()).isEqualTo(2);
         assertThat(found.run().doubts())
                 .contains("005930 005930: ADJUSTED 20250611..20250611, CHANGED: volume or turnover of [2025-06-11]"
-                        + " is another one now");
+                        + " has changed");
         assertThat(here.texts("SELECT CONCAT(trade_date, ' ', doubt) FROM doubtful_daily_price"))
                 .containsExactly("2025-06-11 CHANGED");
 

@@ -217,7 +217,7 @@ abstract class TwoWitnessesContract {
         assertThat(disputed()).isEmpty();
         assertThat(known("2025-10-14")).containsExactly("closed OBSERVED certain");
         assertThat(here.texts("SELECT reason FROM trading_day WHERE trade_date = DATE '2025-10-14'"))
-                .containsExactly("no stock has a candle of it");
+                .containsExactly("no stock has a candle for it");
     }
 
     @Test

@@ -72,7 +72,7 @@ class TokenCommandTest {
                 .contains(
                         "holder        pid 7 on seoul #1234 is asking KIS",
                         "next issue    possible at 2026-11-23 15:41:21 KST",
-                        "state         A token is on its way.");
+                        "state         A token has been requested.");
     }
 
     @Test
@@ -128,7 +128,8 @@ class TokenCommandTest {
         command.run("renew");
         command.run("revoke");
         assertThat(state(command))
-                .contains("was dropped; the first call after 2026-11-23 15:51:01 KST (KIS issues one a minute)");
+                .contains(
+                        "was dropped; the first call after 2026-11-23 15:51:01 KST (KIS issues one token per minute)");
         clock.advance(Duration.ofMinutes(2));
         assertThat(state(command)).contains("was dropped; the next call gets another");
         broker.forget();

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param history the other days of its series, when they may stand on another base
  * @param own its own days that disagree with what was stored; empty when none do
- * @param broken the newest day of which a price is another one now
+ * @param broken the newest day of which a price has changed
  */
 public record Doubt(PendingRanges history, PendingRanges own, Optional<LocalDate> broken) {
     /** Nothing. */
@@ -27,6 +27,6 @@ public record Doubt(PendingRanges history, PendingRanges own, Optional<LocalDate
         boolean first = held.rereadReason().isBlank();
         return history.isEmpty() || !first && !evidence.mayRepeat()
                 ? Optional.empty()
-                : Optional.of(new Reread("a price of " + broken.orElseThrow() + " is another one now", history));
+                : Optional.of(new Reread("a price of " + broken.orElseThrow() + " has changed", history));
     }
 }

@@ -45,7 +45,7 @@ final class DoubtLedger {
                 comparison.breaks().stream().reduce((first, last) -> first.isAfter(last) ? first : last);
         if (broken.isPresent() && series.basis() == PriceBasis.ADJUSTED) {
             history = otherDays(series, page.days());
-            String reason = "a price of " + broken.get() + " is another one now";
+            String reason = "a price of " + broken.get() + " has changed";
             history.ranges()
                     .forEach(range -> owed.add(obligation(series, ObligationKind.BASE, range.days(), reason, today)));
             ledger.states().onTwoBases(series.code(), series.basis(), clock.instant());
@@ -71,10 +71,10 @@ final class DoubtLedger {
 
     private static String why(Comparison comparison) {
         if (!comparison.lost().isEmpty()) {
-            return "a day with trade came back as one without: " + comparison.lost();
+            return "a day with trades came back without any: " + comparison.lost();
         }
         return comparison.breaks().isEmpty()
-                ? "volume or turnover of " + comparison.changed() + " is another one now"
+                ? "volume or turnover of " + comparison.changed() + " has changed"
                 : "prices of " + comparison.breaks() + " are others now";
     }
 

@@ -103,14 +103,14 @@ final class PageCheck {
         return SymbolFailure.ofAnswer(
                 "MISSING_DAYS",
                 count + " trading days have no row, the first of them " + first
-                        + "; what came is stored, the next run asks for these days again");
+                        + "; the rows received are stored, and the next run requests these days again");
     }
 
     /** @param open the days of which there is none */
     static SymbolFailure noRows(NavigableSet<LocalDate> open) {
         return SymbolFailure.ofAnswer(
                 "NO_ROWS",
-                "KIS knows the stock, but has no row of it for " + open.size() + " trading days up to " + open.last()
+                "KIS knows the stock but sent no row for " + open.size() + " trading days up to " + open.last()
                         + "; it is asked again. If it is no longer traded, take it off the list");
     }
 
@@ -120,6 +120,6 @@ final class PageCheck {
                 "REJECTED_ROWS",
                 page.rejected().size() + " rows were rejected, the first by " + first.rule() + " (" + first.detail()
                         + "); " + page.candles().size()
-                        + " good rows are stored, see rejected_row for the others; the next run reads them again");
+                        + " good rows are stored, see rejected_row for the others; the next run requests them again");
     }
 }

@@ -46,13 +46,12 @@ final class ResolvedDays {
                             && gap.isIn(owed.days()));
             if (before && gap.isPriceUnmoved()) {
                 series.resolutions()
-                        .say(
-                                new Resolution(
-                                        asked.item().code(),
-                                        gap.days(),
-                                        Resolution.Reason.HALTED,
-                                        Resolution.TWO_ANSWERS,
-                                        "no row in two answers of different trading days, and the price goes on where it stood"));
+                        .say(new Resolution(
+                                asked.item().code(),
+                                gap.days(),
+                                Resolution.Reason.HALTED,
+                                Resolution.TWO_ANSWERS,
+                                "no row in two answers on different trading days, and the price continues unchanged"));
                 for (PriceBasis basis : PriceBasis.values()) {
                     series.obligations().met(asked.item().code(), basis, gap.days(), ABSENT);
                 }

@@ -85,7 +85,7 @@ public final class RunCheck {
         } catch (Exception e) {
             String why = DatabaseFault.in(e).map(DatabaseFault::text).orElse(String.valueOf(e.getMessage()));
             run.end()
-                    .leave("its trading days cannot be looked at (" + why
+                    .leave("its trading days could not be checked (" + why
                             + "); the next start resumes this collection");
         }
     }

@@ -162,7 +162,7 @@ public final class SeriesBeginning {
                 series.basis(),
                 ObligationKind.BEGINNING,
                 before,
-                "one answer has nothing before " + begins + ", and nobody has told when the stock was listed",
+                "one answer has no row before " + begins + ", and the listing date is unknown",
                 dueOn);
     }
 

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
  *
  * @param fits days on which both have the same prices: the two stand on the same base
  * @param equal those of them on which volume and turnover are the same, too
- * @param breaks settled days on which a price is another one now
- * @param changed settled days on which only what was traded is another one now
+ * @param breaks settled days on which a price has changed
+ * @param changed settled days on which only what was traded has changed
  * @param lost settled days with trade that come back as days without
  */
 public record Comparison(

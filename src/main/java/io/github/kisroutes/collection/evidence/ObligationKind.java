@@ -4,7 +4,7 @@ package io.github.kisroutes.collection.evidence;
 public enum ObligationKind {
     /** The stored rows may stand on another base than what KIS says now. */
     BASE,
-    /** A value that was stored before is another one now; nobody has said the new one twice. */
+    /** A value that was stored before has changed; nobody has said the new one twice. */
     CHANGED,
     /** No complete answer came: the call failed, or rows of it were missing or rejected. */
     UNANSWERED,

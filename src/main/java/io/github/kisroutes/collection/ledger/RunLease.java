@@ -50,7 +50,7 @@ public final class RunLease implements AutoCloseable {
                 run.end().handOver(new RunTakenOverException(run.id()).getMessage());
             }
         } catch (RuntimeException e) {
-            LOG.debug("No sign of life could be written for {}; the next one may come through.", run.id(), e);
+            LOG.debug("The heartbeat of {} could not be written; it is tried again.", run.id(), e);
         }
     }
 

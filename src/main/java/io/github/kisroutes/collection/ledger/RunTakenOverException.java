@@ -5,8 +5,8 @@ public final class RunTakenOverException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public RunTakenOverException(String runId) {
-        super("The collection " + runId
-                + " was taken over by another process, since this one had shown no sign of life for"
-                + " longer than kis.collect.lease. The other one finishes it; this one writes nothing more.");
+        super(
+                "The collection " + runId
+                        + " was taken over by another process because this one sent no heartbeat for longer than kis.collect.lease. The other process finishes it; this one writes nothing more.");
     }
 }

@@ -65,8 +65,8 @@ public record SymbolFailure(String code, String text, boolean passing, boolean e
                                 fault instanceof UnreadableAnswerException
                                         ? fault.getMessage()
                                         : fault instanceof IOException
-                                                ? "KIS gave no answer, also when asked again (" + said + ")"
-                                                : "this should not happen, please report it (" + said + ")")
+                                                ? "KIS did not answer, even after repeats (" + said + ")"
+                                                : "unexpected error, please report it (" + said + ")")
                 + "; it is asked again";
     }
 

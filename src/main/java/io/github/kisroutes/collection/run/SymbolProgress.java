@@ -143,7 +143,7 @@ public record SymbolProgress(
         }
         return Optional.of(
                 known
-                        ? new SymbolOutcome.Empty("NO_ROWS", "KIS has no candle of it in these days")
+                        ? new SymbolOutcome.Empty("NO_ROWS", "KIS has no candle for it in these days")
                         : new SymbolOutcome.Empty("UNKNOWN_CODE", "KIS does not know this code"));
     }
 }

@@ -91,7 +91,7 @@ public final class CollectionSchedule {
             triedAt = due ? now : triedAt;
             return due;
         } catch (RuntimeException e) {
-            LOG.debug("Whether a collection is to be tried again could not be read; it is looked at again.", e);
+            LOG.debug("Could not read whether a collection has to be tried again; the check is repeated.", e);
             return false;
         }
     }
@@ -134,7 +134,7 @@ public final class CollectionSchedule {
                 .map(standing -> "The collection of " + text(standing.planned()) + " "
                         + standing.run()
                                 .map(run -> run.isRunning()
-                                        ? "was not finished and goes on now"
+                                        ? "was not finished and continues now"
                                         : "is not complete (" + run.state() + ") and is tried again now")
                                 .orElse("was missed and runs now")
                         + ". " + coming())

@@ -26,7 +26,7 @@ final class CronTimes {
         try {
             this.cron = new CronExpression(cron);
         } catch (ParseException e) {
-            throw new IllegalArgumentException("kis.collect.cron = " + cron + " is no Quartz cron expression", e);
+            throw new IllegalArgumentException("kis.collect.cron = " + cron + " is not a Quartz cron expression", e);
         }
         this.cron.setTimeZone(TimeZone.getTimeZone(zone));
     }

@@ -21,7 +21,7 @@ public final class SymbolNames {
 
     /**
      * The stocks with these codes, in the order of the codes; called as the master files or the newest run called them, and by
-     * the code where neither knows a name. What is no stock code is left out.
+     * the code where neither knows a name. What is not a stock code is left out.
      */
     public List<Symbol> named(Collection<String> codes) {
         return database

@@ -12,10 +12,13 @@ final class AllowedHostsCheck {
     /** Notes when one of them is KIS, which is called behind the token and the throttle only. */
     static List<String> read(SettingReader in) {
         List<String> hosts = in.find(SettingKeys.ROUTES_ALLOWED_HOSTS).orElse(List.of());
-        hosts.stream().filter(host -> Environment.ofHost(host).isPresent()).forEach(host -> in.mistakes()
-                .add(in.described(SettingKeys.ROUTES_ALLOWED_HOSTS) + " names " + host
-                        + ", a host of KIS, which only kis-call may call: take it out, and let the route"
-                        + " send to direct:kis-daily-candles or direct:kis-current-price."));
+        hosts.stream()
+                .filter(host -> Environment.ofHost(host).isPresent())
+                .forEach(
+                        host -> in.mistakes()
+                                .add(
+                                        in.described(SettingKeys.ROUTES_ALLOWED_HOSTS) + " names " + host
+                                                + ", a host of KIS, which only kis-call may call: remove it and let the route send to direct:kis-daily-candles or direct:kis-current-price."));
         return hosts;
     }
 }

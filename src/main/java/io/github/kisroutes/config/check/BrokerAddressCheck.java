@@ -60,9 +60,9 @@ final class BrokerAddressCheck {
                 .orElse(List.of())
                 .contains(address.getHost().toLowerCase(Locale.ROOT))) {
             in.mistakes()
-                    .add(setting + " is no host of KIS and would get the app secret: correct it, or, when it is a"
-                            + " gateway of yours, set " + SettingKeys.ALLOWED_HOSTS.name() + " = " + address.getHost()
-                            + ".");
+                    .add(setting
+                            + " is not a KIS host and would receive the app secret: correct it or, if it is your own gateway, set "
+                            + SettingKeys.ALLOWED_HOSTS.name() + " = " + address.getHost() + ".");
         }
     }
 

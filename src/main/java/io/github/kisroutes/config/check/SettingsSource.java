@@ -190,8 +190,9 @@ public final class SettingsSource {
                 .orElseGet(() ->
                         SettingKeys.ENVIRONMENT.kind().writer().apply(environment(layers, new ConfigurationErrors())));
         if (!PROFILE_NAME.matcher(name).matches()) {
-            mistakes.add(Layer.PROFILE + " = " + name + " is no name of a profile: it takes letters, digits, - and _,"
-                    + " as in config/application-<profile>.properties.");
+            mistakes.add(
+                    Layer.PROFILE + " = " + name + " is not the name of a profile: it takes letters, digits, - and _,"
+                            + " as in config/application-<profile>.properties.");
             return Optional.empty();
         }
         return Optional.of(name);

@@ -54,7 +54,7 @@ final class TokenCheck {
         } else if (!isRedisAddress(redisUrl.get().reveal())) {
             in.mistakes()
                     .add(in.described(SettingKeys.TOKEN_REDIS_URL)
-                            + " is no address of a Redis; its value is not shown because it may hold a password."
+                            + " is not the address of a Redis; its value is not shown because it may hold a password."
                             + " Write redis://host:6379, or rediss://host:6379 with TLS. In a user or password write each of"
                             + " :/@%?# as its percent code, @ as %40 for instance.");
         }

@@ -54,7 +54,7 @@ final class AddressTypes {
             }
             return uri;
         } catch (URISyntaxException e) {
-            throw new NotAllowedException("it is no address");
+            throw new NotAllowedException("it is not an address");
         }
     }
 }

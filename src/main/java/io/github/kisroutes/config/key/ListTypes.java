@@ -25,7 +25,7 @@ final class ListTypes {
         return list(
                 "stock codes of six characters such as 005930 or 00088K (ETN: Q500001), separated by commas",
                 text -> StockCode.parse(text)
-                        .orElseThrow(() -> new NotAllowedException("'" + text + "' is no stock code")));
+                        .orElseThrow(() -> new NotAllowedException("'" + text + "' is not a stock code")));
     }
 
     /** Some of an enum's names, in whatever case. */
@@ -52,7 +52,7 @@ final class ListTypes {
         return list("host names without scheme and port, separated by commas", text -> {
             String host = text.toLowerCase(Locale.ROOT);
             if (!HOST.matcher(host).matches()) {
-                throw new NotAllowedException("'" + text + "' is no host name");
+                throw new NotAllowedException("'" + text + "' is not a host name");
             }
             return host;
         });

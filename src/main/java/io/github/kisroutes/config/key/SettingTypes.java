@@ -125,7 +125,7 @@ final class SettingTypes {
     /** Not {@code UTC+9} and its like: Quartz, which gets this name, would silently run them as GMT. */
     private static ZoneId region(String text) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
-            throw new NotAllowedException("there is no time zone of this name");
+            throw new NotAllowedException("there is no time zone with this name");
         }
         return ZoneId.of(text);
     }

@@ -30,8 +30,8 @@ public final class UnknownKeys {
     public static void checkNames(Layers layers, ConfigurationErrors mistakes) {
         layers.all().forEach((name, found) -> {
             if (name.startsWith("kis.") && SettingKeys.named(name).isEmpty()) {
-                mistakes.add(name + " (" + found.place() + ") is no setting; the nearest one is " + nearest(name)
-                        + ". Correct the name or remove it.");
+                mistakes.add(name + " (" + found.place() + ") is not a known setting; did you mean " + nearest(name)
+                        + "? Correct the name or remove it.");
             }
         });
     }
@@ -49,8 +49,8 @@ public final class UnknownKeys {
             if (variable.startsWith(VARIABLE_PREFIX) && !known.contains(variable)) {
                 String nearest = NearestName.of(variable, known);
                 if (NearestName.distance(variable, nearest) <= TYPING_ERROR && !variables.contains(nearest)) {
-                    mistakes.add("The environment variable " + variable + " is no setting; the nearest one is "
-                            + nearest + ". Correct the name or remove it.");
+                    mistakes.add("The environment variable " + variable + " is not a known setting; did you mean "
+                            + nearest + "? Correct the name or remove it.");
                 } else {
                     foreign.add(variable);
                 }
@@ -58,8 +58,7 @@ public final class UnknownKeys {
         }
         return foreign.isEmpty()
                 ? List.of()
-                : List.of("Environment variables that are no settings of this product are ignored: "
-                        + String.join(", ", foreign) + ".");
+                : List.of("Unknown environment variables are ignored: " + String.join(", ", foreign) + ".");
     }
 
     private static String nearest(String name) {

@@ -133,7 +133,7 @@ public final class DatabaseOutage {
             unreachable = reason.isUnreachable();
             sinceNanos = System.nanoTime();
             LOG.warn(
-                    "The database cannot store anything; what has to be stored waits up to {} min, and nothing new is begun: {}",
+                    "The database cannot store anything; rows to be stored wait up to {} min, and no new request is sent: {}",
                     MAX_WAIT.toMinutes(),
                     reason.text());
         }
@@ -142,7 +142,7 @@ public final class DatabaseOutage {
     private synchronized void end() {
         if (away) {
             away = false;
-            LOG.info("The database stores again, after {} s.", length().toSeconds());
+            LOG.info("Database available again after {} s.", length().toSeconds());
         }
     }
 

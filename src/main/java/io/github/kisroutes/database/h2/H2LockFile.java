@@ -58,8 +58,7 @@ final class H2LockFile {
         }
         if (isOfStranger(address)) {
             LOG.warn(
-                    "The process that had {} open is gone, and a program of another user listens at its port {}; nothing"
-                            + " is sent there, and the file is opened here.",
+                    "The process that had {} open is gone, and a program of another user listens at its port {}; nothing is sent there, and this process opens the file.",
                     path,
                     address);
             Files.deleteIfExists(path);

@@ -68,7 +68,7 @@ public final class H2SingleWriter implements SingleWriter {
             return inThisProcess.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLTransientException("interrupted while waiting for its turn to write", CANCELED, e);
+            throw new SQLTransientException("interrupted while waiting to write", CANCELED, e);
         }
     }
 

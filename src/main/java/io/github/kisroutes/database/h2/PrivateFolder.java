@@ -168,7 +168,7 @@ public final class PrivateFolder {
                 }
             }
         } catch (IOException notOursToSee) {
-            LOG.debug("The folders above {} cannot be looked at: {}", path, notOursToSee.toString());
+            LOG.debug("The folders above {} cannot be checked: {}", path, notOursToSee.toString());
         }
         return Optional.empty();
     }
@@ -176,9 +176,8 @@ public final class PrivateFolder {
     private void sayThatNothingCloses(Path where) {
         if (!hasPassword && SAID.add("nothing closes " + where)) {
             LOG.warn(
-                    "The file system of {} keeps no permissions that this product knows, so other users of this machine"
-                            + " may be able to use the database. If there are any, see to the access of that folder, or"
-                            + " give the database a password and set it as kis.database.password.",
+                    "The file system of {} has no permissions that this product can read, so other users of this machine"
+                            + " may be able to use the database. If there are any, restrict access to that folder, or give the database a password and set it as kis.database.password.",
                     where);
         }
     }

@@ -16,7 +16,7 @@ public final class StockInfoSteps {
         this.listings = listings;
     }
 
-    /** Whether KIS may be asked about a stock today; not about what is no stock code. */
+    /** Whether KIS may be asked about a stock today; not about what is not a stock code. */
     public boolean isDue(@Variable("symbol") String symbol) {
         return StockCode.parse(symbol)
                 .filter(code -> listings.mayAsk(code, listings.today()))

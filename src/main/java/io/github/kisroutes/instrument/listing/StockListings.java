@@ -103,7 +103,7 @@ public final class StockListings {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(
-                    "What KIS said of " + code + " could not be remembered: " + e.getMessage(), e);
+                    "What KIS reported for " + code + " could not be remembered: " + e.getMessage(), e);
         }
     }
 

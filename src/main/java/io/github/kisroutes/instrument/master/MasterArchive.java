@@ -21,7 +21,7 @@ final class MasterArchive {
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             ZipEntry entry = in.getNextEntry();
             if (entry == null || entry.isDirectory()) {
-                throw new DamagedMasterException("what came is no zip file");
+                throw new DamagedMasterException("the download is not a zip file");
             }
             byte[] content = in.readNBytes(MOST_BYTES + 1);
             if (content.length > MOST_BYTES) {

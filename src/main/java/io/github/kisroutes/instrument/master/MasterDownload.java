@@ -40,7 +40,7 @@ final class MasterDownload {
         try {
             return coming.get(whole.toMillis(), TimeUnit.MILLISECONDS).body();
         } catch (TimeoutException e) {
-            throw new IOException("it did not come within " + whole.toSeconds() + " s", e);
+            throw new IOException("it did not arrive within " + whole.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw new IOException(text(e.getCause()), e.getCause());
         } catch (InterruptedException e) {

@@ -31,7 +31,7 @@ public final class LockFileQueue {
                 LockFile.take(file, stuck ? Duration.ZERO : patience, holder -> sayWhoHoldsIt(holder, patience));
         if (!turn.taken() && !stuck) {
             LOG.warn(
-                    "{} is locked for {} s, by {}; it is not waited for any longer, and the work goes on beside it. If"
+                    "{} has been locked for {} s by {}; this process stops waiting and continues. If"
                             + " that process hangs, end it.",
                     file,
                     patience.toSeconds(),

@@ -15,7 +15,7 @@ final class LockHolder {
     private static final byte[] NAME = (THIS_PROCESS + "\n").getBytes(StandardCharsets.UTF_8);
     private static final Pattern PROCESS = Pattern.compile("(\\d{1,18})@(\\S+)");
     private static final int LONGEST = 300;
-    private static final String NAMELESS = "a process that has not left its name";
+    private static final String NAMELESS = "a process that did not write its name";
 
     private LockHolder() {}
 

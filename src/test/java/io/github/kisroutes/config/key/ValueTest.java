@@ -25,7 +25,7 @@ class ValueTest {
             kis.base-url             | openapi         | an address https://host:port
             kis.base-url             | ftp://127.0.0.1 | it must begin with https://
             kis.base-url             | https://        | an address https://host:port
-            kis.allowed-hosts        | https://a.b     | 'https://a.b' is no host name
+            kis.allowed-hosts        | https://a.b     | 'https://a.b' is not a host name
             kis.customer-type        | X               | one of P, B
             kis.rate.per-second      | 0               | a whole number from 1 to 100 (calls per second)
             kis.rate.per-second      | 101             | a whole number from 1 to 100 (calls per second)
@@ -43,14 +43,14 @@ class ValueTest {
             kis.token.command        | drop            | one of status, renew, revoke
             kis.collect.cron         | 0 40 15 * * MON | Quartz says:
             kis.collect.cron         | 40 15 * * *     | a Quartz cron expression of six or seven fields
-            kis.collect.time-zone    | Asia/Busan      | there is no time zone of this name
-            kis.collect.time-zone    | UTC+9           | there is no time zone of this name
+            kis.collect.time-zone    | Asia/Busan      | there is no time zone with this name
+            kis.collect.time-zone    | UTC+9           | there is no time zone with this name
             kis.collect.days         | thirty          | a whole number from 1 to 36500 (calendar days)
             kis.collect.days         | -1              | a whole number from 1 to 36500 (calendar days)
             kis.collect.days         | 36501           | a whole number from 1 to 36500 (calendar days)
             kis.collect.days         | ３０             | a whole number from 1 to 36500 (calendar days)
-            kis.collect.symbols      | 005930,5930     | '5930' is no stock code
-            kis.collect.symbols      | 삼성전자         | '삼성전자' is no stock code
+            kis.collect.symbols      | 005930,5930     | '5930' is not a stock code
+            kis.collect.symbols      | 삼성전자         | '삼성전자' is not a stock code
             kis.collect.once         | yes             | true or false
             kis.collect.workers      | 65              | a whole number from 1 to 64 (calls in flight)
             kis.price-basis          | split           | one of adjusted, raw, both

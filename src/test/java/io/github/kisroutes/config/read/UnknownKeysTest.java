@@ -28,7 +28,7 @@ class UnknownKeysTest {
     void an_unknown_key_is_refused_with_the_nearest_known_one(String written, String nearest) {
         assertThat(Configured.in(folder).lines(written + "=1").mistake())
                 .startsWith(written + " (")
-                .contains(") is no setting; the nearest one is " + nearest + ". Correct the name");
+                .contains(") is not a known setting; did you mean " + nearest + "? Correct the name");
     }
 
     @Test
@@ -41,7 +41,7 @@ class UnknownKeysTest {
     @Test
     void a_mistyped_variable_is_refused_with_the_nearest_known_one() {
         assertThat(Configured.in(folder).variable("KIS_COLECT_DAYS", "1").mistake())
-                .contains("KIS_COLECT_DAYS is no setting; the nearest one is KIS_COLLECT_DAYS");
+                .contains("KIS_COLECT_DAYS is not a known setting; did you mean KIS_COLLECT_DAYS");
     }
 
     @Test
@@ -52,7 +52,7 @@ class UnknownKeysTest {
                         .mistakes())
                 .first()
                 .asString()
-                .contains("KIS_APPKEY is no setting; the nearest one is KIS_APP_KEY");
+                .contains("KIS_APPKEY is not a known setting; did you mean KIS_APP_KEY");
     }
 
     @Test
@@ -61,8 +61,7 @@ class UnknownKeysTest {
                 Configured.in(folder).variable("KIS_ACCOUNT_NO", "12345678-01").variable("KIS_MOCK_MODE", "false");
 
         assertThat(configured.load().notices())
-                .containsExactly("Environment variables that are no settings of this product are ignored:"
-                        + " KIS_ACCOUNT_NO, KIS_MOCK_MODE.");
+                .containsExactly("Unknown environment variables are ignored:" + " KIS_ACCOUNT_NO, KIS_MOCK_MODE.");
     }
 
     @Test

@@ -63,8 +63,8 @@ class LockFileQueueTest {
         String host = ManagementFactory.getRuntimeMXBean().getName().replaceFirst("^\\d+@", "");
         assertThat(holderOf("999999999@" + host)).contains("not left its name").contains("999999999, has ended");
         assertThat(holderOf("4711@elsewhere")).isEqualTo("process 4711 on elsewhere");
-        assertThat(holderOf("")).isEqualTo("a process that has not left its name");
-        assertThat(holderOf("\u0000 ERROR \u001b[2J".repeat(99))).isEqualTo("a process that has not left its name");
+        assertThat(holderOf("")).isEqualTo("a process that did not write its name");
+        assertThat(holderOf("\u0000 ERROR \u001b[2J".repeat(99))).isEqualTo("a process that did not write its name");
     }
 
     private String holderOf(String content) throws Exception {
