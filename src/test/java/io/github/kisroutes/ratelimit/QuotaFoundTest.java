@@ -38,7 +38,7 @@ class QuotaFoundTest {
             .withLatency(Latency.between(Duration.ofMillis(20), Duration.ofMillis(120), 7)));
 
     private final Stalls stalls = new Stalls();
-    private final LogLines log = LogLines.of("io.github.kisroutes.pace");
+    private final LogLines log = LogLines.of("io.github.kisroutes.ratelimit");
 
     @AfterEach
     void stop() {
@@ -90,8 +90,8 @@ class QuotaFoundTest {
 
     private void assertTold(int quota) {
         assertThat(log.all())
-                .anyMatch(line -> line.startsWith("INFO KIS refused a call above " + quota + " per second"))
-                .noneMatch(line -> line.contains("set kis.rate.per-second"));
+                .anyMatch(line -> line.startsWith("WARN KIS refuses calls above " + quota + " per second")
+                        && line.endsWith("set kis.rate.per-second=" + quota + "."));
     }
 
     /** None at all, unless this machine was so busy that the broker itself was late. */
