@@ -33,7 +33,6 @@ public final class TokenIssuer {
     private final IssueAttempt attempt;
     /** The tokens that KIS refused in this process, by fingerprint, and its code. */
     private final Map<String, String> dead = new ConcurrentHashMap<>();
-
     private volatile boolean stopped;
 
     public TokenIssuer(
@@ -80,14 +79,9 @@ public final class TokenIssuer {
         return dead.containsKey(fingerprint);
     }
 
-    /** The process ends: nobody waits any longer. */
-    void stop() {
-        stopped = true;
-    }
-
-    /** After a stop: waiting is worth while again. */
-    void stopNot() {
-        stopped = false;
+    /** Whether anybody may wait: not while the process ends. */
+    void stop(boolean stops) {
+        stopped = stops;
     }
 
     boolean isStopped() {
