@@ -3,6 +3,7 @@ package io.github.kisroutes;
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.RequestSigner;
+import io.github.kisroutes.calendar.CalendarLearning;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.collection.ResolveCommand;
 import io.github.kisroutes.collection.plan.SymbolChoice;
@@ -24,6 +25,7 @@ import io.github.kisroutes.ratelimit.RateLimit;
 import io.github.kisroutes.reload.RouteFolder;
 import io.github.kisroutes.reload.RouteReloader;
 import io.github.kisroutes.reload.StartCheck;
+import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.token.TokenCommand;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +34,6 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.function.BiConsumer;
 import org.apache.camel.AggregationStrategy;
-import org.apache.camel.Exchange;
 
 /**
  * Everything that the routes refer to by name, made from the settings. Whoever runs the routes (the launcher, a Karaf
@@ -43,6 +44,9 @@ public final class KisBeans implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final Database database;
+    /** Who this process is, in every table and log line. */
+    private final ProcessIdentity process;
+
     private final SharedToken token;
     private final BrokerHttp http;
     private final RequestSigner signer;
@@ -56,8 +60,9 @@ public final class KisBeans implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.database = database;
-        token = new SharedToken(settings, database, clock);
-        pace = RateLimit.open(settings, token.key(), database, clock);
+        process = ProcessIdentity.here(clock);
+        token = new SharedToken(settings, database, process);
+        pace = RateLimit.open(settings, token.key(), database, process);
         signer = new RequestSigner(
                 settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permitsNow, pace::wireNanos);
         HttpSettings wait = settings.http();
@@ -151,14 +156,14 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisTransaction", database.transaction());
         registry.accept("kisTokens", token.cache().cache());
         registry.accept("kisTokenCache", token.cache());
-        registry.accept("kisTokenName", (AggregationStrategy) KisBeans::nameToken);
+        registry.accept("kisTokenName", (AggregationStrategy) RequestSigner::nameToken);
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
         registry.accept("kisPace", pace);
         pace.beginCalls();
         token.cache().beginCalls();
         CollectionBeans collection = new CollectionBeans(
-                settings, clock, database, calendar, instruments, listings, token.key(), this::calls);
+                settings, process, database, calendar, instruments, listings, token.key(), this::calls);
         collection.bind(registry);
         registry.accept(
                 "kisRunsLeave",
@@ -167,7 +172,9 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));
         registry.accept("kisCalendar", calendar);
-        registry.accept("kisCalendarLearning", calendar.learning(settings.environment() != Environment.PAPER));
+        registry.accept(
+                "kisCalendarLearning",
+                new CalendarLearning(database, calendar, settings.environment() != Environment.PAPER, clock));
     }
 
     /** The program ends, or the routes are stopped: no call begins any more. */
@@ -178,15 +185,6 @@ public final class KisBeans implements AutoCloseable {
 
     private CallCount calls() {
         return new CallCount(signer.sentCalls(), answer.refusedCalls(), token.issues());
-    }
-
-    /** The exchange that calls KIS gets the name of the token, never the token. */
-    private static Exchange nameToken(Exchange call, Exchange token) {
-        if (call != null && token != null) {
-            call.getMessage()
-                    .setHeader(RequestSigner.TOKEN_HEADER, token.getMessage().getBody());
-        }
-        return call;
     }
 
     @Override

@@ -4,16 +4,16 @@ import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.crosscheck.VendorReport;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import io.github.kisroutes.events.CandleEventDelivery;
 import io.github.kisroutes.reload.StartCheck;
-import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.token.TokenCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -41,18 +41,21 @@ public final class KisRoutes {
 
     static int run(SettingsSource source) {
         try {
-            if (source.environment() != Environment.DEMO) {
-                return run(source.load(StartMistakes::of), Clock.systemUTC());
-            }
-            try (Simulator broker = Simulator.demo()) {
-                return run(
-                        source.withDemo(broker.baseUri(), broker.appKey(), broker.appSecret())
-                                .load(StartMistakes::of),
-                        broker.clock());
-            }
+            Optional<DemoBroker> demo = source.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
+            // A demo without its broker is a mistake of the configuration, which says so itself.
+            return demo.isPresent()
+                    ? runDemo(source, demo.get())
+                    : run(source.load(StartMistakes::of), Clock.systemUTC());
         } catch (ConfigurationException | DatabaseUnavailableException e) {
             System.err.println(e.getMessage());
             return COULD_NOT_RUN;
+        }
+    }
+
+    private static int runDemo(SettingsSource source, DemoBroker demo) {
+        try (DemoBroker.Running broker = demo.start()) {
+            SettingsSource own = source.withDemo(broker.address(), broker.appKey(), broker.appSecret());
+            return run(own.load(StartMistakes::of), broker.clock());
         }
     }
 
@@ -106,8 +109,15 @@ public final class KisRoutes {
 
     /** Camel with the routes and everything they refer to, not started. */
     static Main camel(KisBeans beans) {
-        Main main = new Main();
-        main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // without a hook of its own: OrderlyEnd stops Camel
+        return prepared(new Main(), beans);
+    }
+
+    /**
+     * Gives a Camel the routes' properties and everything they refer to. Whoever starts it stops it: the usual strategy would
+     * leave a shutdown hook behind that keeps the whole context in memory for as long as the JVM runs.
+     */
+    public static Main prepared(Main main, KisBeans beans) {
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setPropertyPlaceholderLocations("false"); // the settings were read and checked before Camel
         main.setOverrideProperties(beans.camelProperties());
         beans.bind(main::bind);

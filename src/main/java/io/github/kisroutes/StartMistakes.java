@@ -8,7 +8,7 @@ import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.reload.StartCheck;
-import io.github.kisroutes.token.CipherKeyFile;
+import io.github.kisroutes.token.stored.CipherKeyFile;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -21,13 +22,25 @@ import org.apache.hc.core5.util.Timeout;
  * log setting of any runtime can bring it out: above this class a request carries only the name of its token.
  */
 final class BrokerConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
-    private final BrokerHttp.Signer signer;
+    /** Far more than KIS sends; without a limit a hostile answer would use up the memory (CVE-2026-54399). */
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxHeaderCount(200)
+            .setMaxLineLength(16 * 1024)
+            .build();
+
+    /** Adds the secret headers to a copy of a request. */
+    interface Signer {
+        ClassicHttpRequest signed(ClassicHttpRequest request) throws HttpException, IOException;
+    }
+
+    private final Signer signer;
     private final Consumer<BrokerConnection> closed;
     private Timeout timeout = Timeout.DISABLED;
 
     /** @param closed told when it is closed, by whomever */
-    BrokerConnection(BrokerHttp.Signer signer, Consumer<BrokerConnection> closed) {
-        super(Http1Config.DEFAULT);
+    BrokerConnection(Signer signer, Consumer<BrokerConnection> closed) {
+        // The parser does not look at the limits of the connection, but at its own.
+        super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
         this.signer = signer;
         this.closed = closed;
     }

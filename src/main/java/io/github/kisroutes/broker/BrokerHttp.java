@@ -29,11 +29,6 @@ import org.apache.hc.core5.util.Timeout;
  * no repeats behind the throttle's back.
  */
 public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
-    /** Adds the secret headers to a copy of a request. */
-    interface Signer {
-        ClassicHttpRequest signed(ClassicHttpRequest request) throws HttpException, IOException;
-    }
-
     private final PoolingHttpClientConnectionManager connections;
     private final RequestConfig requests;
     private final Duration answerTimeout;
@@ -53,11 +48,11 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
             Duration responseTimeout,
             Duration answerTimeout,
             int maxConnections) {
-        this((Signer) signer::signed, connectTimeout, responseTimeout, answerTimeout, maxConnections);
+        this((BrokerConnection.Signer) signer::signed, connectTimeout, responseTimeout, answerTimeout, maxConnections);
     }
 
     private BrokerHttp(
-            Signer signer,
+            BrokerConnection.Signer signer,
             Duration connectTimeout,
             Duration responseTimeout,
             Duration answerTimeout,
@@ -99,7 +94,8 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
                 .build();
     }
 
-    private ClassicHttpRequest signed(Signer signer, ClassicHttpRequest request) throws HttpException, IOException {
+    private ClassicHttpRequest signed(BrokerConnection.Signer signer, ClassicHttpRequest request)
+            throws HttpException, IOException {
         ClassicHttpRequest signed = signer.signed(request);
         sent.increment();
         return signed;

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kisroutes.config.Credentials;
-import io.github.kisroutes.token.AccessToken;
+import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.token.TokenEndpoint;
+import io.github.kisroutes.token.stored.AccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -31,7 +31,6 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
  * answer is the token.
  */
 public final class BrokerTokenEndpoint implements TokenEndpoint {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     /** A day, and an hour for a clock that is not quite right. */
     private static final Duration PLAUSIBLE_LIFE = Duration.ofHours(25);
@@ -87,7 +86,7 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
         try {
             Instant end = LocalDateTime.parse(
                             answer.path("access_token_token_expired").asText("").strip(), END)
-                    .atZone(SEOUL)
+                    .atZone(Seoul.ZONE)
                     .toInstant();
             AccessToken token =
                     new AccessToken(answer.path("access_token").asText("").strip(), answeredAt(reply, end), end);

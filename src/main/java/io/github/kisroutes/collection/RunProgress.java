@@ -27,9 +27,9 @@ record RunProgress(CollectionRun run, RunLease lease, CallCount before, long sta
                 "%s: %,d of %s, %s, %s requests/s, %s",
                 run.id(),
                 tally.ended(),
-                counted(total, "symbol"),
-                counted(tally.rows(), "row"),
-                rate(now.since(before).requests(), elapsed),
+                RunSummary.counted(total, "symbol"),
+                RunSummary.counted(tally.rows(), "row"),
+                RunSummary.rate(now.since(before).requests(), elapsed),
                 next(tally.ended(), total, elapsed));
     }
 
@@ -44,31 +44,15 @@ record RunProgress(CollectionRun run, RunLease lease, CallCount before, long sta
         }
         return ended == total
                 ? "checking"
-                : seconds(elapsed.multipliedBy(total - ended).dividedBy(ended)) + " left";
+                : RunSummary.seconds(elapsed.multipliedBy(total - ended).dividedBy(ended)) + " left";
     }
 
     Duration elapsed(long nanos) {
         return Duration.ofNanos(nanos - startNanos);
     }
 
-    /** {@code 1 symbol}, {@code 2 symbols}. */
-    static String counted(long number, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
-    }
-
     /** @param rejected rows of the run that broke a rule */
     RunSummary summary(CallCount now, long nanos, long rejected) {
         return new RunSummary(run, now.since(before), rejected, Duration.ofNanos(nanos - startNanos));
-    }
-
-    static String rate(long requests, Duration elapsed) {
-        long millis = Math.max(1, elapsed.toMillis());
-        return String.format(Locale.ROOT, "%d.%d", requests * 1000 / millis, requests * 10000 / millis % 10);
-    }
-
-    static String seconds(Duration duration) {
-        return duration.toMinutes() >= 2
-                ? duration.toMinutes() + " min"
-                : String.format(Locale.ROOT, "%d.%d s", duration.toSeconds(), duration.toMillis() / 100 % 10);
     }
 }

@@ -76,7 +76,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
                         + "  requests  %,d (%s/s), %,d refused as too many, %s",
                 run.id(),
                 ending(),
-                RunProgress.seconds(elapsed),
+                seconds(elapsed),
                 tally.done(),
                 tally.empty(),
                 tally.failed(),
@@ -87,9 +87,9 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
                 tally.unchangedRows(),
                 rejectedRows,
                 calls.requests(),
-                RunProgress.rate(calls.requests(), elapsed),
+                rate(calls.requests(), elapsed),
                 calls.refused(),
-                RunProgress.counted(calls.tokenIssues(), "token issue")));
+                counted(calls.tokenIssues(), "token issue")));
         if (tally.complete() > 0) {
             text.append(String.format(Locale.ROOT, "%n  complete  %,d before, not asked for again", tally.complete()));
         }
@@ -113,5 +113,21 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
         }
         tally.troubles(run.stopReason().orElse("")).forEach(trouble -> text.append(String.format("%n  %s", trouble)));
         return text.toString();
+    }
+
+    /** {@code 1 symbol}, {@code 2 symbols}. */
+    static String counted(long number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    }
+
+    static String rate(long requests, Duration elapsed) {
+        long millis = Math.max(1, elapsed.toMillis());
+        return String.format(Locale.ROOT, "%d.%d", requests * 1000 / millis, requests * 10000 / millis % 10);
+    }
+
+    static String seconds(Duration duration) {
+        return duration.toMinutes() >= 2
+                ? duration.toMinutes() + " min"
+                : String.format(Locale.ROOT, "%d.%d s", duration.toSeconds(), duration.toMillis() / 100 % 10);
     }
 }

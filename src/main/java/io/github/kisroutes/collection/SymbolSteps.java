@@ -96,7 +96,8 @@ public final class SymbolSteps {
             if (outcome.get() instanceof SymbolOutcome.Failed failed) {
                 ledger.fail(item, failed.trouble());
             }
-            item.run().ended(item, outcome.get());
+            item.end(outcome.get());
+            item.run().ended(outcome.get());
             return outcome.get() instanceof SymbolOutcome.Failed failed
                             && failed.trouble().everywhere()
                     ? "FAILED " + failed.code() + ", and so would every other: the summary says why"

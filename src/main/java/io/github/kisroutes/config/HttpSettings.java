@@ -9,11 +9,4 @@ import java.time.Duration;
  * @param responseTimeout until the next byte of an answer
  * @param answerTimeout until the last byte of an answer
  */
-public record HttpSettings(Duration connectTimeout, Duration responseTimeout, Duration answerTimeout) {
-    static HttpSettings read(SettingReader in) {
-        return new HttpSettings(
-                in.value(SettingKeys.CONNECT_TIMEOUT),
-                in.value(SettingKeys.RESPONSE_TIMEOUT),
-                in.value(SettingKeys.ANSWER_TIMEOUT));
-    }
-}
+public record HttpSettings(Duration connectTimeout, Duration responseTimeout, Duration answerTimeout) {}

@@ -2,12 +2,10 @@ package io.github.kisroutes.ratelimit;
 
 import io.github.kisroutes.config.RateSettings;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.token.CredentialId;
-import io.github.kisroutes.token.ProcessIdentity;
-import java.net.URI;
-import java.time.Clock;
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.ProcessIdentity;
+import io.github.kisroutes.shared.SharedRows;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -15,12 +13,12 @@ import org.apache.camel.Exchange;
 
 /**
  * How fast this process may call the broker, for {@code routes/kis-call.camel.yaml}: when the next call has its turn, and how
- * many calls a period of the throttle may have.
+ * far calls lie apart.
  */
 public final class RateLimit implements AutoCloseable {
     /**
-     * The period of the throttle in milliseconds. A little shorter than that of the turns, because calls are to wait for
-     * their turn and not in the throttle: it is there should there ever be more of them.
+     * How long no call is made while the throttle is exchanged, in milliseconds; also the period of the throttle in copies of
+     * the route that were edited before version 1.0. A little shorter than that of the turns, where calls are to wait.
      */
     public static final int PERIOD_MILLIS = (int) ConfiguredLimit.PERIOD.toMillis() - 18;
 
@@ -30,14 +28,14 @@ public final class RateLimit implements AutoCloseable {
     private static final String TURN = "kis-turn";
 
     private final LongSupplier nanos;
-    private final QuotaStore store;
+    private final SharedRows<SharedQuota> store;
     private final ConfiguredLimit ceiling;
     private final CallScheduler turnstile;
     private final CallRate tempo;
     private final LimitEstimator refusals = new LimitEstimator();
     private final Heartbeat heartbeat;
 
-    RateLimit(String process, CredentialId key, ConfiguredLimit ceiling, QuotaStore store) {
+    RateLimit(String process, CredentialId key, ConfiguredLimit ceiling, SharedRows<SharedQuota> store) {
         long begin = System.nanoTime();
         this.nanos = () -> System.nanoTime() - begin;
         this.store = store;
@@ -54,22 +52,13 @@ public final class RateLimit implements AutoCloseable {
      *
      * @param database stays open when the pace is closed
      */
-    public static RateLimit open(Settings settings, CredentialId key, Database database, Clock clock) {
+    public static RateLimit open(Settings settings, CredentialId key, Database database, ProcessIdentity process) {
         RateSettings rate = settings.rate();
         return new RateLimit(
-                ProcessIdentity.here(clock).name(),
+                process.name(),
                 key,
                 new ConfiguredLimit(rate.perSecond(), rate.share()),
-                store(settings.token(), database, clock));
-    }
-
-    private static QuotaStore store(TokenSettings token, Database database, Clock clock) {
-        return switch (token.store()) {
-            case JDBC -> new JdbcQuotaStore(database);
-            case REDIS ->
-                new RedisQuotaStore(URI.create(token.redisUrl().orElseThrow().reveal()));
-            case MEMORY -> new MemoryQuotaStore(clock);
-        };
+                SharedRows.open(QuotaCodec.CODEC, settings.token(), database, process.clock()));
     }
 
     /**
@@ -86,7 +75,7 @@ public final class RateLimit implements AutoCloseable {
         exchange.setProperty(TURN, now);
     }
 
-    /** Calls per {@link #PERIOD_MILLIS} that this process may make now. */
+    /** Calls per period that this process may make now. */
     public int permits() {
         return Math.max(1, tempo.units());
     }

@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
@@ -28,8 +26,6 @@ import org.apache.camel.CamelContext;
  * @param lint against holes
  */
 public record StartCheck(List<RouteFolder> folders, boolean complete, boolean watched, RouteLint lint) {
-    private static final Pattern ROUTE = Pattern.compile("(?m)^- route:\\R(?: {4}.*\\R)*? {4}id: *[\"']?([^\\s\"']+)");
-
     /** What the launcher itself calls. */
     private static final List<String> CALLED_FROM_JAVA = List.of("kis-collect");
 
@@ -169,9 +165,7 @@ public record StartCheck(List<RouteFolder> folders, boolean complete, boolean wa
     /** Of two routes with one id Camel runs the later one, without a word. */
     private static Optional<BrokenRoute> taken(String file, String text, Map<String, String> owners) {
         Optional<BrokenRoute> taken = Optional.empty();
-        Matcher route = ROUTE.matcher(text);
-        while (route.find()) {
-            String id = route.group(1);
+        for (String id : RouteText.of(text).routeIds()) {
             String owner = owners.putIfAbsent(id, file);
             if (owner != null && taken.isEmpty()) {
                 taken = Optional.of(BrokenRoute.taken(file, text, id, owner));

@@ -1,7 +1,9 @@
 package io.github.kisroutes.token;
 
-import static io.github.kisroutes.token.TokenTimes.SAFETY;
+import static io.github.kisroutes.token.stored.TokenTimes.SAFETY;
 
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.kisroutes.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.LogLines;
-import io.github.kisroutes.token.CredentialId;
+import io.github.kisroutes.shared.CredentialId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

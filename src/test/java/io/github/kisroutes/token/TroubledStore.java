@@ -1,10 +1,14 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.shared.SharedRowsException;
+import io.github.kisroutes.token.stored.TokenRow;
 import java.time.Duration;
 
 /** A store that a test can break, slow down, fill with garbage, or cut off at a given write. */
-final class TroubledStore implements TokenStore {
-    enum Trouble {
+final class TroubledStore implements SharedRows<TokenRow> {
+    enum Fault {
         NONE,
         DOWN,
         SLOW,
@@ -16,26 +20,26 @@ final class TroubledStore implements TokenStore {
         private static final long serialVersionUID = 1L;
     }
 
-    private final TokenStore store;
+    private final SharedRows<TokenRow> store;
     private final TestClock clock;
-    private volatile Trouble trouble = Trouble.NONE;
+    private volatile Fault trouble = Fault.NONE;
     private Duration slowness = Duration.ofSeconds(2);
     private int writesUntilDeath = Integer.MAX_VALUE;
     private boolean lastWriteCounts;
     private int writesUntilSilence = Integer.MAX_VALUE;
 
-    TroubledStore(TokenStore store, TestClock clock) {
+    TroubledStore(SharedRows<TokenRow> store, TestClock clock) {
         this.store = store;
         this.clock = clock;
     }
 
-    void set(Trouble next) {
+    void set(Fault next) {
         trouble = next;
     }
 
     void setSlow(Duration each) {
         slowness = each;
-        trouble = Trouble.SLOW;
+        trouble = Fault.SLOW;
     }
 
     /** @param committed whether that write still reaches the store */
@@ -50,14 +54,14 @@ final class TroubledStore implements TokenStore {
     }
 
     @Override
-    public Reading read(CredentialId key) throws TokenStoreException {
+    public Reading<TokenRow> read(CredentialId key) throws SharedRowsException {
         suffer();
-        Reading reading = store.read(key);
-        return trouble == Trouble.GARBAGE ? new Reading(reading.now(), TokenRow.EMPTY, "?", true) : reading;
+        Reading<TokenRow> reading = store.read(key);
+        return trouble == Fault.GARBAGE ? new Reading<>(reading.now(), TokenRow.EMPTY, "?", true) : reading;
     }
 
     @Override
-    public boolean replace(CredentialId key, Reading seen, TokenRow next) throws TokenStoreException {
+    public boolean replace(CredentialId key, Reading<TokenRow> seen, TokenRow next) throws SharedRowsException {
         suffer();
         writesUntilDeath--;
         boolean replaced = (writesUntilDeath > 0 || lastWriteCounts) && store.replace(key, seen, next);
@@ -65,16 +69,16 @@ final class TroubledStore implements TokenStore {
             throw new Killed();
         }
         if (--writesUntilSilence == 0) {
-            throw new TokenStoreException("timeout");
+            throw new SharedRowsException("timeout");
         }
         return replaced;
     }
 
-    private void suffer() throws TokenStoreException {
-        if (trouble == Trouble.DOWN) {
-            throw new TokenStoreException("connection refused");
+    private void suffer() throws SharedRowsException {
+        if (trouble == Fault.DOWN) {
+            throw new SharedRowsException("connection refused");
         }
-        if (trouble == Trouble.SLOW) {
+        if (trouble == Fault.SLOW) {
             clock.advance(slowness);
         }
     }

@@ -8,13 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -60,51 +56,22 @@ final class MasterDownload {
     }
 
     private static BodySubscriber<byte[]> body(HttpResponse.ResponseInfo answer) {
-        return answer.statusCode() == 200
-                ? new BoundedBody()
-                : BodySubscribers.mapping(BodySubscribers.discarding(), ignored -> {
-                    throw new IllegalStateException("the server answered HTTP " + answer.statusCode());
-                });
+        if (answer.statusCode() != 200) {
+            return BodySubscribers.mapping(BodySubscribers.discarding(), ignored -> {
+                throw new IllegalStateException("the server answered HTTP " + answer.statusCode());
+            });
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        return BodySubscribers.mapping(
+                BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(next -> append(next, bytes))),
+                ended -> bytes.toByteArray());
     }
 
-    /** Collects a body and gives up on one that is too large. */
-    private static final class BoundedBody implements BodySubscriber<byte[]> {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-        private Flow.Subscription subscription;
-
-        @Override
-        public void onSubscribe(Flow.Subscription given) {
-            subscription = given;
-            subscription.request(Long.MAX_VALUE);
+    /** What is thrown here ends the answer and its connection. */
+    private static void append(byte[] part, ByteArrayOutputStream bytes) {
+        if (bytes.size() + part.length > MOST_BYTES) {
+            throw new IllegalStateException("it is larger than " + MOST_BYTES + " bytes");
         }
-
-        @Override
-        public void onNext(List<ByteBuffer> parts) {
-            for (ByteBuffer part : parts) {
-                byte[] read = new byte[part.remaining()];
-                part.get(read);
-                bytes.writeBytes(read);
-            }
-            if (bytes.size() > MOST_BYTES) {
-                subscription.cancel();
-                body.completeExceptionally(new IOException("it is larger than " + MOST_BYTES + " bytes"));
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            body.completeExceptionally(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            body.complete(bytes.toByteArray());
-        }
-
-        @Override
-        public CompletionStage<byte[]> getBody() {
-            return body;
-        }
+        bytes.writeBytes(part);
     }
 }

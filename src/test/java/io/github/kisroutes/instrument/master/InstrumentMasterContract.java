@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.config.MasterSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.InstrumentChange;
+import io.github.kisroutes.market.ListingMarket;
 import io.github.kisroutes.simulator.MutableClock;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
@@ -16,6 +16,7 @@ import io.github.kisroutes.simulator.http.Calls;
 import io.github.kisroutes.simulator.http.Fault;
 import io.github.kisroutes.simulator.market.KrxCandles;
 import io.github.kisroutes.simulator.market.Listing;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -249,6 +250,18 @@ abstract class InstrumentMasterContract {
         }
         broker.faults().clear();
         assertThat(master().refresh().changes()).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_given_up_before_its_time_is_over() {
+        broker.faults()
+                .on(Calls.masterFile("kospi_code"))
+                .always(Fault.body("x".repeat(MasterDownload.MOST_BYTES + 1)));
+
+        assertThatThrownBy(() -> new MasterDownload(Duration.ofMinutes(1))
+                        .fetch(URI.create(broker.baseUri() + "/common/master/kospi_code.mst.zip")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("it is larger than 8388608 bytes");
     }
 
     @Test
