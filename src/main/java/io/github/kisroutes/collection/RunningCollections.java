@@ -65,7 +65,9 @@ final class RunningCollections {
         RunProgress progress = of(run);
         if (progress != null) {
             progress.stage().begin(what, steps);
-            if (!what.isEmpty() && progress.elapsed(System.nanoTime()).compareTo(LONG) > 0) {
+            if (!what.isEmpty()
+                    && !run.isStopping()
+                    && progress.elapsed(System.nanoTime()).compareTo(LONG) > 0) {
                 LOG.info("{}", progress.line(calls.get(), System.nanoTime()));
             }
         }
