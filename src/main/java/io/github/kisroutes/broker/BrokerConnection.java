@@ -1,77 +1,26 @@
 package io.github.kisroutes.broker;
 
+import io.github.kisroutes.shared.http.BoundedConnection;
+import io.github.kisroutes.shared.http.Proxies;
 import java.io.IOException;
-import java.net.Socket;
-import javax.net.ssl.SSLSession;
-import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.impl.io.SocketHolder;
-import org.apache.hc.core5.util.Timeout;
 
 /**
- * The connection to KIS: it adds the secret headers itself, below everything that logs, and logs nothing. HttpClient's
- * own connection prints every header and byte when somebody sets its loggers to DEBUG, interceptors and Camel's HTTP
+ * The connection to KIS: it adds the secret headers itself, below everything that logs. Interceptors and Camel's HTTP
  * activity log see every header that a request carries, and the app secret travels in a header of every call. Here no
  * log setting of any runtime can bring it out: above this class a request carries only the name of its token.
  */
-final class BrokerConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+final class BrokerConnection extends BoundedConnection {
     private final BrokerHttp.Signer signer;
-    private Timeout timeout = Timeout.DISABLED;
 
-    BrokerConnection(BrokerHttp.Signer signer) {
-        super(Http1Config.DEFAULT);
+    BrokerConnection(Proxies proxies, BrokerHttp.Signer signer) {
+        super(proxies);
         this.signer = signer;
     }
 
     @Override
-    public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
-        super.sendRequestHeader(signer.signed(request));
-    }
-
-    @Override
-    public void bind(Socket socket) throws IOException {
-        bind(new SocketHolder(socket));
-    }
-
-    @Override
-    public void bind(SSLSocket tls, Socket socket) throws IOException {
-        bind(new SocketHolder(tls, socket));
-    }
-
-    @Override
-    protected void bind(SocketHolder holder) throws IOException {
-        super.bind(holder);
-        timeout = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
-    }
-
-    @Override
-    public Socket getSocket() {
-        SocketHolder holder = getSocketHolder();
-        return holder == null ? null : holder.getSocket();
-    }
-
-    @Override
-    public SSLSession getSSLSession() {
-        return getSocket() instanceof SSLSocket tls ? tls.getSession() : null;
-    }
-
-    @Override
-    public void setSocketTimeout(Timeout value) {
-        super.setSocketTimeout(value);
-        timeout = value;
-    }
-
-    @Override
-    public void passivate() {
-        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
-    }
-
-    @Override
-    public void activate() {
-        super.setSocketTimeout(timeout);
+    protected ClassicHttpRequest signed(ClassicHttpRequest request) throws HttpException, IOException {
+        return signer.signed(request);
     }
 }

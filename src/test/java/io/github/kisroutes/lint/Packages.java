@@ -21,6 +21,7 @@ final class Packages {
             Map.entry("candle", Set.of("market")),
             Map.entry("shared.file", Set.of()),
             Map.entry("config", Set.of("market")),
+            Map.entry("shared.http", Set.of("config")),
             Map.entry("database.fault", Set.of()),
             Map.entry("database.h2", Set.of("shared.file", "database.fault")),
             Map.entry("database", Set.of("config", "database.fault", "database.h2")),
@@ -28,11 +29,18 @@ final class Packages {
             Map.entry("calendar", Set.of("config", "database.fault", "database")),
             Map.entry("token", Set.of("shared.file", "database.fault", "database")),
             Map.entry("ratelimit", Set.of("config", "database.fault", "database", "token")),
-            Map.entry("broker", Set.of("config", "token")),
+            Map.entry("broker", Set.of("shared.http", "config", "token")),
             Map.entry("instrument", Set.of("config")),
             Map.entry(
                     "instrument.master",
-                    Set.of("market", "shared.file", "config", "database.fault", "database", "instrument")),
+                    Set.of(
+                            "market",
+                            "shared.file",
+                            "shared.http",
+                            "config",
+                            "database.fault",
+                            "database",
+                            "instrument")),
             Map.entry(
                     "instrument.listing",
                     Set.of("market", "database.fault", "database", "broker", "instrument", "instrument.master")),

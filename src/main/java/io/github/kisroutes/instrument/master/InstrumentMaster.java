@@ -1,5 +1,6 @@
 package io.github.kisroutes.instrument.master;
 
+import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.MasterSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.fault.DatabaseFault;
@@ -36,16 +37,17 @@ public final class InstrumentMaster {
     private final MasterSource source;
     private final Clock clock;
 
-    public InstrumentMaster(MasterSettings settings, Database database, Clock clock) {
-        this(settings, database, clock, DOWNLOAD);
+    public InstrumentMaster(MasterSettings settings, HttpSettings http, Database database, Clock clock) {
+        this(settings, http, database, clock, DOWNLOAD);
     }
 
-    InstrumentMaster(MasterSettings settings, Database database, Clock clock, Duration patience) {
+    InstrumentMaster(MasterSettings settings, HttpSettings http, Database database, Clock clock, Duration patience) {
         this.settings = settings;
         this.database = database;
         this.clock = clock;
         table = new InstrumentTable(database);
-        source = new MasterSource(settings.url(), new MasterDownload(patience), new MasterFolder(settings.directory()));
+        source = new MasterSource(
+                settings.url(), new MasterDownload(http, patience), new MasterFolder(settings.directory()));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.config.MasterSettings;
 import io.github.kisroutes.database.Database;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** From the master files to the tables, on every database: run by one class for each. */
 abstract class InstrumentMasterContract {
     /** The shipped stocks are all of KOSPI; ten of them move for these tests. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final List<String> KOSDAQ =
             KrxCandles.shipped().codes().stream().sorted().skip(40).toList();
 
@@ -71,9 +75,10 @@ abstract class InstrumentMasterContract {
         URI url = URI.create(broker.baseUri() + "/common/master");
         return new InstrumentMaster(
                 new MasterSettings(url, folder.resolve("master"), groups, markets),
+                new HttpSettings(PATIENCE, PATIENCE, PATIENCE, Optional.empty()),
                 database,
                 clock,
-                Duration.ofSeconds(2));
+                PATIENCE);
     }
 
     @Test
