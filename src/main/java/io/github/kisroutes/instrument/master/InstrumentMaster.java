@@ -36,6 +36,7 @@ public final class InstrumentMaster {
     private final InstrumentTable table;
     private final MasterSource source;
     private final Clock clock;
+    private volatile List<String> lastTroubles = List.of();
 
     public InstrumentMaster(MasterSettings settings, HttpSettings http, Database database, Clock clock) {
         this(settings, http, database, clock, DOWNLOAD);
@@ -68,6 +69,7 @@ public final class InstrumentMaster {
                         .size())),
                 changes,
                 troubles);
+        lastTroubles = List.copyOf(troubles);
         troubles.forEach(LOG::warn);
         LOG.info("Master files: {}", reading);
         return reading;
@@ -87,9 +89,11 @@ public final class InstrumentMaster {
                 .toList();
         if (listed.isEmpty()) {
             throw new MasterUnavailableException(
-                    "The whole market (kis.symbols.file = master) cannot be collected: no master"
-                            + " file of " + settings.markets() + " could be read from " + settings.url()
-                            + ", and none was read before; see the log for the reason, or name a file of symbols instead.");
+                    "The whole market (kis.symbols.file = master) cannot be collected: no master file of "
+                            + settings.markets() + " could be read from " + settings.url()
+                            + ", and none was read before"
+                            + (lastTroubles.isEmpty() ? "" : " (" + String.join(". ", lastTroubles) + ")")
+                            + ". The next run tries again; or name a file of symbols instead.");
         }
         return listed.stream()
                 .filter(each -> settings.groups().contains(each.group()))

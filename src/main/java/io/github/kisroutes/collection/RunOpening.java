@@ -1,0 +1,100 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.ledger.RunLease;
+import io.github.kisroutes.collection.ledger.RunLedger;
+import io.github.kisroutes.collection.plan.RunKind;
+import io.github.kisroutes.collection.plan.RunPlan;
+import io.github.kisroutes.collection.plan.RunPlanner;
+import io.github.kisroutes.collection.plan.SymbolsUnavailableException;
+import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.collection.run.RunHeader;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How a run begins: it is planned, and it and its symbols stand in the ledger before the broker is asked anything. */
+final class RunOpening {
+    private final RunPlanner planner;
+    private final RunClaim claim;
+    private final RunClosing closing;
+    private final RunLedger ledger;
+    private final Function<CollectionRun, RunLease> leases;
+
+    RunOpening(
+            RunPlanner planner,
+            RunClaim claim,
+            RunClosing closing,
+            RunLedger ledger,
+            Function<CollectionRun, RunLease> leases) {
+        this.planner = planner;
+        this.claim = claim;
+        this.closing = closing;
+        this.ledger = ledger;
+        this.leases = leases;
+    }
+
+    /** Takes an interrupted job up; a run without symbols when it is none any more. */
+    CollectionRun resume(String job) {
+        return claim.resume(job).orElseGet(() -> nothing(planner.usualKind(), planner.dailyWindow(), job));
+    }
+
+    /**
+     * Opens a run of its own.
+     *
+     * @param wanted empty for what the settings say
+     */
+    CollectionRun open(Optional<RunKind> wanted) {
+        RunKind kind = wanted.orElseGet(planner::usualKind);
+        closing.tellSettled();
+        try {
+            return open(kind);
+        } catch (SymbolsUnavailableException e) {
+            return notPlanned(kind, e.getMessage());
+        }
+    }
+
+    private CollectionRun open(RunKind kind) {
+        RunPlan plan = planner.plan(kind);
+        if (giveUpOthers(plan.job())) {
+            plan = planner.plan(kind); // what they had left is owed now
+        }
+        if (!plan.symbols().isEmpty()) {
+            return claim.claim(plan);
+        }
+        CollectionRun nothing = nothing(kind, plan.days(), plan.job());
+        ledger.skip(nothing.header(), nothing.stopReason().orElseThrow());
+        return nothing;
+    }
+
+    /**
+     * Closes runs of other jobs whose process died: nobody may come back to them, and what they had left must not be forgotten.
+     *
+     * @return whether there were any
+     */
+    private boolean giveUpOthers(String job) {
+        boolean any = false;
+        for (String other : claim.interrupted()) {
+            Optional<CollectionRun> dead = other.equals(job) ? Optional.empty() : claim.resume(other);
+            if (dead.isPresent()) {
+                closing.giveUp(dead.get(), leases.apply(dead.get()));
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private CollectionRun nothing(RunKind kind, DateWindow window, String job) {
+        CollectionRun run = claim.nothing(claim.header(kind, window, job));
+        run.end().handOver("there is nothing to collect");
+        return run;
+    }
+
+    /** It stands in the ledger as failed, and is tried again as any other. */
+    private CollectionRun notPlanned(RunKind kind, String reason) {
+        RunHeader header = claim.withoutSymbols(kind, planner.dailyWindow(), "unplanned " + kind);
+        ledger.fail(header, reason);
+        CollectionRun run = claim.nothing(header);
+        run.end().notPlanned(reason);
+        return run;
+    }
+}
