@@ -66,6 +66,16 @@ abstract class TokenStoreContract {
     }
 
     @Test
+    void the_longest_token_there_may_be_is_stored_whole() throws Exception {
+        TokenCipher cipher = TokenCipher.ephemeral(KEY, "secret");
+        AccessToken longest = new AccessToken("t".repeat(AccessToken.LONGEST), NOON, NOON.plus(Duration.ofHours(24)));
+        TokenRow row = TokenRow.EMPTY.issued(cipher.seal(longest), NOON);
+        assertThat(store.replace(KEY, store.read(KEY), row)).isTrue();
+        assertThat(connected().read(KEY).row().token().flatMap(cipher::open).map(AccessToken::value))
+                .contains(longest.value());
+    }
+
+    @Test
     void what_is_written_is_read_by_another_connection_to_the_last_character() throws Exception {
         TokenRow full = new TokenRow(
                 Optional.of(new SealedToken("c".repeat(600), NOON.minusSeconds(60), NOON.plusSeconds(86_340))),
