@@ -69,7 +69,7 @@ public final class SettingKeys {
             "kis.http.connect-timeout",
             SettingTypes.duration("10ms", "10m"),
             "3s",
-            "How long the look-up of the broker's name, a connection to it, and TLS on it may take, each.");
+            "The longest time for each of three steps: looking up the host, connecting, and the TLS handshake.");
     public static final SettingKey<Duration> RESPONSE_TIMEOUT = key(
             "kis.http.response-timeout",
             SettingTypes.duration("10ms", "10m"),
@@ -79,18 +79,18 @@ public final class SettingKeys {
             "kis.http.answer-timeout",
             SettingTypes.duration("10ms", "10m"),
             "30s",
-            "How long a whole call may take, from the look-up of the name to the last byte of the answer.");
+            "The longest time for a whole call, from looking up the host to the last byte of the answer.");
 
     public static final SettingKey<Secret> HTTP_PROXY = key(
             "kis.http.proxy",
             SettingTypes.secret("an address http://host:port, or http://user:password@host:port"),
             "{{env:HTTPS_PROXY:}}",
-            "The proxy to the internet, where the Java platform names none; a secret because it may hold a password.");
+            "The proxy to the internet, if the Java platform names none. It is treated as a secret because it may contain a password.");
     public static final SettingKey<String> HTTP_NO_PROXY = key(
             "kis.http.no-proxy",
             SettingTypes.text("host names, separated by commas"),
             "{{env:NO_PROXY:}}",
-            "Hosts that are reached without kis.http.proxy; loopback always is.");
+            "Hosts that are reached without kis.http.proxy. Loopback addresses never use it.");
 
     public static final SettingKey<Duration> TOKEN_MARGIN = key(
             "kis.token.margin", SettingTypes.duration("1s", "1h"), "5m", "How long before its end a token is renewed.");

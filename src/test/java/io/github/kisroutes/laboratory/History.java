@@ -31,26 +31,37 @@ final class History {
 
     /** Lives through the history of a seed; fails where a green state is wrong, and when it does not become green. */
     static void live(long seed, Path folder) {
+        open(seed, folder, Map.of(), true);
+    }
+
+    /** The same with other settings; it need not become green in the end. */
+    static void liveUnhealed(long seed, Path folder, Map<String, String> settings) {
+        open(seed, folder, settings, false);
+    }
+
+    private static void open(long seed, Path folder, Map<String, String> settings, boolean healed) {
         MutableClock clock = MutableClock.atSeoul("2025-01-02T12:00:00");
         MarketMaker.Made made = MarketMaker.make(seed, clock);
         clock.set(Hours.at(made.today(), Hours.DAILY));
-        Map<String, String> more = new HashMap<>();
+        Map<String, String> more = new HashMap<>(settings);
         if (seed % 4 == 0) {
             more.put("kis.collect.workers", "4");
         }
         try (Laboratory lab = new Laboratory(made.market(), clock, folder, seed % 4 == 1, more)) {
-            new History(seed, lab, made.today()).live();
+            new History(seed, lab, made.today()).live(healed);
         }
     }
 
-    private void live() {
+    private void live(boolean healed) {
         try {
             lab.at(day, Hours.DAILY).start(Map.of());
             int steps = 8 + random.nextInt(10);
             for (int i = 0; i < steps; i++) {
                 step();
             }
-            lab.heal(HEALTHY_DAYS);
+            if (healed) {
+                lab.heal(HEALTHY_DAYS);
+            }
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(report(e), e);
         }

@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.util.Timeout;
 
@@ -48,7 +49,8 @@ public class BoundedConnection extends DefaultBHttpClientConnection implements M
 
     /** @param proxies knows the password of a proxy */
     protected BoundedConnection(Proxies proxies) {
-        super(LIMITS);
+        // The parser does not look at the limits of the connection, but at its own.
+        super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
         this.proxies = proxies;
     }
 

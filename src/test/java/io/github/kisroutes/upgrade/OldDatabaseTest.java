@@ -1,0 +1,112 @@
+package io.github.kisroutes.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kisroutes.Product;
+import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.simulator.MutableClock;
+import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.simulator.http.Calls;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Database files that the product wrote on an earlier day are opened, migrated and collected into. Each holds 70 trading days
+ * of three stocks, up to 2025-06-16, read once.
+ */
+class OldDatabaseTest {
+    /** The last version that kept no evidence, and the last one that said {@code struck_rows}. */
+    private static final String WITHOUT_EVIDENCE = "2026-11-25";
+
+    private static final String WITH_EVIDENCE = "2026-11-27";
+
+    private static final String CANDLES =
+            "SELECT stock_code, trade_date, open_price, high_price, low_price, close_price, volume"
+                    + " FROM daily_price ORDER BY stock_code, trade_date";
+
+    @TempDir
+    Path folder;
+
+    private final MutableClock clock = MutableClock.atSeoul("2025-06-16T18:00:00");
+    private final Simulator broker =
+            Simulator.start(SimulatorOptions.demo().withQuota(0).withClock(clock));
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
+
+    private Product upgraded(String version) throws IOException {
+        try (InputStream old = getClass().getResourceAsStream("/old-databases/" + version + ".mv.db.gz")) {
+            Files.copy(new GZIPInputStream(old), folder.resolve("kis.mv.db"));
+        }
+        return start();
+    }
+
+    private Product start() {
+        return Product.start(broker, folder, Map.of("kis.collect.symbols", "005930,000660,035420"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {WITHOUT_EVIDENCE, WITH_EVIDENCE})
+    void every_row_is_kept_and_the_daily_run_goes_on_from_it(String version) throws IOException {
+        try (Product product = upgraded(version)) {
+            List<Map<String, Object>> before = product.rows(CANDLES);
+            assertThat(before).hasSize(210);
+
+            RunSummary daily = product.collect();
+
+            assertThat(daily.exitCode()).as(daily.toString()).isZero();
+            assertThat(product.rows(CANDLES)).isEqualTo(before);
+            assertThat(product.rows("SELECT * FROM missing_daily_price")).isEmpty();
+            assertThat(product.rows("SELECT * FROM doubtful_daily_price")).isEmpty();
+            assertThat(broker.record().matching(Calls.trId("FHKST03010100")))
+                    .as("one call per stock: nothing is read again because of the upgrade")
+                    .hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = WITHOUT_EVIDENCE)
+    void a_row_without_evidence_stays_final_makes_nothing_red_and_is_not_called_confirmed(String version)
+            throws IOException {
+        try (Product product = upgraded(version)) {
+            assertThat(product.rows("SELECT DISTINCT evidence FROM daily_price WHERE is_final"))
+                    .containsExactly(Map.of("evidence", "LEGACY"));
+            assertThat(finalRows(product)).isEqualTo(207);
+            assertThat(product.rows("SELECT * FROM candle_final")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = WITHOUT_EVIDENCE)
+    void settling_runs_confirm_rows_without_evidence_little_by_little(String version) throws IOException {
+        try (Product product = upgraded(version)) {
+            product.collect();
+        }
+        for (String morning : List.of("17", "18", "19", "20")) {
+            clock.set(Instant.parse("2025-06-" + morning + "T00:00:00Z"));
+            try (Product product = start()) {
+                product.ask("kis-collect", Map.of("runKind", "SETTLE"));
+            }
+        }
+        try (Product product = start()) {
+            assertThat(product.rows("SELECT * FROM candle_final")).hasSizeGreaterThan(140);
+        }
+    }
+
+    private static int finalRows(Product product) {
+        return product.rows("SELECT * FROM daily_price WHERE is_final").size();
+    }
+}
