@@ -40,6 +40,7 @@ public final class KisRoutes {
 
     static int run(SettingsSource source) {
         try {
+            HostCheck.prepare();
             if (source.environment() != Environment.DEMO) {
                 return run(source.load(), Clock.systemUTC());
             }

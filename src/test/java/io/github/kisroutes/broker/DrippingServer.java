@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -104,6 +105,16 @@ public final class DrippingServer implements AutoCloseable {
         return (server, client) -> {
             request(client);
             server.send(client, what);
+            client.close();
+        };
+    }
+
+    /** Sends back what it got, and closes the connection. */
+    public static Manner echo() {
+        return (server, client) -> {
+            byte[] got = new byte[16_384];
+            int count = client.getInputStream().read(got);
+            server.send(client, Arrays.copyOf(got, Math.max(count, 0)));
             client.close();
         };
     }

@@ -34,11 +34,11 @@ class EndlessAnswersTest {
             "endless header lines", DrippingServer.endlessHeaderLines(),
             "endless trailers", DrippingServer.endlessTrailers());
 
-    private static Answer ask(URI address, Duration connect) throws Exception {
-        try (BrokerHttp http = BrokerHttp.forTokens(connect, SILENCE, ANSWER)) {
+    private static Answer ask(URI address, Duration connect, Duration whole) throws Exception {
+        try (BrokerHttp http = BrokerHttp.forTokens(connect, SILENCE, whole)) {
             Credentials credentials = new Credentials(new Secret("key"), new Secret("secret"));
             TokenEndpoint endpoint = new BrokerTokenEndpoint(http, address, credentials, Clock.systemUTC());
-            return CompletableFuture.supplyAsync(endpoint::issue).get(20, TimeUnit.SECONDS);
+            return CompletableFuture.supplyAsync(endpoint::issue).get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -51,7 +51,7 @@ class EndlessAnswersTest {
     void a_header_that_drips_ends_with_the_time_of_the_whole_answer_and_says_what_was_waited_for(String manner)
             throws Exception {
         try (DrippingServer server = server(manner)) {
-            Answer answer = ask(URI.create("http://127.0.0.1:" + server.port()), SILENCE);
+            Answer answer = ask(URI.create("http://127.0.0.1:" + server.port()), SILENCE, ANSWER);
             assertThat(answer).isInstanceOf(Answer.Unavailable.class);
             assertThat(answer.toString()).contains("took longer than 700 ms", "the header of the answer");
             await().atMost(Duration.ofSeconds(10)).until(() -> server.clients() == 0);
@@ -61,7 +61,7 @@ class EndlessAnswersTest {
     @Test
     void a_handshake_that_drips_ends_and_nothing_was_sent() throws Exception {
         try (DrippingServer server = server("TLS handshake")) {
-            Answer answer = ask(URI.create("https://127.0.0.1:" + server.port()), SILENCE);
+            Answer answer = ask(URI.create("https://127.0.0.1:" + server.port()), SILENCE, ANSWER);
             assertThat(answer).isInstanceOf(Answer.NotReached.class);
             assertThat(answer.toString()).contains("took longer than 700 ms", "the TLS handshake");
             await().atMost(Duration.ofSeconds(10)).until(() -> server.clients() == 0);
@@ -71,7 +71,7 @@ class EndlessAnswersTest {
     @Test
     void a_handshake_has_the_time_of_a_connection_and_no_more() throws Exception {
         try (DrippingServer server = server("TLS handshake")) {
-            Answer answer = ask(URI.create("https://127.0.0.1:" + server.port()), Duration.ofMillis(300));
+            Answer answer = ask(URI.create("https://127.0.0.1:" + server.port()), Duration.ofMillis(300), SILENCE);
             assertThat(answer).isInstanceOf(Answer.NotReached.class);
             assertThat(answer.toString()).contains("the TLS handshake took longer than 300 ms");
         }
@@ -82,10 +82,36 @@ class EndlessAnswersTest {
             strings = {"flood of interim answers", "endless header line", "endless header lines", "endless trailers"})
     void a_header_without_an_end_is_refused_after_64_kib_or_8_kib_a_line(String manner) throws Exception {
         try (DrippingServer server = server(manner)) {
-            Answer answer = ask(URI.create("http://127.0.0.1:" + server.port()), SILENCE);
+            Answer answer = ask(URI.create("http://127.0.0.1:" + server.port()), SILENCE, SILENCE);
             assertThat(answer).isInstanceOf(Answer.Unavailable.class);
             assertThat(answer.toString()).doesNotContain("took longer").contains("header");
             await().atMost(Duration.ofSeconds(10)).until(() -> server.clients() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n",
+                "220 mail.example ESMTP\r\n",
+                "<html><body>Sign in to the network</body></html>",
+                "HTTP/9 hello\r\n\r\n",
+                "\u0000\u0001\u0002\u0015\u0003\u0003\u0000\u0002\u0002\n"
+            })
+    void bytes_that_are_no_http_are_a_fault_of_the_connection_with_what_came(String what) throws Exception {
+        try (DrippingServer server = new DrippingServer(DrippingServer.says(DrippingServer.bytes(what)))) {
+            Answer answer = ask(URI.create("http://127.0.0.1:" + server.port()), SILENCE, SILENCE);
+            assertThat(answer).isInstanceOf(Answer.Unavailable.class);
+            assertThat(answer.toString()).contains("is no answer of HTTP", "begins with ");
+        }
+    }
+
+    @Test
+    void what_came_never_shows_a_secret() throws Exception {
+        try (DrippingServer server = new DrippingServer(DrippingServer.echo())) {
+            Answer answer = ask(URI.create("http://127.0.0.1:" + server.port()), SILENCE, SILENCE);
+            assertThat(answer).isInstanceOf(Answer.Unavailable.class);
+            assertThat(answer.toString()).contains("POST /oauth2/t").doesNotContain("secret", "appkey");
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.github.kisroutes.shared.http;
 
 import io.github.kisroutes.shared.http.CallDeadline.Phase;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -13,7 +11,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -34,7 +31,6 @@ public class BoundedConnection extends DefaultBHttpClientConnection implements M
     private static final int MAX_LINE_BYTES = 8 * 1024;
     private static final int MAX_LINES = 100;
     private static final int BUFFER_BYTES = 8 * 1024;
-
     private static final Http1Config LIMITS = Http1Config.custom()
             .setBufferSize(BUFFER_BYTES)
             .setMaxLineLength(MAX_LINE_BYTES)
@@ -43,9 +39,8 @@ public class BoundedConnection extends DefaultBHttpClientConnection implements M
 
     private final Proxies proxies;
     private Timeout timeout = Timeout.DISABLED;
-    private boolean inHeader;
+    private final HeaderWatch header = new HeaderWatch(MAX_HEADER_BYTES + BUFFER_BYTES);
     private boolean toProxy;
-    private long headerBytes;
 
     /** @param proxies knows the password of a proxy */
     protected BoundedConnection(Proxies proxies) {
@@ -75,15 +70,19 @@ public class BoundedConnection extends DefaultBHttpClientConnection implements M
             whole = signed(request);
         }
         CallDeadline.watch(socket, Phase.HEADER);
-        headerBytes = 0;
-        inHeader = true;
+        header.begin();
         super.sendRequestHeader(whole);
     }
 
     @Override
     public final ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
-        ClassicHttpResponse answer = super.receiveResponseHeader();
-        inHeader = answer.getCode() < HttpStatus.SC_SUCCESS;
+        ClassicHttpResponse answer;
+        try {
+            answer = super.receiveResponseHeader();
+        } catch (HttpException e) {
+            throw header.noHttp(e);
+        }
+        header.came(answer.getCode() < HttpStatus.SC_SUCCESS);
         if (toProxy && answer.getCode() != HttpStatus.SC_OK) {
             throw new IOException("the proxy " + getRemoteAddress() + " refused to connect: HTTP " + answer.getCode()
                     + (answer.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
@@ -93,59 +92,21 @@ public class BoundedConnection extends DefaultBHttpClientConnection implements M
         return answer;
     }
 
-    private void count(int bytes) throws MessageConstraintException {
-        headerBytes += Math.max(bytes, 0);
-        if (inHeader && headerBytes > MAX_HEADER_BYTES + BUFFER_BYTES) {
-            throw new MessageConstraintException(
-                    "the header of the answer is longer than " + MAX_HEADER_BYTES + " bytes");
-        }
-    }
-
-    private final class Counted extends FilterInputStream {
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            count(value < 0 ? 0 : 1);
-            return value;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            count(read);
-            return read;
-        }
-    }
-
     @Override
     public final void bind(Socket socket) throws IOException {
         CallDeadline.watch(socket, Phase.CONNECTION);
-        bind(new SocketHolder(socket) {
-            @Override
-            protected InputStream getInputStream(Socket from) throws IOException {
-                return new Counted(super.getInputStream(from));
-            }
-        });
+        bind(new SocketHolder(socket));
     }
 
     @Override
     public final void bind(SSLSocket tls, Socket socket) throws IOException {
         CallDeadline.watch(socket, Phase.CONNECTION);
-        bind(new SocketHolder(tls, socket) {
-            @Override
-            protected InputStream getInputStream(Socket from) throws IOException {
-                return new Counted(super.getInputStream(from));
-            }
-        });
+        bind(new SocketHolder(tls, socket));
     }
 
     @Override
     protected final void bind(SocketHolder holder) throws IOException {
-        super.bind(holder);
+        super.bind(header.watched(holder));
         timeout = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
     }
 
