@@ -31,7 +31,7 @@ final class OpenFailure {
 
     private DatabaseUnavailableException opening(SQLException e) {
         return new DatabaseUnavailableException("The database at " + DatabaseAddress.shown(url) + " cannot be opened: "
-                + reason(e) + " The driver says: "
+                + PostgresSession.reason(e).orElseGet(() -> reason(e)) + " The driver says: "
                 + withoutSecrets(DatabaseFault.of(e).text()) + " [" + e.getSQLState() + "].");
     }
 
