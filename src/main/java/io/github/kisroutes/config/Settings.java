@@ -51,6 +51,7 @@ public record Settings(
     static Settings read(SettingReader in, Layers layers, List<String> notices) {
         URI baseUrl = in.find(SettingKeys.BASE_URL).orElse(NOWHERE);
         BrokerAddress.check(in, baseUrl);
+        notices.addAll(ExposedSecrets.notices(layers));
         notices.addAll(CronCheck.notices(in));
         return new Settings(
                 in.environment(),

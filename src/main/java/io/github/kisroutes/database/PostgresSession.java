@@ -2,7 +2,6 @@ package io.github.kisroutes.database;
 
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.TimeZone;
 
 /** Why PostgreSQL, or what stands before it, does not begin a session as the product needs it. */
 final class PostgresSession {
@@ -14,10 +13,9 @@ final class PostgresSession {
     static Optional<String> reason(SQLException e) {
         String said = String.valueOf(e.getMessage());
         if (BAD_VALUE.equals(e.getSQLState()) && said.contains("TimeZone")) {
-            return Optional.of("the server does not know the time zone "
-                    + TimeZone.getDefault().getID()
-                    + " of this machine. Start with -Duser.timezone=Asia/Seoul or the environment variable"
-                    + " TZ=Asia/Seoul, or update the server's time zones.");
+            return Optional.of(
+                    "the server does not know the time zone of this machine. Start with -Duser.timezone=Asia/Seoul or the environment variable"
+                            + " TZ=Asia/Seoul, or update the server's time zones.");
         }
         if (said.contains("unsupported startup parameter")) {
             return Optional.of(

@@ -20,7 +20,7 @@ final class Packages {
             Map.entry("market", Set.of()),
             Map.entry("candle", Set.of("market")),
             Map.entry("shared.file", Set.of()),
-            Map.entry("config", Set.of("market")),
+            Map.entry("config", Set.of("market", "shared.file")),
             Map.entry("shared.http", Set.of("config")),
             Map.entry("database.fault", Set.of()),
             Map.entry("database.h2", Set.of("shared.file", "database.fault")),
