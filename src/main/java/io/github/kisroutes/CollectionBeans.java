@@ -34,7 +34,6 @@ import io.github.kisroutes.collection.stock.ListingSource;
 import io.github.kisroutes.collection.stock.SymbolNames;
 import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.PriceBasisChoice;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.crosscheck.CrossCheck;
 import io.github.kisroutes.database.Database;
@@ -43,10 +42,9 @@ import io.github.kisroutes.events.CandleEventLog;
 import io.github.kisroutes.instrument.listing.StockListings;
 import io.github.kisroutes.instrument.master.InstrumentMaster;
 import io.github.kisroutes.market.PriceBasis;
-import io.github.kisroutes.token.CredentialId;
-import io.github.kisroutes.token.ProcessIdentity;
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.ProcessIdentity;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -56,6 +54,7 @@ import org.apache.camel.AggregationStrategy;
 /** The parts of a collection, made from the settings. */
 final class CollectionBeans {
     private final Settings settings;
+    private final ProcessIdentity process;
     private final Clock clock;
     private final Database database;
     private final TradingCalendar calendar;
@@ -66,7 +65,7 @@ final class CollectionBeans {
 
     CollectionBeans(
             Settings settings,
-            Clock clock,
+            ProcessIdentity process,
             Database database,
             TradingCalendar calendar,
             InstrumentMaster instruments,
@@ -74,7 +73,8 @@ final class CollectionBeans {
             CredentialId key,
             Supplier<CallCount> calls) {
         this.settings = settings;
-        this.clock = clock;
+        this.process = process;
+        this.clock = process.clock();
         this.database = database;
         this.calendar = calendar;
         this.instruments = instruments;
@@ -111,12 +111,7 @@ final class CollectionBeans {
                         clock));
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
-        registry.accept(
-                "kisCandleEvents",
-                new CandleEventDelivery(
-                        database,
-                        collection.lease(),
-                        ProcessIdentity.here(clock).name()));
+        registry.accept("kisCandleEvents", new CandleEventDelivery(database, collection.lease(), process.name()));
         registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
         registry.accept("kisRuns", runs);
         registry.accept("kisRunsLeave", new LeavingRuns(runs, database.transaction()));
@@ -150,12 +145,7 @@ final class CollectionBeans {
         return new CollectionRuns(
                 new RunPlanner(plan(collection), scope, calendar, days, series, stocks, clock),
                 new RunClaim(
-                        ledger,
-                        calendar,
-                        scope,
-                        new RunClaim.Knowing(stocks, series.candles()),
-                        ProcessIdentity.here(clock).name(),
-                        clock),
+                        ledger, calendar, scope, new RunClaim.Knowing(stocks, series.candles()), process.name(), clock),
                 check,
                 new RunClosing(
                         ledger,
@@ -185,8 +175,6 @@ final class CollectionBeans {
     }
 
     private List<PriceBasis> series() {
-        return settings.priceBasis() == PriceBasisChoice.BOTH
-                ? Arrays.asList(PriceBasis.values())
-                : List.of(PriceBasis.valueOf(settings.priceBasis().name()));
+        return List.copyOf(settings.priceBasis());
     }
 }

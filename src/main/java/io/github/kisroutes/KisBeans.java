@@ -3,6 +3,7 @@ package io.github.kisroutes;
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.RequestSigner;
+import io.github.kisroutes.calendar.CalendarLearning;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.collection.ResolveCommand;
 import io.github.kisroutes.collection.plan.SymbolChoice;
@@ -23,6 +24,7 @@ import io.github.kisroutes.ratelimit.RateLimit;
 import io.github.kisroutes.reload.RouteFolder;
 import io.github.kisroutes.reload.RouteReloader;
 import io.github.kisroutes.reload.StartCheck;
+import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.token.TokenCommand;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +44,9 @@ public final class KisBeans implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final Database database;
+    /** Who this process is, in every table and log line. */
+    private final ProcessIdentity process;
+
     private final SharedToken token;
     private final BrokerHttp http;
     private final RequestSigner signer;
@@ -55,8 +60,9 @@ public final class KisBeans implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.database = database;
-        token = new SharedToken(settings, database, clock);
-        pace = RateLimit.open(settings, token.key(), database, clock);
+        process = ProcessIdentity.here(clock);
+        token = new SharedToken(settings, database, process);
+        pace = RateLimit.open(settings, token.key(), database, process);
         signer = new RequestSigner(
                 settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permitsNow, pace::wireNanos);
         http = new BrokerHttp(signer, settings.http(), settings.collection().workers());
@@ -122,7 +128,7 @@ public final class KisBeans implements AutoCloseable {
         properties.setProperty("kis.token.key", token.key().id());
         properties.setProperty("kis.database.dialect", database.dialect().name().toLowerCase(Locale.ROOT));
         properties.setProperty("kis.rate.period-millis", String.valueOf(RateLimit.PERIOD_MILLIS));
-        properties.setProperty("kis.rate.spacing-millis", String.valueOf(pace.spacingMillis()));
+        properties.setProperty("kis.rate.spacing-millis", "1"); // see docs/old-names.md
         properties.setProperty(
                 "kis.schedule.auto-startup",
                 String.valueOf(!settings.collection().once()));
@@ -148,13 +154,15 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
         registry.accept("kisPace", pace);
-        new CollectionBeans(settings, clock, database, calendar, instruments, listings, token.key(), this::calls)
+        new CollectionBeans(settings, process, database, calendar, instruments, listings, token.key(), this::calls)
                 .bind(registry);
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));
         registry.accept("kisCalendar", calendar);
-        registry.accept("kisCalendarLearning", calendar.learning(settings.environment() != Environment.PAPER));
+        registry.accept(
+                "kisCalendarLearning",
+                new CalendarLearning(database, calendar, settings.environment() != Environment.PAPER, clock));
     }
 
     private CallCount calls() {

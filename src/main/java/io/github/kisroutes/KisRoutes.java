@@ -4,16 +4,16 @@ import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.crosscheck.VendorReport;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import io.github.kisroutes.events.CandleEventDelivery;
 import io.github.kisroutes.reload.StartCheck;
-import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.token.TokenCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
 import org.slf4j.LoggerFactory;
@@ -41,18 +41,19 @@ public final class KisRoutes {
     static int run(SettingsSource source) {
         try {
             HostCheck.prepare();
-            if (source.environment() != Environment.DEMO) {
-                return run(source.load(), Clock.systemUTC());
-            }
-            try (Simulator broker = Simulator.demo()) {
-                return run(
-                        source.withDemo(broker.baseUri(), broker.appKey(), broker.appSecret())
-                                .load(),
-                        broker.clock());
-            }
+            Optional<DemoBroker> demo = source.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
+            // A demo without its broker is a mistake of the configuration, which says so itself.
+            return demo.isPresent() ? runDemo(source, demo.get()) : run(source.load(), Clock.systemUTC());
         } catch (ConfigurationException | DatabaseUnavailableException e) {
             System.err.println(e.getMessage());
             return COULD_NOT_RUN;
+        }
+    }
+
+    private static int runDemo(SettingsSource source, DemoBroker demo) {
+        try (DemoBroker.Running broker = demo.start()) {
+            SettingsSource own = source.withDemo(broker.address(), broker.appKey(), broker.appSecret());
+            return run(own.load(), broker.clock());
         }
     }
 

@@ -6,20 +6,17 @@ import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.token.CipherKeyFile;
-import io.github.kisroutes.token.CredentialId;
-import io.github.kisroutes.token.JdbcTokenStore;
-import io.github.kisroutes.token.MemoryTokenStore;
-import io.github.kisroutes.token.ProcessIdentity;
-import io.github.kisroutes.token.RedisTokenStore;
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.ProcessIdentity;
+import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.token.TokenCache;
-import io.github.kisroutes.token.TokenCipher;
 import io.github.kisroutes.token.TokenCommand;
 import io.github.kisroutes.token.TokenIssuer;
-import io.github.kisroutes.token.TokenStore;
-import io.github.kisroutes.token.TokenTimes;
-import java.net.URI;
-import java.time.Clock;
+import io.github.kisroutes.token.stored.CipherKeyFile;
+import io.github.kisroutes.token.stored.TokenCipher;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenRowCodec;
+import io.github.kisroutes.token.stored.TokenTimes;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -31,35 +28,26 @@ final class SharedToken implements AutoCloseable {
     private final CredentialId key;
     private final BrokerHttp http;
     private final BrokerTokenEndpoint endpoint;
-    private final TokenStore store;
+    private final SharedRows<TokenRow> store;
     private final TokenCache cache;
     private final TokenCommand command;
 
-    SharedToken(Settings settings, Database database, Clock clock) {
+    SharedToken(Settings settings, Database database, ProcessIdentity process) {
         HttpSettings wait = settings.http();
         http = BrokerHttp.forTokens(
                 new HttpSettings(wait.connectTimeout(), wait.responseTimeout(), ANSWER, wait.proxy()));
-        endpoint = new BrokerTokenEndpoint(http, settings.baseUrl(), settings.credentials(), clock);
+        endpoint = new BrokerTokenEndpoint(http, settings.baseUrl(), settings.credentials(), process.clock());
         key = CredentialId.of(
                 settings.environment().name().toLowerCase(Locale.ROOT),
                 settings.baseUrl(),
                 settings.credentials().clientId().reveal());
         TokenSettings token = settings.token();
-        store = store(token, database, clock);
+        store = SharedRows.open(TokenRowCodec.CODEC, token, database, process.clock());
         TokenCipher cipher = cipher(settings);
         TokenTimes times = TokenTimes.of(token.margin(), token.issueInterval());
-        TokenIssuer issuer = new TokenIssuer(key, endpoint, store, cipher, times, ProcessIdentity.here(clock));
+        TokenIssuer issuer = new TokenIssuer(key, endpoint, store, cipher, times, process);
         cache = new TokenCache(issuer);
         command = new TokenCommand(issuer, endpoint, store, cipher, times);
-    }
-
-    private static TokenStore store(TokenSettings token, Database database, Clock clock) {
-        return switch (token.store()) {
-            case JDBC -> new JdbcTokenStore(database);
-            case REDIS ->
-                new RedisTokenStore(URI.create(token.redisUrl().orElseThrow().reveal()));
-            case MEMORY -> new MemoryTokenStore(clock);
-        };
     }
 
     private TokenCipher cipher(Settings settings) {

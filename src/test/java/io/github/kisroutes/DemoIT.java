@@ -2,6 +2,7 @@ package io.github.kisroutes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,11 +39,36 @@ class DemoIT {
     private record Ended(int exitCode, String output) {}
 
     private Ended demo(String... settings) throws Exception {
+        return run(JavaProcess.command(KisRoutes.class, options(settings)));
+    }
+
+    /** The product as it is delivered: its jar, those that it needs, and perhaps another one beside them. */
+    private Ended packagedDemo(Stream<Path> beside, String... settings) throws Exception {
+        Stream<Path> needed = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::isRegularFile);
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(options(settings));
+        command.add("-cp");
+        command.add(Stream.of(Stream.of(BuiltJars.product()), beside, needed)
+                .flatMap(jars -> jars)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator)));
+        command.add(KisRoutes.class.getName());
+        return run(command);
+    }
+
+    private static List<String> options(String... settings) {
         List<String> options = new ArrayList<>(
                 List.of("-Duser.timezone=America/Los_Angeles", "-Dkis.environment=demo", "-Dkis.collect.once=true"));
         options.addAll(List.of(settings));
+        return options;
+    }
+
+    private Ended run(List<String> command) throws Exception {
         Path output = home.resolve("output.txt");
-        Process process = new ProcessBuilder(JavaProcess.command(KisRoutes.class, options))
+        Process process = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -81,5 +108,22 @@ class DemoIT {
         Ended ended = demo("-Dkis.collect.dayz=3");
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.output()).contains("kis.collect.dayz").contains("kis.collect.days");
+    }
+
+    @Test
+    void the_packaged_product_has_a_demo_where_the_simulators_jar_is_beside_it() throws Exception {
+        Ended ended = packagedDemo(Stream.of(BuiltJars.simulator()), "-Dkis.collect.symbols=005930");
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains("005930: 19 rows (20250519..20250616)");
+    }
+
+    @Test
+    void without_that_jar_it_ends_with_1_and_one_sentence() throws Exception {
+        Ended ended = packagedDemo(Stream.of());
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output().strip())
+                .startsWith("kis.environment = demo (-Dkis.environment) cannot run here")
+                .contains("simulator.jar")
+                .doesNotContain("\n");
     }
 }

@@ -2,7 +2,7 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.crash.Moments;
 import io.github.kisroutes.crash.WatchedConnections;
 import io.github.kisroutes.crash.WatchedRoutes;

@@ -97,6 +97,25 @@ class LauncherTest {
     }
 
     @Test
+    void a_symbols_file_that_a_spreadsheet_saved_is_collected() throws Exception {
+        Path file = Files.writeString(folder.resolve("symbols.csv"), "\uFEFFcode;name\r\n005930;삼성전자\r\n");
+        assertThat(run(Map.of("kis.symbols.file", file.toString()))).as(said()).isZero();
+    }
+
+    @Test
+    void a_symbols_file_that_a_spreadsheet_spoilt_is_refused_with_what_to_do() throws Exception {
+        Path cp949 = Files.write(folder.resolve("a.csv"), "code,name\n005930,삼성전자\n".getBytes("MS949"));
+        Path zeros = Files.writeString(folder.resolve("b.csv"), "code,name\n5930,삼성전자\n");
+        for (Path file : new Path[] {cp949, zeros}) {
+            assertThat(run(Map.of("kis.symbols.file", file.toString()))).isEqualTo(1);
+        }
+        assertThat(said())
+                .contains("a.csv is cp949", "save it as 'CSV UTF-8'")
+                .contains("b.csv, line 2, has the code '5930'; a spreadsheet took it for a number");
+        assertThat(broker.record().all()).isEmpty();
+    }
+
+    @Test
     void a_database_that_cannot_be_opened_is_a_sentence() {
         assertThat(run(Map.of(
                         "kis.database.url", "jdbc:postgresql://127.0.0.1:1/none", "kis.database.username", "kis")))

@@ -3,7 +3,7 @@ package io.github.kisroutes;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.market.StockCode;
 import io.github.kisroutes.simulator.Simulator;

@@ -12,9 +12,14 @@ import org.apache.hc.core5.http.HttpException;
  * log setting of any runtime can bring it out: above this class a request carries only the name of its token.
  */
 final class BrokerConnection extends BoundedConnection {
-    private final BrokerHttp.Signer signer;
+    /** Adds the secret headers to a copy of a request. */
+    interface Signer {
+        ClassicHttpRequest signed(ClassicHttpRequest request) throws HttpException, IOException;
+    }
 
-    BrokerConnection(Proxies proxies, BrokerHttp.Signer signer) {
+    private final Signer signer;
+
+    BrokerConnection(Proxies proxies, Signer signer) {
         super(proxies);
         this.signer = signer;
     }

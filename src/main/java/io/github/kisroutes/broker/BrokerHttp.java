@@ -23,11 +23,6 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
     /** The largest real answer (100 candles) has about 40 kB. */
     private static final int MAX_BYTES = 4 * 1024 * 1024;
 
-    /** Adds the secret headers to a copy of a request. */
-    interface Signer {
-        ClassicHttpRequest signed(ClassicHttpRequest request) throws HttpException, IOException;
-    }
-
     private final BoundedHttp http;
     private final LongAdder sent = new LongAdder();
 
@@ -37,10 +32,10 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
      * @param maxConnections at least the calls in flight
      */
     public BrokerHttp(RequestSigner signer, HttpSettings wait, int maxConnections) {
-        this((Signer) signer::signed, wait, maxConnections);
+        this((BrokerConnection.Signer) signer::signed, wait, maxConnections);
     }
 
-    private BrokerHttp(Signer signer, HttpSettings wait, int maxConnections) {
+    private BrokerHttp(BrokerConnection.Signer signer, HttpSettings wait, int maxConnections) {
         http = new BoundedHttp(
                 new Limits(wait.connectTimeout(), wait.responseTimeout(), wait.answerTimeout(), MAX_BYTES),
                 maxConnections,
@@ -48,7 +43,8 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
                 proxies -> new BrokerConnection(proxies, request -> signed(signer, request)));
     }
 
-    private ClassicHttpRequest signed(Signer signer, ClassicHttpRequest request) throws HttpException, IOException {
+    private ClassicHttpRequest signed(BrokerConnection.Signer signer, ClassicHttpRequest request)
+            throws HttpException, IOException {
         ClassicHttpRequest signed = signer.signed(request);
         sent.increment();
         return signed;

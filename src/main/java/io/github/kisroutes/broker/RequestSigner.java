@@ -1,7 +1,7 @@
 package io.github.kisroutes.broker;
 
 import io.github.kisroutes.config.Credentials;
-import io.github.kisroutes.token.AccessToken;
+import io.github.kisroutes.token.stored.AccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.LongAdder;

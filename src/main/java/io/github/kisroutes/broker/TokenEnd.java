@@ -1,12 +1,12 @@
 package io.github.kisroutes.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kisroutes.market.Seoul;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TokenEnd {
     private static final Logger LOG = LoggerFactory.getLogger(TokenEnd.class);
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final Duration LONGEST = Duration.ofHours(24);
     /** A token is handed out again for so long with what may be its first {@code expires_in}. */
     private static final Duration PERHAPS_USED = Duration.ofHours(6);
@@ -67,7 +66,7 @@ final class TokenEnd {
             return Optional.of(
                     time instanceof OffsetDateTime offset
                             ? offset.toInstant()
-                            : ((LocalDateTime) time).atZone(SEOUL).toInstant());
+                            : ((LocalDateTime) time).atZone(Seoul.ZONE).toInstant());
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -1,6 +1,8 @@
 package io.github.kisroutes.calendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.kisroutes.database.Database;
+import io.github.kisroutes.market.Seoul;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -28,8 +30,9 @@ public final class CalendarLearning {
     private final boolean served;
     private final Clock clock;
 
-    CalendarLearning(TradingDays table, TradingCalendar calendar, boolean served, Clock clock) {
-        this.table = table;
+    /** @param served whether the broker's host answers chk-holiday: the paper host does not */
+    public CalendarLearning(Database database, TradingCalendar calendar, boolean served, Clock clock) {
+        this.table = new TradingDays(database, clock);
         this.calendar = calendar;
         this.served = served;
         this.clock = clock;
@@ -37,7 +40,7 @@ public final class CalendarLearning {
 
     /** Begins today's lesson, or says why there is none. */
     public CalendarUpdate begin() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), TradingCalendar.SEOUL);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Seoul.ZONE);
         if (!served) {
             return CalendarUpdate.none(today, "the paper host has no chk-holiday");
         }
@@ -113,7 +116,7 @@ public final class CalendarLearning {
     /** Certain once the day is over: before that the government may still close it. */
     private TradingDay learned(Map.Entry<LocalDate, Boolean> told, AssumedDays assumed) {
         LocalDate day = told.getKey();
-        boolean certain = day.isBefore(LocalDate.ofInstant(clock.instant(), TradingCalendar.SEOUL));
+        boolean certain = day.isBefore(LocalDate.ofInstant(clock.instant(), Seoul.ZONE));
         return told.getValue()
                 ? TradingDay.open(day, CalendarSource.KIS, certain)
                 : TradingDay.closed(day, CalendarSource.KIS, certain, assumed.reason(day));

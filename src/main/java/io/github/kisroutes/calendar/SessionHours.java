@@ -1,5 +1,6 @@
 package io.github.kisroutes.calendar;
 
+import io.github.kisroutes.market.Seoul;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,11 +28,11 @@ final class SessionHours {
 
     /** The day whose session is the newest that is over, if it took place. */
     static LocalDate over(Instant now) {
-        return newest(now, end(now.atZone(TradingCalendar.SEOUL).toLocalDate()));
+        return newest(now, end(now.atZone(Seoul.ZONE).toLocalDate()));
     }
 
     private static LocalDate newest(Instant now, LocalTime from) {
-        ZonedDateTime seoul = now.atZone(TradingCalendar.SEOUL);
+        ZonedDateTime seoul = now.atZone(Seoul.ZONE);
         return seoul.toLocalTime().isBefore(from) ? seoul.toLocalDate().minusDays(1) : seoul.toLocalDate();
     }
 

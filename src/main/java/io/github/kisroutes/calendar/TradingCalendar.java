@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -22,9 +21,6 @@ import java.util.stream.Collectors;
  * candles of it, what it says afterwards only to rows of half of the market, or to two trading days without any.
  */
 public final class TradingCalendar {
-    /** The zone of the exchange. */
-    public static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private final TradingDays table;
     private final Path holidays;
     private final Clock clock;
@@ -40,11 +36,6 @@ public final class TradingCalendar {
         table = new TradingDays(database, clock);
         this.holidays = holidays;
         this.clock = clock;
-    }
-
-    /** @param served whether the broker's host answers chk-holiday: the paper host does not */
-    public CalendarLearning learning(boolean served) {
-        return new CalendarLearning(table, this, served, clock);
     }
 
     /** Whether the exchange opens on a day, and how that is known. */

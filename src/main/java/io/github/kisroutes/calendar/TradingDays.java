@@ -1,7 +1,6 @@
 package io.github.kisroutes.calendar;
 
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.database.fault.StatementException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -14,8 +13,6 @@ import java.util.function.Function;
 
 /** The tables {@code trading_day} and {@code calendar_question}. */
 final class TradingDays {
-    private static final String UNIQUE_VIOLATION = "23505";
-
     /** How often a day's question is sent while none of them is answered. */
     private static final int MOST_ATTEMPTS = 10;
 
@@ -55,24 +52,12 @@ final class TradingDays {
         }
         List<TradingDay> sorted =
                 days.stream().sorted(Comparator.comparing(TradingDay::date)).toList();
-        try {
-            return write(source, sorted);
-        } catch (StatementException e) {
-            // H2: somebody else learned one of the days at the same moment; now it is there and is compared with.
-            if (e.fault().sqlState().equals(UNIQUE_VIOLATION)) {
-                return write(source, sorted);
-            }
-            throw e;
-        }
-    }
-
-    private int write(CalendarSource source, List<TradingDay> days) {
         return database.sql("learn-trading-days")
-                .set("trade_date", column(days, day -> day.date().toString()))
-                .set("is_open", column(days, day -> String.valueOf(day.open())))
-                .set("is_certain", column(days, day -> String.valueOf(day.certain())))
-                .set("reason", column(days, day -> day.reason().isEmpty() ? null : day.reason()))
-                .set("unseen_on", column(days, day -> day.unseenOn()
+                .set("trade_date", column(sorted, day -> day.date().toString()))
+                .set("is_open", column(sorted, day -> String.valueOf(day.open())))
+                .set("is_certain", column(sorted, day -> String.valueOf(day.certain())))
+                .set("reason", column(sorted, day -> day.reason().isEmpty() ? null : day.reason()))
+                .set("unseen_on", column(sorted, day -> day.unseenOn()
                         .map(LocalDate::toString)
                         .orElse(null)))
                 .set("source", source.name())
@@ -100,23 +85,11 @@ final class TradingDays {
                                 .set("most_attempts", MOST_ATTEMPTS)
                                 .update()
                         == 1
-                || claimFirst(today);
-    }
-
-    private boolean claimFirst(LocalDate today) {
-        try {
-            return database.sql("claim-calendar-question")
-                            .set("asked_on", today)
-                            .set("asked_at", clock.instant())
-                            .update()
-                    == 1;
-        } catch (StatementException e) {
-            // Another process was a moment earlier.
-            if (e.fault().sqlState().equals(UNIQUE_VIOLATION)) {
-                return false;
-            }
-            throw e;
-        }
+                || database.sql("claim-calendar-question")
+                                .set("asked_on", today)
+                                .set("asked_at", clock.instant())
+                                .update()
+                        == 1;
     }
 
     /** Notes what became of today's question. */

@@ -1,5 +1,6 @@
 package io.github.kisroutes.calendar;
 
+import io.github.kisroutes.market.Seoul;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ final class TradingMornings {
     }
 
     LocalDate settledBefore(Instant now) {
-        ZonedDateTime seoul = now.atZone(TradingCalendar.SEOUL);
+        ZonedDateTime seoul = now.atZone(Seoul.ZONE);
         Kept last = kept;
         if (last != null && last.holds(now, seoul)) {
             return last.settledBefore();
@@ -87,10 +88,6 @@ final class TradingMornings {
 
     /** Since when all days up to {@code settledBefore} count as settled: rows read before it have seen the mornings, too. */
     static Instant morning(LocalDate settledBefore) {
-        return settledBefore
-                .plusDays(1)
-                .atTime(MORNING)
-                .atZone(TradingCalendar.SEOUL)
-                .toInstant();
+        return settledBefore.plusDays(1).atTime(MORNING).atZone(Seoul.ZONE).toInstant();
     }
 }

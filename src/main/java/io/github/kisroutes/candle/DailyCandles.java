@@ -40,13 +40,18 @@ public final class DailyCandles {
     }
 
     /**
-     * {@link PriceBasis#flag()} of what the caller asks for.
+     * {@code FID_ORG_ADJ_PRC} of what the caller asks for, as FHKST03010100 takes it: {@code 0} adjusted, {@code 1} raw. Of
+     * no use for any other service: the neighbour FHKST01010400 has it the other way round, and the official documents
+     * disagree with each other about it.
      *
      * @param priceBasis a {@link PriceBasis} or its name; the default without one
      * @throws IllegalArgumentException when it is neither
      */
     public String flag(@Variable("priceBasis") Object priceBasis) {
-        return basis(priceBasis).flag();
+        return switch (basis(priceBasis)) {
+            case ADJUSTED -> "0";
+            case RAW -> "1";
+        };
     }
 
     /**

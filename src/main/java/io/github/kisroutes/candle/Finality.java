@@ -1,9 +1,9 @@
 package io.github.kisroutes.candle;
 
+import io.github.kisroutes.market.Seoul;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
@@ -12,16 +12,13 @@ import java.time.ZonedDateTime;
  * morning after its day, or later.
  */
 public final class Finality {
-    /** The zone of the exchange. */
-    public static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private static final LocalTime MORNING = LocalTime.of(6, 0);
 
     private Finality() {}
 
     /** The newest day whose row is final when it is read now. */
     public static LocalDate settledBefore(Instant now) {
-        ZonedDateTime seoul = now.atZone(SEOUL);
+        ZonedDateTime seoul = now.atZone(Seoul.ZONE);
         return seoul.toLocalDate().minusDays(seoul.toLocalTime().isBefore(MORNING) ? 3 : 2);
     }
 }

@@ -17,6 +17,7 @@ import io.github.kisroutes.collection.ledger.RunTakenOverException;
 import io.github.kisroutes.collection.range.MissingRanges;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.run.AdjustedHistory;
+import io.github.kisroutes.collection.run.Reread;
 import io.github.kisroutes.collection.run.StoredPage;
 import io.github.kisroutes.collection.run.StoredRows;
 import io.github.kisroutes.collection.run.SymbolFailure;
@@ -141,16 +142,14 @@ public final class CandleStore {
         ledger.rejected().keep(item, page.rejected());
         evidence.undoResolutions(item, page);
         Doubt doubt = evidence.after(asked, page, session);
-        Optional<AdjustedHistory.Reread> marked =
-                history.after(item, held, page, written).filter(mark -> !doubt.isAny());
+        Optional<Reread> marked = history.after(item, held, page, written).filter(mark -> !doubt.isAny());
         marked.ifPresent(reread -> evidence.oweHistory(asked, reread, session));
         Optional<SymbolFailure> wrong = item.evidence().of(asked.question()).wrong();
         if (wrong.isEmpty()) {
             beginning.learn(asked, page, answered, session);
         }
-        Optional<AdjustedHistory.Reread> reread = marked.or(() -> doubt.reread(held, item.evidence()));
+        Optional<Reread> reread = marked.or(() -> doubt.reread(held, item.evidence()));
         StoredPage stored = new StoredPage(
-                asked,
                 page,
                 answered,
                 written,
@@ -173,7 +172,7 @@ public final class CandleStore {
     }
 
     /** Counts the page, now that it is committed. */
-    public void stored(@Body StoredPage stored) {
-        stored.question().item().stored(stored);
+    public void stored(@Body StoredPage stored, @Variable("asked") SymbolQuestion asked) {
+        asked.item().stored(stored);
     }
 }

@@ -118,7 +118,7 @@ public final class CollectionRuns {
     public void rest(@Variable("run") CollectionRun run) throws InterruptedException {
         Duration pause = run.pauseBeforeRound(timing.retryPause());
         if (!pause.isZero()) {
-            LOG.info("{}: trying failed symbols again in {}.", run.id(), RunProgress.seconds(pause));
+            LOG.info("{}: trying failed symbols again in {}.", run.id(), RunSummary.seconds(pause));
             run.end().pause(pause);
         }
     }

@@ -1,14 +1,12 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.market.Seoul;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** The days up to today in Seoul, as the broker writes them; for routes, under the name {@code kisRecentDays}. */
 public record RecentDays(Clock clock) {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     /** Today. */
     public String to() {
         return DateTimeFormatter.BASIC_ISO_DATE.format(today());
@@ -20,6 +18,6 @@ public record RecentDays(Clock clock) {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(SEOUL));
+        return LocalDate.now(clock.withZone(Seoul.ZONE));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.kisroutes.collection;
 
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.collection.evidence.Obligation;
 import io.github.kisroutes.collection.evidence.ObligationKind;
 import io.github.kisroutes.collection.evidence.Resolution;
@@ -10,6 +9,7 @@ import io.github.kisroutes.collection.range.Series;
 import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.market.Seoul;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -75,7 +75,7 @@ public final class ResolveCommand {
 
     /** A row that was rejected comes with the next answer only. */
     private void askAgain(Resolution resolution) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Finality.SEOUL);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Seoul.ZONE);
         series.obligations()
                 .owe(
                         Arrays.stream(PriceBasis.values())

@@ -2,7 +2,6 @@ package io.github.kisroutes.collection;
 
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.collection.evidence.StoredCandles;
 import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.ledger.RunningJob;
@@ -11,12 +10,14 @@ import io.github.kisroutes.collection.plan.RunPlan;
 import io.github.kisroutes.collection.plan.RunScope;
 import io.github.kisroutes.collection.range.KnownDays;
 import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.collection.run.RunContext;
 import io.github.kisroutes.collection.run.RunHeader;
 import io.github.kisroutes.collection.run.RunKnowledge;
 import io.github.kisroutes.collection.run.SymbolItem;
 import io.github.kisroutes.collection.run.SymbolOutcome;
 import io.github.kisroutes.collection.run.SymbolProgress;
 import io.github.kisroutes.collection.stock.KnownStocks;
+import io.github.kisroutes.market.Seoul;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public final class RunClaim {
     /** The name and the owner of a run that begins now. */
     RunHeader header(RunKind kind, DateWindow days, String job) {
         Instant now = clock.instant();
-        String id = RUN_ID.format(now.atZone(Finality.SEOUL))
+        String id = RUN_ID.format(now.atZone(Seoul.ZONE))
                 + String.format("-%04x", ThreadLocalRandom.current().nextInt(0x10000));
         return new RunHeader(id, kind, days, job, owner, now, false);
     }
@@ -180,7 +181,7 @@ public final class RunClaim {
         return new CollectionRun(header, KnownDays.NONE, knowing.of(List.of()), run -> List.of());
     }
 
-    private static SymbolItem item(CollectionRun run, RunPlan.Planned planned) {
+    private static SymbolItem item(RunContext run, RunPlan.Planned planned) {
         Optional<SymbolOutcome> complete =
                 planned.remaining().isEmpty() ? Optional.of(new SymbolOutcome.Complete()) : Optional.empty();
         return new SymbolItem(run, planned.symbol(), SymbolProgress.start(planned.remaining()), 0, complete);

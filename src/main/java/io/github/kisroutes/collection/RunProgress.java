@@ -24,7 +24,7 @@ record RunProgress(CollectionRun run, RunLease lease, CallCount before, long sta
         long ended = tally.ended();
         String left = ended == 0
                 ? "unknown"
-                : seconds(elapsed.multipliedBy(total - ended).dividedBy(ended));
+                : RunSummary.seconds(elapsed.multipliedBy(total - ended).dividedBy(ended));
         return String.format(
                 Locale.ROOT,
                 "%s: %,d of %,d symbols, %,d rows, %s requests/s, %s left",
@@ -32,23 +32,12 @@ record RunProgress(CollectionRun run, RunLease lease, CallCount before, long sta
                 ended,
                 total,
                 tally.rows(),
-                rate(now.since(before).requests(), elapsed),
+                RunSummary.rate(now.since(before).requests(), elapsed),
                 left);
     }
 
     /** @param rejected rows of the run that broke a rule */
     RunSummary summary(CallCount now, long nanos, long rejected) {
         return new RunSummary(run, now.since(before), rejected, Duration.ofNanos(nanos - startNanos));
-    }
-
-    static String rate(long requests, Duration elapsed) {
-        long millis = Math.max(1, elapsed.toMillis());
-        return String.format(Locale.ROOT, "%d.%d", requests * 1000 / millis, requests * 10000 / millis % 10);
-    }
-
-    static String seconds(Duration duration) {
-        return duration.toMinutes() >= 2
-                ? duration.toMinutes() + " min"
-                : String.format(Locale.ROOT, "%d.%d s", duration.toSeconds(), duration.toMillis() / 100 % 10);
     }
 }

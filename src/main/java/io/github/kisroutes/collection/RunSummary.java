@@ -70,7 +70,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
                 run.id(),
                 state(),
                 state().equals("RUNNING") ? "after" : "in",
-                RunProgress.seconds(elapsed),
+                seconds(elapsed),
                 tally.done(),
                 tally.empty(),
                 tally.failed(),
@@ -81,7 +81,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
                 tally.unchangedRows(),
                 rejectedRows,
                 calls.requests(),
-                RunProgress.rate(calls.requests(), elapsed),
+                rate(calls.requests(), elapsed),
                 calls.refused(),
                 calls.tokenIssues()));
         if (tally.complete() > 0) {
@@ -107,5 +107,16 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
         }
         tally.troubles().forEach(trouble -> text.append(String.format("%n  %s", trouble)));
         return text.toString();
+    }
+
+    static String rate(long requests, Duration elapsed) {
+        long millis = Math.max(1, elapsed.toMillis());
+        return String.format(Locale.ROOT, "%d.%d", requests * 1000 / millis, requests * 10000 / millis % 10);
+    }
+
+    static String seconds(Duration duration) {
+        return duration.toMinutes() >= 2
+                ? duration.toMinutes() + " min"
+                : String.format(Locale.ROOT, "%d.%d s", duration.toSeconds(), duration.toMillis() / 100 % 10);
     }
 }

@@ -91,7 +91,8 @@ public final class SymbolSteps {
             if (outcome.get() instanceof SymbolOutcome.Failed failed) {
                 ledger.fail(item, failed.trouble());
             }
-            item.run().ended(item, outcome.get());
+            item.end(outcome.get());
+            item.run().ended(outcome.get());
             return outcome.get();
         } catch (RunTakenOverException e) {
             item.run().end().handOver(e.getMessage());

@@ -7,8 +7,4 @@ import java.nio.file.Path;
  *
  * @param holidaysFile days on which the exchange is closed; a fallback, so it may be missing
  */
-public record CalendarSettings(Path holidaysFile) {
-    static CalendarSettings read(SettingReader in) {
-        return new CalendarSettings(in.value(SettingKeys.HOLIDAYS_FILE));
-    }
-}
+public record CalendarSettings(Path holidaysFile) {}

@@ -20,12 +20,12 @@ public enum Environment {
     }
 
     /** The default of {@code kis.base-url}; empty for the demo. */
-    String address() {
+    public String address() {
         return address;
     }
 
     /** The environment that a host of KIS serves; empty for any other host. */
-    static Optional<Environment> ofHost(String host) {
+    public static Optional<Environment> ofHost(String host) {
         return Arrays.stream(values())
                 .filter(each ->
                         each != DEMO && URI.create(each.address).getHost().equalsIgnoreCase(host))

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 public record HostPattern(String name, int port) {
     private static final Pattern WITH_PORT = Pattern.compile("([^:]+):([0-9]{1,5})");
 
-    static HostPattern parse(String text) {
+    /** Never fails. */
+    public static HostPattern parse(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         Matcher withPort = WITH_PORT.matcher(lower);
         boolean port = withPort.matches();

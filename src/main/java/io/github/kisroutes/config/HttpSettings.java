@@ -12,12 +12,4 @@ import java.util.Optional;
  * @param proxy used where the Java platform names none
  */
 public record HttpSettings(
-        Duration connectTimeout, Duration responseTimeout, Duration answerTimeout, Optional<ProxySettings> proxy) {
-    static HttpSettings read(SettingReader in) {
-        return new HttpSettings(
-                in.value(SettingKeys.CONNECT_TIMEOUT),
-                in.value(SettingKeys.RESPONSE_TIMEOUT),
-                in.value(SettingKeys.ANSWER_TIMEOUT),
-                ProxySettings.read(in));
-    }
-}
+        Duration connectTimeout, Duration responseTimeout, Duration answerTimeout, Optional<ProxySettings> proxy) {}

@@ -6,8 +6,4 @@ package io.github.kisroutes.config;
  * @param perSecond the ceiling of the key pair, calls per second
  * @param share the part of it for this installation, above 0 and up to 1
  */
-public record RateSettings(int perSecond, double share) {
-    static RateSettings read(SettingReader in) {
-        return new RateSettings(in.value(SettingKeys.RATE_PER_SECOND), in.value(SettingKeys.RATE_SHARE));
-    }
-}
+public record RateSettings(int perSecond, double share) {}

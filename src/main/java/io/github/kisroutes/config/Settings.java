@@ -1,21 +1,24 @@
 package io.github.kisroutes.config;
 
 import io.github.kisroutes.market.Market;
+import io.github.kisroutes.market.PriceBasis;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
- * The whole configuration, checked. Made by {@link SettingsSource#load()}.
+ * The whole configuration, checked. Made by {@code SettingsSource.load()}.
  *
  * @param baseUrl the broker's address, without a slash at the end
  * @param resolve what the operator says of days instead of collecting
  * @param crosscheckFile candles of another vendor to compare with instead of collecting
  * @param routesAllowedHosts hosts that routes of the operator's own may call; none of the broker
  * @param candleEvents whether new and changed candles are sent to subscribers
+ * @param priceBasis which series are collected, in the order of the constants; at least one
  * @param notices what the operator should know although nothing is wrong, one sentence each
  * @param forCamel see {@link #camelProperties()}
  */
@@ -35,45 +38,30 @@ public record Settings(
         RoutesReload routesReload,
         List<String> routesAllowedHosts,
         boolean candleEvents,
-        PriceBasisChoice priceBasis,
+        Set<PriceBasis> priceBasis,
         Market market,
         DatabaseSettings database,
         List<String> notices,
         Map<String, String> forCamel) {
-    /** Stands for the demo's address where no simulator runs, which is a mistake of its own. */
-    private static final URI NOWHERE = URI.create("http://127.0.0.1");
+    /** Who the account belongs to, as the header {@code custtype} says it. */
+    public enum CustomerType {
+        /** A person. */
+        P,
+        /** A company. */
+        B
+    }
+
+    /** Whether a saved route file is taken over while the routes run. */
+    public enum RoutesReload {
+        /** Where the routes come from a folder that belongs to whoever runs the process. */
+        AUTO,
+        ON,
+        OFF
+    }
 
     public Settings {
         notices = List.copyOf(notices);
         forCamel = Map.copyOf(forCamel);
-    }
-
-    static Settings read(SettingReader in, Layers layers, List<String> notices) {
-        URI baseUrl = in.find(SettingKeys.BASE_URL).orElse(NOWHERE);
-        BrokerAddress.check(in, baseUrl);
-        notices.addAll(ExposedSecrets.notices(layers));
-        notices.addAll(CronCheck.notices(in));
-        return new Settings(
-                in.environment(),
-                baseUrl,
-                CredentialsCheck.read(in, baseUrl),
-                in.value(SettingKeys.CUSTOMER_TYPE),
-                RateSettings.read(in),
-                HttpSettings.read(in),
-                TokenSettings.read(in, baseUrl),
-                MasterSettings.read(in, baseUrl),
-                CalendarSettings.read(in),
-                CollectionSettings.read(in),
-                in.find(SettingKeys.RESOLVE),
-                in.find(SettingKeys.CROSSCHECK_FILE),
-                in.value(SettingKeys.ROUTES_RELOAD),
-                AllowedHosts.read(in),
-                in.value(SettingKeys.EVENTS_ENABLED),
-                in.value(SettingKeys.PRICE_BASIS),
-                in.value(SettingKeys.MARKET),
-                DatabaseSettings.read(in),
-                notices,
-                new CamelProperties(in, layers).read());
     }
 
     /**

@@ -1,9 +1,9 @@
 /**
- * What the operator wrote, read once before Camel starts: layered, checked, typed.
+ * What the operator wrote, read once before Camel starts and checked: the values that the rest of the product gets.
  *
- * <p>{@link io.github.kisroutes.config.SettingKeys} is the one list of keys; {@link
- * io.github.kisroutes.config.SettingsSource} reads the layers and makes {@link io.github.kisroutes.config.Settings} of
- * them or says in one sentence per mistake what is wrong. Secrets stay in {@link io.github.kisroutes.config.Secret} and
- * never become Camel properties.
+ * <p>{@code config.key} is the one list of settings and says what each of them takes; {@code config.read} finds what was
+ * written, layer above layer; {@code config.check} says whether it goes together, and makes {@link
+ * io.github.kisroutes.config.Settings} of it or one sentence per mistake. Secrets stay in {@link
+ * io.github.kisroutes.config.Secret} and never become Camel properties.
  */
 package io.github.kisroutes.config;

@@ -1,13 +1,13 @@
 package io.github.kisroutes.database;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
-import io.github.kisroutes.database.fault.ConnectionLoss;
+import io.github.kisroutes.database.fault.DatabaseFault;
 import java.sql.SQLException;
 
 /** Tells the pool which exceptions mean that a connection is lost; H2's own codes are unknown to it. */
 public final class ConnectionLossOverride implements SQLExceptionOverride {
     @java.lang.Override
     public Override adjudicate(SQLException exception) {
-        return ConnectionLoss.is(exception) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        return DatabaseFault.of(exception).isConnectionLost() ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
     }
 }

@@ -5,6 +5,7 @@ import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.database.fault.DatabaseFault;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import io.github.kisroutes.database.h2.H2Address;
+import io.github.kisroutes.database.h2.H2SingleWriter;
 import io.github.kisroutes.database.h2.PrivateFolder;
 import io.github.kisroutes.database.h2.SingleWriter;
 import java.sql.Connection;
@@ -53,7 +54,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String url, String username, String password) {
         Dialect dialect = Dialect.of(url);
-        SingleWriter writers = SingleWriter.of(url);
+        SingleWriter writers = H2SingleWriter.of(url);
         HikariDataSource pool = new DatabaseOpening(dialect, url, username, password, writers).open();
         return new Database(pool, dialect, writers, pool::close);
     }
@@ -72,7 +73,7 @@ public final class Database implements AutoCloseable {
             try (Connection first = dataSource.getConnection()) {
                 dialect = dialectOf(name, first);
                 String url = first.getMetaData().getURL();
-                writers = SingleWriter.of(url);
+                writers = H2SingleWriter.of(url);
                 closeFolder(dialect, url);
             }
             DatabaseOpening.migrate(DatabaseOpening.migrations(dataSource, dialect), writers);

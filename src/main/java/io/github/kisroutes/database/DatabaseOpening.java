@@ -3,7 +3,7 @@ package io.github.kisroutes.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import io.github.kisroutes.database.fault.DatabaseFault;
+import io.github.kisroutes.database.fault.DatabaseOutage;
 import io.github.kisroutes.database.h2.H2Address;
 import io.github.kisroutes.database.h2.SingleWriter;
 import java.sql.Connection;
@@ -47,16 +47,11 @@ final class DatabaseOpening {
     }
 
     HikariDataSource open() {
-        for (int attempt = 1; true; attempt++) {
-            try {
-                return openOnce();
-            } catch (SQLException | FlywayException e) {
-                boolean ownerHasLeft = shared
-                        && DatabaseFault.in(e).filter(DatabaseFault::mayPass).isPresent();
-                if (!ownerHasLeft || attempt == ATTEMPTS) {
-                    throw failure.of(e);
-                }
-            }
+        try {
+            return DatabaseOutage.repeated(
+                    this::openOnce, (fault, attempt) -> shared && fault.mayPass() && attempt < ATTEMPTS);
+        } catch (SQLException | FlywayException e) {
+            throw failure.of(e);
         }
     }
 
@@ -114,7 +109,7 @@ final class DatabaseOpening {
     }
 
     static Flyway migrations(DataSource dataSource, Dialect dialect) {
-        return Flyway.configure(Database.class.getClassLoader())
+        return Flyway.configure(DatabaseOpening.class.getClassLoader())
                 .loggers("slf4j")
                 .dataSource(dataSource)
                 .resourceProvider(new Migrations(dialect))

@@ -1,5 +1,6 @@
 package io.github.kisroutes.database;
 
+import io.github.kisroutes.database.fault.DatabaseFault;
 import io.github.kisroutes.database.fault.DatabaseOutage;
 import io.github.kisroutes.database.h2.SingleWriter;
 import java.sql.Connection;
@@ -33,19 +34,19 @@ import org.apache.camel.spi.Policy;
  *
  * <p>The steps must stay on the thread, so no {@code threads}, parallel split or {@code seda} between them; a statement that
  * strays from it fails instead of running outside the transaction. The route should have {@code noErrorHandler}: repeating one
- * statement of a broken transaction is useless. When the connection was lost, all steps are done again on another one; while
- * the database is away they wait for it.
+ * statement of a broken transaction is useless. When the connection was lost, all steps are done again on another one, and once
+ * when another writer was faster; while the database is away they wait for it.
  */
 public final class DatabaseTransaction implements Policy, ConnectionStrategy {
     private final DataSource dataSource;
     private final SingleWriter writers;
     private final ThreadLocal<BoundConnection> bound = new ThreadLocal<>();
-    private final DatabaseOutage absence;
+    private final DatabaseOutage outage;
 
     DatabaseTransaction(DataSource dataSource, SingleWriter writers) {
         this.dataSource = dataSource;
         this.writers = writers;
-        this.absence = new DatabaseOutage(dataSource);
+        this.outage = new DatabaseOutage(dataSource);
     }
 
     @Override
@@ -64,13 +65,13 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
             return;
         }
         Message before = exchange.getMessage().copy();
-        absence.outlasted(() -> {
-            if (DatabaseOutage.isReasonOf(exchange.getException())) {
+        outage.outlasted(() -> {
+            if (exchange.getException() != null) { // of the attempt before
                 exchange.setException(null);
                 exchange.setMessage(before.copy());
             }
             processOnce(exchange, steps);
-            if (DatabaseOutage.isReasonOf(exchange.getException())) {
+            if (DatabaseFault.in(exchange.getException()).isPresent()) {
                 throw exchange.getException();
             }
             return null;
@@ -84,7 +85,7 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
      * @throws SQLException when it stays away for ten minutes
      */
     public void awaitDatabase() throws SQLException {
-        absence.await();
+        outage.await();
     }
 
     private void processOnce(Exchange exchange, Processor steps) throws Exception {
@@ -106,12 +107,12 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
 
     /**
      * Runs Java code in a transaction: the thread's, or its own. Anything thrown rolls it back; when the connection is lost it
-     * is run again, for as long as ten minutes while the database is away.
+     * is run again, for as long as ten minutes while the database is away, and once when another writer was faster.
      *
      * @return what the work returns, once it is committed (or, when joined, left to the outer transaction)
      */
     public <T> T call(Callable<T> work) throws Exception {
-        return bound.get() != null ? callOnce(work) : absence.outlasted(() -> callOnce(work));
+        return bound.get() != null ? callOnce(work) : outage.outlasted(() -> callOnce(work));
     }
 
     private <T> T callOnce(Callable<T> work) throws Exception {
@@ -149,7 +150,7 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
 
     /** The process ends: nothing waits for an absent database any longer. */
     public void waitNoLonger() {
-        absence.bearNoLonger();
+        outage.bearNoLonger();
     }
 
     /**

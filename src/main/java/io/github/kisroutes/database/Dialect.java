@@ -3,6 +3,7 @@ package io.github.kisroutes.database;
 import io.github.kisroutes.database.fault.DatabaseAddress;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import io.github.kisroutes.database.h2.H2Address;
+import io.github.kisroutes.database.h2.H2Connections;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public enum Dialect {
     H2("jdbc:h2:") {
         @Override
         DataSource connections(String url, String username, String password) {
-            return new H2Address(url, username, password).connections();
+            return H2Connections.to(new H2Address(url, username, password));
         }
     },
     /** The database of production, shared by any number of machines. */

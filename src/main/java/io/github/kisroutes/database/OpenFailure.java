@@ -8,12 +8,6 @@ import java.sql.SQLException;
 
 /** Puts the failure to open a database into one sentence that says what to change. */
 final class OpenFailure {
-    /** H2: the file is open in a process that does not share it. */
-    private static final int H2_FILE_IN_USE = 90020;
-
-    /** H2: "Lock file recently modified", for seconds. */
-    private static final int H2_FILE_IN_TURMOIL = 8000;
-
     private final String url;
     private final String ownerUrl;
     private final String password;
@@ -30,9 +24,10 @@ final class OpenFailure {
     }
 
     private DatabaseUnavailableException opening(SQLException e) {
+        DatabaseFault fault = DatabaseFault.of(e);
         return new DatabaseUnavailableException("The database at " + DatabaseAddress.shown(url) + " cannot be opened: "
-                + PostgresSession.reason(e).orElseGet(() -> reason(e)) + " The driver says: "
-                + withoutSecrets(DatabaseFault.of(e).text()) + " [" + e.getSQLState() + "].");
+                + PostgresSession.reason(fault).orElseGet(() -> reason(fault)) + " The driver says: "
+                + withoutSecrets(fault.text()) + " [" + fault.sqlState() + "].");
     }
 
     private DatabaseUnavailableException migrating(Exception e) {
@@ -41,25 +36,19 @@ final class OpenFailure {
                 + withoutSecrets(String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ")));
     }
 
-    private static String reason(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        if (e.getErrorCode() == H2_FILE_IN_USE) {
-            return "another process has the file open for itself alone. End it, or let both share the file with"
-                    + " ;AUTO_SERVER=TRUE in kis.database.url.";
-        }
-        if (state.startsWith("28")) {
-            return "it does not accept kis.database.username with kis.database.password.";
-        }
-        if (state.equals("3D000")) {
-            return "the server has no database of that name. Create it, or correct kis.database.url.";
-        }
-        if (e.getErrorCode() == H2_FILE_IN_TURMOIL) {
-            return "another program opens and closes the file all the time. End it, or let it open the file once.";
-        }
-        if (state.startsWith("08")) {
-            return "nothing answers there. Is the server running, and are host and port in kis.database.url right?";
-        }
-        return "kis.database.url, its options or the files behind it are not in order.";
+    private static String reason(DatabaseFault fault) {
+        return switch (fault.kind()) {
+            case FILE_IN_USE ->
+                "another process has the file open for itself alone. End it, or let both share the file with"
+                        + " ;AUTO_SERVER=TRUE in kis.database.url.";
+            case FILE_IN_TURMOIL ->
+                "another program opens and closes the file all the time. End it, or let it open the file once.";
+            case LOGIN -> "it does not accept kis.database.username with kis.database.password.";
+            case NO_DATABASE -> "the server has no database of that name. Create it, or correct kis.database.url.";
+            case NO_ANSWER ->
+                "nothing answers there. Is the server running, and are host and port in kis.database.url right?";
+            default -> "kis.database.url, its options or the files behind it are not in order.";
+        };
     }
 
     /** H2 repeats a URL that it does not understand, options and all. */

@@ -1,6 +1,6 @@
 package io.github.kisroutes.database;
 
-import java.sql.SQLException;
+import io.github.kisroutes.database.fault.DatabaseFault;
 import java.util.Optional;
 
 /** Why PostgreSQL, or what stands before it, does not begin a session as the product needs it. */
@@ -10,9 +10,9 @@ final class PostgresSession {
     private PostgresSession() {}
 
     /** What to do; empty when it is something else. */
-    static Optional<String> reason(SQLException e) {
-        String said = String.valueOf(e.getMessage());
-        if (BAD_VALUE.equals(e.getSQLState()) && said.contains("TimeZone")) {
+    static Optional<String> reason(DatabaseFault fault) {
+        String said = fault.text();
+        if (BAD_VALUE.equals(fault.sqlState()) && said.contains("TimeZone")) {
             return Optional.of(
                     "the server does not know the time zone of this machine. Start with -Duser.timezone=Asia/Seoul or the environment variable"
                             + " TZ=Asia/Seoul, or update the server's time zones.");

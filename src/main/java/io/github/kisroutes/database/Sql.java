@@ -1,6 +1,6 @@
 package io.github.kisroutes.database;
 
-import io.github.kisroutes.database.fault.ConnectionLoss;
+import io.github.kisroutes.database.fault.DatabaseOutage;
 import io.github.kisroutes.database.fault.StatementException;
 import io.github.kisroutes.database.h2.CommitCheck;
 import io.github.kisroutes.database.h2.SingleWriter;
@@ -137,7 +137,7 @@ public final class Sql {
             if (current.isPresent()) {
                 return run(current.get(), use);
             }
-            return repeatable ? ConnectionLoss.repeated(() -> runAlone(use, writers)) : runAlone(use, writers);
+            return repeatable ? DatabaseOutage.repeated(() -> runAlone(use, writers)) : runAlone(use, writers);
         } catch (SQLException e) {
             throw new StatementException(file.name(), e);
         }

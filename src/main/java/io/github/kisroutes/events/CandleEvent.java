@@ -1,9 +1,9 @@
 package io.github.kisroutes.events;
 
-import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.candle.FlatCandle;
 import io.github.kisroutes.database.Sql;
 import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.market.Seoul;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,7 +89,7 @@ record CandleEvent(
         message.put("old_volume", before.volume());
         message.put("old_turnover", before.turnover());
         message.put("run_id", runId);
-        message.put("collected_at", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(collectedAt.atZone(Finality.SEOUL)));
+        message.put("collected_at", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(collectedAt.atZone(Seoul.ZONE)));
         return message;
     }
 

@@ -1,6 +1,6 @@
 package io.github.kisroutes.instrument;
 
-import io.github.kisroutes.config.ListingMarket;
+import io.github.kisroutes.market.ListingMarket;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;

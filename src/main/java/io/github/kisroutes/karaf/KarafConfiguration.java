@@ -2,7 +2,7 @@ package io.github.kisroutes.karaf;
 
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.config.check.SettingsSource;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -18,9 +18,4 @@ final class PlaceholderRule {
                 .flatMap(pattern -> pattern.matcher(text).results())
                 .map(found -> found.group(1));
     }
-
-    /** The text without its placeholders. */
-    static String removedFrom(String text) {
-        return BRACES.matcher(text).replaceAll("");
-    }
 }

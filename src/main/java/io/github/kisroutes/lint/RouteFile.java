@@ -12,13 +12,14 @@ import java.util.stream.Stream;
  * @param lines its text
  * @param root its YAML
  */
-record RouteFile(String name, List<String> lines, YamlNode root) {
+public record RouteFile(String name, List<String> lines, YamlNode root) {
     static final String ENDING = ".camel.yaml";
 
     /** Texts for people; nothing evaluates them as an address, a statement or a script. */
     private static final Set<String> PROSE = Set.of("description", "note", "message");
 
-    static RouteFile read(String name, String text) throws YamlFault {
+    /** @throws YamlFault when the text is no YAML, with the line */
+    public static RouteFile read(String name, String text) throws YamlFault {
         return new RouteFile(name, text.lines().toList(), YamlReader.read(text));
     }
 
@@ -28,7 +29,7 @@ record RouteFile(String name, List<String> lines, YamlNode root) {
     }
 
     /** What stands on the top level: {@code route}, {@code routeConfiguration}, … */
-    List<YamlNode.Entry> topLevel() {
+    public List<YamlNode.Entry> topLevel() {
         return root.items().flatMap(YamlNode::entries).toList();
     }
 

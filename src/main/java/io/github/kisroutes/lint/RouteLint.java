@@ -1,9 +1,6 @@
 package io.github.kisroutes.lint;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,44 +13,37 @@ public final class RouteLint {
 
     private final List<Rule> rules;
 
-    private RouteLint(List<Rule> rules) {
+    RouteLint(List<Rule> rules) {
         this.rules = rules;
     }
 
     /**
-     * Every rule: what the build asks of the product's own routes.
-     *
-     * @param settings the {@code kis.…} names a placeholder may use
-     */
-    public static RouteLint ofTheHouse(Set<String> settings) {
-        return new RouteLint(Rules.all(settings, OwnHosts.NONE));
-    }
-
-    /**
-     * Only the rules that keep secrets and the quota: what is asked of a route that an operator wrote.
+     * The rules that keep secrets and the quota: what is asked of a route that an operator wrote.
      *
      * @param hosts those that such a route may call over HTTP, in lower case: {@code kis.routes.allowed-hosts}
      * @param broker the broker's address, which it may not call even on an allowed host
      */
     public static RouteLint againstHoles(Collection<String> hosts, URI broker) {
-        OwnHosts own = new OwnHosts(Set.copyOf(hosts), broker);
-        return new RouteLint(
-                Rules.all(Set.of(), own).stream().filter(Rule::hole).toList());
+        return new RouteLint(holes(new OwnHosts(Set.copyOf(hosts), broker)));
+    }
+
+    /** @param own the hosts that an operator's routes may call */
+    static List<Rule> holes(OwnHosts own) {
+        return List.of(
+                new Rule("no-script", Programs::scripts),
+                new Rule("fixed-addresses", Programs::addressesFromData),
+                new Rule("secret-placeholders", Secrets::placeholders),
+                new Rule("secret-fields", Secrets::fields),
+                new Rule("secret-literals", Secrets::literals),
+                new Rule("broker-only-in-kis-call", file -> BrokerAccess.elsewhere(file, own)),
+                new Rule("throttle-before-broker", BrokerAccess::unthrottled),
+                new Rule("no-repeats-behind-the-throttle", BrokerAccess::repeated));
     }
 
     /** The names of the rules this lint applies, in the order of their table. */
-    public List<String> rules() {
+    List<String> rules() {
         return Stream.concat(Stream.of(UNREADABLE), rules.stream().map(Rule::name))
                 .toList();
-    }
-
-    /**
-     * Judges one file.
-     *
-     * @throws IOException when it cannot be read as UTF-8
-     */
-    public List<Finding> check(Path file) throws IOException {
-        return check(file.getFileName().toString(), Files.readString(file));
     }
 
     /**

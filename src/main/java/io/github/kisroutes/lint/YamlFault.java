@@ -1,7 +1,7 @@
 package io.github.kisroutes.lint;
 
 /** A text that is not YAML, or YAML of a kind that routes do not need and that could hide something. */
-final class YamlFault extends Exception {
+public final class YamlFault extends Exception {
     private final int line;
 
     YamlFault(int line, String sentence) {
@@ -10,7 +10,7 @@ final class YamlFault extends Exception {
     }
 
     /** Counted from 1. */
-    int line() {
+    public int line() {
         return line;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A piece of YAML that knows its line, counted from 1. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
     int line();
 
     /** A text, number, truth value or nothing, as it is written. */

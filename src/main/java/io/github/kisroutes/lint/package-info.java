@@ -1,6 +1,7 @@
 /**
- * Reads route files and says what in them breaks a rule of the house, with the line. The build runs it over the product's
- * own routes; the rules that guard secrets and the quota also stand between an edited route and its reload.
+ * Reads route files and says what in them opens a hole, with the line: a secret that is shown, a call around the throttle, a
+ * program inside a route. These rules stand between an operator's route and its start or reload. The rules of form, which the
+ * product's own routes keep besides, are a part of the build and stand with the tests.
  *
  * <p>It reads YAML alone: no Camel context is needed, so a file can be judged before anything runs it.
  */

@@ -1,5 +1,6 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
@@ -96,13 +97,13 @@ final class Heartbeat implements AutoCloseable {
             joined = true;
             missingSince = NOT_MISSING;
             news.shared(member);
-        } catch (QuotaStoreException e) {
+        } catch (SharedRowsException e) {
             missing(begun, e);
         }
         nextBeat = begun + (member.isUnsettled() ? UNSETTLED_INTERVAL : INTERVAL).toNanos();
     }
 
-    private void missing(long begun, QuotaStoreException e) {
+    private void missing(long begun, SharedRowsException e) {
         if (missingSince == NOT_MISSING) {
             missingSince = begun;
             news.storeIsAway(e);
@@ -124,7 +125,7 @@ final class Heartbeat implements AutoCloseable {
                 news.leaving(member);
                 member.leave();
             }
-        } catch (QuotaStoreException e) {
+        } catch (SharedRowsException e) {
             LOG.debug("The others notice within {} that this process has left.", QuotaMember.LEASE, e);
         }
     }

@@ -1,7 +1,8 @@
 package io.github.kisroutes.ratelimit;
 
-import io.github.kisroutes.token.CredentialId;
-import java.time.ZoneId;
+import io.github.kisroutes.market.Seoul;
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.SharedRowsException;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class QuotaLog {
     private static final Logger LOG = LoggerFactory.getLogger(QuotaLog.class);
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Seoul"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Seoul.ZONE);
 
     private final CredentialId key;
     private final ConfiguredLimit ceiling;
@@ -72,7 +73,7 @@ final class QuotaLog {
     }
 
     /** The store does not answer. */
-    void storeIsAway(QuotaStoreException e) {
+    void storeIsAway(SharedRowsException e) {
         LOG.warn(
                 "The quota of {} cannot be shared: {}. This process goes on with the calls per second it has, and takes no"
                         + " more until the store is back.",

@@ -1,6 +1,8 @@
 package io.github.kisroutes.ratelimit;
 
-import io.github.kisroutes.token.CredentialId;
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +20,7 @@ final class QuotaMember {
     private final String name;
     private final CredentialId key;
     private final ConfiguredLimit ceiling;
-    private final QuotaStore store;
+    private final SharedRows<SharedQuota> store;
     private final LongSupplier nanos;
 
     private boolean joined;
@@ -32,7 +34,8 @@ final class QuotaMember {
      * @param name no other process has the same
      * @param nanos the time of this process
      */
-    QuotaMember(String name, CredentialId key, ConfiguredLimit ceiling, QuotaStore store, LongSupplier nanos) {
+    QuotaMember(
+            String name, CredentialId key, ConfiguredLimit ceiling, SharedRows<SharedQuota> store, LongSupplier nanos) {
         this.name = name;
         this.key = key;
         this.ceiling = ceiling;
@@ -76,11 +79,11 @@ final class QuotaMember {
      * @param refusedTo the level that refusals have shown
      * @param waitedTurns see {@link CallScheduler#waitedTurns()}
      */
-    void beat(OptionalInt refusedTo, long waitedTurns) throws QuotaStoreException {
+    void beat(OptionalInt refusedTo, long waitedTurns) throws SharedRowsException {
         boolean proven = waitedTurns - turnsAtLevel >= (long) PROOF_PERIODS * Math.max(1, units());
         while (true) {
-            QuotaStore.Reading seen = store.read(key);
-            SharedQuota quota = seen.quota().at(seen.now());
+            SharedRows.Reading<SharedQuota> seen = store.read(key);
+            SharedQuota quota = seen.row().at(seen.now());
             GrantedLimit next =
                     GrantedLimit.next(grant, quota.level(), refusedTo, proven, ceiling.perSecond(), seen.now());
             if (take(seen, quota, next)) {
@@ -93,7 +96,8 @@ final class QuotaMember {
         }
     }
 
-    private boolean take(QuotaStore.Reading seen, SharedQuota quota, GrantedLimit next) throws QuotaStoreException {
+    private boolean take(SharedRows.Reading<SharedQuota> seen, SharedQuota quota, GrantedLimit next)
+            throws SharedRowsException {
         int units = ceiling.units(next.perSecond(ceiling.perSecond()));
         List<QuotaLease> others = quota.others(name);
         QuotaShare taken = held(seen.now(), quota, units).next(name, others, units, seen.now(), nanos.getAsLong());
@@ -116,11 +120,11 @@ final class QuotaMember {
     }
 
     /** Leaves the quota to the others, as soon as the broker has forgotten the last call. */
-    void leave() throws QuotaStoreException {
+    void leave() throws SharedRowsException {
         joined = false;
         while (true) {
-            QuotaStore.Reading seen = store.read(key);
-            SharedQuota quota = seen.quota().at(seen.now());
+            SharedRows.Reading<SharedQuota> seen = store.read(key);
+            SharedQuota quota = seen.row().at(seen.now());
             QuotaLease last = holding.claim(name, seen.now().plus(QuotaShare.FORGOTTEN_AFTER));
             if (quota.of(name).isEmpty() || store.replace(key, seen, quota.with(quota.level(), last))) {
                 return;

@@ -2,12 +2,10 @@ package io.github.kisroutes.ratelimit;
 
 import io.github.kisroutes.config.RateSettings;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.token.CredentialId;
-import io.github.kisroutes.token.ProcessIdentity;
-import java.net.URI;
-import java.time.Clock;
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.ProcessIdentity;
+import io.github.kisroutes.shared.SharedRows;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -30,18 +28,16 @@ public final class RateLimit implements AutoCloseable {
     private static final String TURN = "kis-turn";
 
     private final LongSupplier nanos;
-    private final QuotaStore store;
-    private final ConfiguredLimit ceiling;
+    private final SharedRows<SharedQuota> store;
     private final CallScheduler turnstile;
     private final CallRate tempo;
     private final LimitEstimator refusals = new LimitEstimator();
     private final Heartbeat heartbeat;
 
-    RateLimit(String process, CredentialId key, ConfiguredLimit ceiling, QuotaStore store) {
+    RateLimit(String process, CredentialId key, ConfiguredLimit ceiling, SharedRows<SharedQuota> store) {
         long begin = System.nanoTime();
         this.nanos = () -> System.nanoTime() - begin;
         this.store = store;
-        this.ceiling = ceiling;
         turnstile = new CallScheduler(nanos);
         tempo = new CallRate(ceiling, turnstile);
         QuotaMember member = new QuotaMember(process, key, ceiling, store, nanos);
@@ -54,22 +50,13 @@ public final class RateLimit implements AutoCloseable {
      *
      * @param database stays open when the pace is closed
      */
-    public static RateLimit open(Settings settings, CredentialId key, Database database, Clock clock) {
+    public static RateLimit open(Settings settings, CredentialId key, Database database, ProcessIdentity process) {
         RateSettings rate = settings.rate();
         return new RateLimit(
-                ProcessIdentity.here(clock).name(),
+                process.name(),
                 key,
                 new ConfiguredLimit(rate.perSecond(), rate.share()),
-                store(settings.token(), database, clock));
-    }
-
-    private static QuotaStore store(TokenSettings token, Database database, Clock clock) {
-        return switch (token.store()) {
-            case JDBC -> new JdbcQuotaStore(database);
-            case REDIS ->
-                new RedisQuotaStore(URI.create(token.redisUrl().orElseThrow().reveal()));
-            case MEMORY -> new MemoryQuotaStore(clock);
-        };
+                SharedRows.open(QuotaCodec.CODEC, settings.token(), database, process.clock()));
     }
 
     /**
@@ -105,11 +92,6 @@ public final class RateLimit implements AutoCloseable {
      */
     public long wireNanos() {
         return tempo.period().minus(WIRE_LEEWAY).toNanos();
-    }
-
-    /** The least time between two calls in milliseconds, whatever happens: a burst would arrive unevenly. */
-    public long spacingMillis() {
-        return Math.max(1, 1000 / ceiling.units(ceiling.perSecond()));
     }
 
     /** The broker said "too many calls" to this exchange's call. */

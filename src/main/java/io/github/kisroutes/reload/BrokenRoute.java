@@ -17,7 +17,7 @@ record BrokenRoute(String file, String text, int line, String reason) {
         return new BrokenRoute(
                 file,
                 text,
-                FailureLocation.lineOfId(id, text).orElse(1),
+                RouteText.of(text).lineOfId(id).orElse(1),
                 "The route id " + id + " is taken by " + owner + ".");
     }
 

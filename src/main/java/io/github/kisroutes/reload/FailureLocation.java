@@ -2,10 +2,8 @@ package io.github.kisroutes.reload;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -20,9 +18,10 @@ record FailureLocation(int line, String reason) {
     static FailureLocation find(Throwable thrown, String text) {
         List<Throwable> causes = causes(thrown);
         String messages = messages(causes);
+        RouteText file = RouteText.of(text);
         int line = written(messages)
-                .or(() -> step(messages).flatMap(step -> lineOf(one -> one.contains(step), text)))
-                .or(() -> route(causes).flatMap(id -> lineOfId(id, text)))
+                .or(() -> step(messages).flatMap(file::lineOfValue))
+                .or(() -> route(causes).flatMap(file::lineOfId))
                 .orElse(1);
         return new FailureLocation(line, reason(thrown));
     }
@@ -34,7 +33,7 @@ record FailureLocation(int line, String reason) {
 
     /** Whether the route that Camel could not make is in this text. */
     static boolean means(Throwable thrown, String text) {
-        return route(causes(thrown)).flatMap(id -> lineOfId(id, text)).isPresent();
+        return route(causes(thrown)).flatMap(RouteText.of(text)::lineOfId).isPresent();
     }
 
     private static List<Throwable> causes(Throwable thrown) {
@@ -69,21 +68,6 @@ record FailureLocation(int line, String reason) {
         return cause instanceof FailedToStartRouteException started
                 ? Stream.ofNullable(started.getRouteId())
                 : Stream.empty();
-    }
-
-    /** Where something gets this id; the line that only begins with it belongs to another. */
-    static Optional<Integer> lineOfId(String id, String text) {
-        Predicate<String> gets = Pattern.compile("^[ -]*id: *[\"']?" + Pattern.quote(id) + "[\"']?\\s*$")
-                .asPredicate();
-        return lineOf(gets, text);
-    }
-
-    private static Optional<Integer> lineOf(Predicate<String> wanted, String text) {
-        List<String> lines = text.lines().toList();
-        return IntStream.range(0, lines.size())
-                .filter(index -> wanted.test(lines.get(index)))
-                .mapToObj(index -> index + 1)
-                .findFirst();
     }
 
     /** The innermost cause in one line. */

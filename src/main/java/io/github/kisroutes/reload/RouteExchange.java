@@ -53,10 +53,16 @@ final class RouteExchange {
         RouteIndex index = RouteIndex.of(context);
         Set<String> files = new TreeSet<>(index.configuredByAnyOf(configurations));
         files.add(file);
-        files.addAll(TemplatedRoutes.madeOf(index.templatesOf(file), live));
+        Set<String> templates = index.templatesOf(file);
+        live.forEach((other, text) -> {
+            if (RouteText.of(text).isMadeOfAnyOf(templates)) {
+                files.add(other);
+            }
+        });
         Set<String> routes = new TreeSet<>();
         files.forEach(one -> routes.addAll(index.routesOf(one)));
-        files.forEach(one -> routes.addAll(TemplatedRoutes.ids(live.getOrDefault(one, ""))));
+        files.forEach(
+                one -> routes.addAll(RouteText.of(live.getOrDefault(one, "")).templatedIds()));
         if (!remove(routes, patience)) {
             return false;
         }
@@ -66,7 +72,7 @@ final class RouteExchange {
                 model.removeRouteConfiguration(definition);
             }
         }
-        for (String id : index.templatesOf(file)) {
+        for (String id : templates) {
             context.removeRouteTemplates(id);
         }
         files.retainAll(texts.keySet());
@@ -114,7 +120,7 @@ final class RouteExchange {
     }
 
     private void add(Set<String> files, Map<String, String> texts) throws Exception {
-        if (files.stream().anyMatch(file -> texts.get(file).contains("throttle:"))) {
+        if (files.stream().anyMatch(file -> RouteText.of(texts.get(file)).hasStep("throttle"))) {
             LockSupport.parkNanos(quotaPeriod.toNanos());
         }
         List<Resource> resources = files.stream()

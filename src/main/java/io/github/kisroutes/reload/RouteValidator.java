@@ -26,7 +26,8 @@ final class RouteValidator {
         return lint.check(file, text).stream()
                 .findFirst()
                 .map(finding -> BrokenRoute.of(finding, text))
-                .or(() -> TemplatedRoutes.withoutId(text)
+                .or(() -> RouteText.of(text)
+                        .templatedWithoutId()
                         .filter(line -> exchanged)
                         .map(line -> new BrokenRoute(
                                 file,
@@ -46,7 +47,7 @@ final class RouteValidator {
 
     /** The ids of the route configurations that a text defines. */
     Set<String> configurations(String file, String text) throws Exception {
-        return text.contains("routeConfiguration")
+        return RouteText.of(text).defines("routeConfiguration")
                 ? trial.run(Map.of(file, text)).configurations()
                 : Set.of();
     }

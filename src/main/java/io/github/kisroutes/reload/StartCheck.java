@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 
 /**
@@ -25,8 +23,6 @@ import org.apache.camel.CamelContext;
  * @param lint against holes
  */
 public record StartCheck(List<RouteFolder> folders, boolean watched, RouteLint lint) {
-    private static final Pattern ROUTE = Pattern.compile("(?m)^- route:\\R(?: {4}.*\\R)*? {4}id: *[\"']?([^\\s\"']+)");
-
     /** The check for the folders that Camel is to read. */
     public static StartCheck of(Settings settings) {
         String pattern = settings.camelProperties().getProperty("camel.main.routes-include-pattern", "");
@@ -105,9 +101,7 @@ public record StartCheck(List<RouteFolder> folders, boolean watched, RouteLint l
     /** Of two routes with one id Camel runs the later one, without a word. */
     private static Optional<BrokenRoute> taken(String file, String text, Map<String, String> owners) {
         Optional<BrokenRoute> taken = Optional.empty();
-        Matcher route = ROUTE.matcher(text);
-        while (route.find()) {
-            String id = route.group(1);
+        for (String id : RouteText.of(text).routeIds()) {
             String owner = owners.putIfAbsent(id, file);
             if (owner != null && taken.isEmpty()) {
                 taken = Optional.of(BrokenRoute.taken(file, text, id, owner));

@@ -1,5 +1,6 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.shared.ProcessIdentity.Pause;
 import java.time.Duration;
 
 /** Waits between two looks at the store: 20 ms first, then longer, a second at most. */

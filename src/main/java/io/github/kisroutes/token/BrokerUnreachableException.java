@@ -1,5 +1,6 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.shared.CredentialId;
 import java.io.IOException;
 
 /**

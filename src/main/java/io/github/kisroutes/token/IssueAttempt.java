@@ -1,12 +1,21 @@
 package io.github.kisroutes.token;
 
-import static io.github.kisroutes.token.TokenTimes.SAFETY;
-import static io.github.kisroutes.token.TokenTimes.SAME_TOKEN;
-import static io.github.kisroutes.token.TokenTimes.SAME_TOKEN_AGAIN;
+import static io.github.kisroutes.token.stored.TokenTimes.SAFETY;
+import static io.github.kisroutes.token.stored.TokenTimes.SAME_TOKEN;
+import static io.github.kisroutes.token.stored.TokenTimes.SAME_TOKEN_AGAIN;
 
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.ProcessIdentity;
+import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.shared.SharedRows.Reading;
+import io.github.kisroutes.shared.SharedRowsException;
 import io.github.kisroutes.token.TokenEndpoint.Answer;
-import io.github.kisroutes.token.TokenRow.Refusal;
-import io.github.kisroutes.token.TokenStore.Reading;
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenCipher;
+import io.github.kisroutes.token.stored.TokenFault;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenRow.Refusal;
+import io.github.kisroutes.token.stored.TokenTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +33,7 @@ final class IssueAttempt {
 
     private final CredentialId key;
     private final TokenEndpoint endpoint;
-    private final TokenStore store;
+    private final SharedRows<TokenRow> store;
     private final TokenCipher cipher;
     private final TokenTimes times;
     private final ProcessIdentity host;
@@ -34,7 +43,7 @@ final class IssueAttempt {
     IssueAttempt(
             CredentialId key,
             TokenEndpoint endpoint,
-            TokenStore store,
+            SharedRows<TokenRow> store,
             TokenCipher cipher,
             TokenTimes times,
             ProcessIdentity host) {
@@ -52,11 +61,12 @@ final class IssueAttempt {
      * @param readAt when, by this host's clock, the row was read: a lease that has become old is not used
      * @param knownDead tells the fingerprints of tokens that KIS refuses
      * @return the row as it should be now, if KIS has answered but the store did not take the answer
-     * @throws TokenStoreException if the store is too slow, or fails; KIS was not asked then
+     * @throws SharedRowsException if the store is too slow, or fails; KIS was not asked then
      * @throws NotReachedException if KIS could not be reached; the row is as it was before
      */
-    synchronized Optional<TokenRow> make(Reading seen, Instant readAt, String reason, Predicate<String> knownDead)
-            throws TokenStoreException, NotReachedException, InterruptedException {
+    synchronized Optional<TokenRow> make(
+            Reading<TokenRow> seen, Instant readAt, String reason, Predicate<String> knownDead)
+            throws SharedRowsException, NotReachedException, InterruptedException {
         TokenRow lease = seen.row().leased(host.name(), seen.now(), times.lease());
         unused = Optional.of(lease);
         if (!store.replace(key, seen, lease)) {
@@ -65,7 +75,7 @@ final class IssueAttempt {
         Duration passed = Duration.between(readAt, host.clock().instant());
         if (passed.compareTo(times.requestLimit().dividedBy(2)) > 0) {
             // The process was stopped, or the store is very slow: the request could meet the next owner's.
-            throw new TokenStoreException("It took " + TokenMessages.span(passed)
+            throw new SharedRowsException("It took " + TokenMessages.span(passed)
                     + " to announce a request for a token; too long to make it.");
         }
         unused = Optional.empty();
@@ -86,8 +96,8 @@ final class IssueAttempt {
     }
 
     /** Only what has reached KIS counts. If the store does not take it now, the next look finds a lease that was never used. */
-    private void giveBack(TokenRow lease, TokenRow before) throws TokenStoreException {
-        Reading reading = store.read(key);
+    private void giveBack(TokenRow lease, TokenRow before) throws SharedRowsException {
+        Reading<TokenRow> reading = store.read(key);
         if (reading.row().heldBy(lease)
                 && store.replace(key, reading, reading.row().givenBack(before))) {
             unused = Optional.empty();
@@ -125,7 +135,7 @@ final class IssueAttempt {
         Instant giveUpAt = host.clock().instant().plus(times.storePatience());
         while (true) {
             try {
-                Reading reading = store.read(key);
+                Reading<TokenRow> reading = store.read(key);
                 if (!reading.row().heldBy(lease)) {
                     LOG.warn("The lease on the token of {} was lost while KIS was answering.", key);
                     return Optional.empty();
@@ -134,7 +144,7 @@ final class IssueAttempt {
                 if (store.replace(key, reading, next)) {
                     return Optional.empty();
                 }
-            } catch (TokenStoreException e) {
+            } catch (SharedRowsException e) {
                 if (host.clock().instant().isAfter(giveUpAt)) {
                     LOG.warn(
                             "KIS has answered, but the token store cannot be told: {}. This process goes on with the answer.",

@@ -1,7 +1,7 @@
 package io.github.kisroutes.token;
 
-import static io.github.kisroutes.token.TokenTimes.LOOK_AGAIN;
-import static io.github.kisroutes.token.TokenTimes.SAFETY;
+import static io.github.kisroutes.token.stored.TokenTimes.LOOK_AGAIN;
+import static io.github.kisroutes.token.stored.TokenTimes.SAFETY;
 
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.github.kisroutes.token.TokenOutcome.Refused;

@@ -1,6 +1,8 @@
 package io.github.kisroutes.token;
 
 import io.github.kisroutes.token.TokenOutcome.Refused;
+import io.github.kisroutes.token.stored.TokenFault;
+import io.github.kisroutes.token.stored.TokenTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,15 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.shared.SharedRows.Reading;
+import io.github.kisroutes.shared.SharedRowsException;
 import io.github.kisroutes.token.TokenEndpoint.Revocation;
 import io.github.kisroutes.token.TokenOutcome.Refused;
 import io.github.kisroutes.token.TokenOutcome.Usable;
-import io.github.kisroutes.token.TokenStore.Reading;
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenCipher;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,12 +20,16 @@ public final class TokenCommand {
 
     private final TokenIssuer issuer;
     private final TokenEndpoint endpoint;
-    private final TokenStore store;
+    private final SharedRows<TokenRow> store;
     private final TokenCipher cipher;
     private final TokenTimes times;
 
     public TokenCommand(
-            TokenIssuer issuer, TokenEndpoint endpoint, TokenStore store, TokenCipher cipher, TokenTimes times) {
+            TokenIssuer issuer,
+            TokenEndpoint endpoint,
+            SharedRows<TokenRow> store,
+            TokenCipher cipher,
+            TokenTimes times) {
         this.issuer = issuer;
         this.endpoint = endpoint;
         this.store = store;
@@ -48,12 +58,12 @@ public final class TokenCommand {
                     throw new IllegalArgumentException(
                             "kis.token.command is status, renew or revoke, not " + command + ".");
             };
-        } catch (TokenStoreException e) {
+        } catch (SharedRowsException e) {
             return new Result(1, "The token store (" + store.name() + ") does not answer: " + e.getMessage());
         }
     }
 
-    private String status() throws TokenStoreException {
+    private String status() throws SharedRowsException {
         TokenSnapshot look = look();
         Optional<AccessToken> token = look.token();
         Instant now = look.reading().now();
@@ -109,7 +119,7 @@ public final class TokenCommand {
                 : "Token " + look.row().dead() + " was dropped; the next call gets another.";
     }
 
-    private Result renew() throws TokenStoreException {
+    private Result renew() throws SharedRowsException {
         Optional<AccessToken> before = look().token();
         TokenOutcome outcome = issuer.ask(BY_HAND);
         if (outcome instanceof Refused refused) {
@@ -124,7 +134,7 @@ public final class TokenCommand {
                 "Access token " + token.fingerprint() + " ends at " + TokenMessages.at(token.expiresAt()) + "." + same);
     }
 
-    private Result revoke() throws TokenStoreException {
+    private Result revoke() throws SharedRowsException {
         Optional<AccessToken> token = look().token();
         if (token.isEmpty()) {
             return new Result(0, "There is no token to revoke in the " + store.name() + ".");
@@ -142,7 +152,7 @@ public final class TokenCommand {
                         + ") and forgotten. A running process notices at its next call and asks for another.");
     }
 
-    private void forget(String fingerprint) throws TokenStoreException {
+    private void forget(String fingerprint) throws SharedRowsException {
         TokenSnapshot look = look();
         while (look.token().filter(t -> t.fingerprint().equals(fingerprint)).isPresent()
                 && !store.replace(issuer.key(), look.reading(), look.row().dropped(fingerprint))) {
@@ -150,8 +160,8 @@ public final class TokenCommand {
         }
     }
 
-    private TokenSnapshot look() throws TokenStoreException {
-        Reading reading = store.read(issuer.key());
+    private TokenSnapshot look() throws SharedRowsException {
+        Reading<TokenRow> reading = store.read(issuer.key());
         return TokenSnapshot.at(reading, issuer.now(), cipher);
     }
 

@@ -1,5 +1,8 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenTimes;
+
 /** The two things KIS does with tokens, for one app key. Called by one thread of one process at a time. */
 public interface TokenEndpoint {
 

@@ -1,7 +1,16 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.ProcessIdentity;
+import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.shared.SharedRowsException;
 import io.github.kisroutes.token.TokenOutcome.Refused;
-import io.github.kisroutes.token.TokenRow.Refusal;
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenCipher;
+import io.github.kisroutes.token.stored.TokenFault;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenRow.Refusal;
+import io.github.kisroutes.token.stored.TokenTimes;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +26,7 @@ public final class TokenIssuer {
     private static final Logger LOG = LoggerFactory.getLogger(TokenIssuer.class);
 
     private final CredentialId key;
-    private final TokenStore store;
+    private final SharedRows<TokenRow> store;
     private final TokenCipher cipher;
     private final TokenTimes times;
     private final ProcessIdentity host;
@@ -30,7 +39,7 @@ public final class TokenIssuer {
     public TokenIssuer(
             CredentialId key,
             TokenEndpoint endpoint,
-            TokenStore store,
+            SharedRows<TokenRow> store,
             TokenCipher cipher,
             TokenTimes times,
             ProcessIdentity host) {
@@ -53,7 +62,7 @@ public final class TokenIssuer {
     }
 
     /** What KIS answers to another attempt, whatever the row holds: a person has asked for it. Closes an open circuit. */
-    TokenOutcome ask(String reason) throws TokenStoreException {
+    TokenOutcome ask(String reason) throws SharedRowsException {
         return fulfil(TokenRequest.another(reason, store.read(key).row()));
     }
 
@@ -109,7 +118,7 @@ public final class TokenIssuer {
         } catch (NotReachedException e) {
             Instant again = now().plus(TokenTimes.REACH_AGAIN);
             return Optional.of(new Refused(TokenFault.UNREACHABLE, "", e.getMessage(), Optional.of(again)));
-        } catch (TokenStoreException e) {
+        } catch (SharedRowsException e) {
             if (!wish.patient() || now().isAfter(start.plus(times.storePatience()))) {
                 Instant again = now().plus(times.storePatience());
                 return Optional.of(new Refused(TokenFault.STORE, "", e.getMessage(), Optional.of(again)));
@@ -120,7 +129,7 @@ public final class TokenIssuer {
     }
 
     /** Takes out of the row what nobody can use: what cannot be or be read, a token that KIS refuses, a lease left behind. */
-    private boolean mended(TokenSnapshot look) throws TokenStoreException {
+    private boolean mended(TokenSnapshot look) throws SharedRowsException {
         TokenRow mended = look.row().believed(look.reading().now(), times.lease());
         if (!mended.equals(look.row())) {
             LOG.warn(
@@ -136,14 +145,14 @@ public final class TokenIssuer {
             return false;
         }
         if (!store.replace(key, look.reading(), mended)) {
-            throw new TokenStoreException("The row changed while it was mended.");
+            throw new SharedRowsException("The row changed while it was mended.");
         }
         return true;
     }
 
     /** The rules, in the order in which they count. Nothing returned means: look at the row again. */
     private Optional<TokenOutcome> decide(TokenRequest wish, TokenSnapshot look, Instant deadline, Backoff backoff)
-            throws TokenStoreException, NotReachedException, InterruptedException {
+            throws SharedRowsException, NotReachedException, InterruptedException {
         if (wish.fulfilledBy(look)) {
             return Optional.of(look.usable(times.margin()));
         }
@@ -154,7 +163,7 @@ public final class TokenIssuer {
             return Optional.of(look.refused(refusal));
         }
         if (look.quiet().isNegative() || look.quiet().isZero()) {
-            return attempt.make(look.reading(), look.readAt(), reason(wish, look), dead::containsKey)
+            return attempt.make(look.reading(), look.readAt(), wish.reason(look, dead), dead::containsKey)
                     .map(next -> unsaved(look.after(next, cipher)));
         }
         boolean worthWaiting = look.asking() || wish.patient() && !standing.equals(Optional.of(TokenFault.UNAVAILABLE));
@@ -174,21 +183,6 @@ public final class TokenIssuer {
 
     private boolean concernsUs(Refusal refusal) {
         return refusal.fault() != TokenFault.CREDENTIAL || refusal.credentials().equals(cipher.credentialMark());
-    }
-
-    private String reason(TokenRequest wish, TokenSnapshot look) {
-        String dropped = look.row().dead();
-        if (!wish.reason().isEmpty()) {
-            return wish.reason();
-        } else if (look.token().isPresent()) {
-            return "the stored one ends at "
-                    + TokenMessages.at(look.token().get().expiresAt());
-        } else if (look.row().token().isPresent()) {
-            return "the stored one does not open with this key file and secret";
-        } else if (dropped.isEmpty()) {
-            return "there is none yet";
-        }
-        return ("KIS refused token " + dropped + " " + dead.getOrDefault(dropped, "")).strip();
     }
 
     private TokenOutcome unsaved(TokenSnapshot look) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.kisroutes.token.TokenOutcome.Refused;
 import io.github.kisroutes.token.TokenOutcome.Usable;
+import io.github.kisroutes.token.stored.AccessToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

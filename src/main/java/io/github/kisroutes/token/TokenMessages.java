@@ -1,15 +1,15 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.market.Seoul;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The sentences of this package: the same thing is said in the same words in logs, errors and the status. */
 final class TokenMessages {
     private static final DateTimeFormatter SEOUL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'KST'", Locale.ROOT)
-            .withZone(ZoneId.of("Asia/Seoul"));
+            .withZone(Seoul.ZONE);
 
     private TokenMessages() {}
 

@@ -1,5 +1,7 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenFault;
 import java.time.Instant;
 import java.util.Optional;
 

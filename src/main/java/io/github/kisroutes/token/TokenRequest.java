@@ -1,9 +1,12 @@
 package io.github.kisroutes.token;
 
-import static io.github.kisroutes.token.TokenTimes.SAFETY;
+import static io.github.kisroutes.token.stored.TokenTimes.SAFETY;
 
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +40,22 @@ record TokenRequest(String reason, Duration longerThan, Optional<Instant> oldAtt
     /** Whether the outcome of the row's last attempt is one for this wish. */
     boolean concerns(TokenRow row) {
         return !oldAttempt.equals(Optional.of(row.attemptAt()));
+    }
+
+    /** Why KIS has to be asked, for people. */
+    String reason(TokenSnapshot look, Map<String, String> refusedCodes) {
+        String dropped = look.row().dead();
+        if (!reason.isEmpty()) {
+            return reason;
+        } else if (look.token().isPresent()) {
+            return "the stored one ends at "
+                    + TokenMessages.at(look.token().get().expiresAt());
+        } else if (look.row().token().isPresent()) {
+            return "the stored one does not open with this key file and secret";
+        } else if (dropped.isEmpty()) {
+            return "there is none yet";
+        }
+        return ("KIS refused token " + dropped + " " + refusedCodes.getOrDefault(dropped, "")).strip();
     }
 
     boolean fulfilledBy(TokenSnapshot look) {

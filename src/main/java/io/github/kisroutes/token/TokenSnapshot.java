@@ -1,9 +1,14 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.shared.SharedRows.Reading;
 import io.github.kisroutes.token.TokenOutcome.Refused;
 import io.github.kisroutes.token.TokenOutcome.Usable;
-import io.github.kisroutes.token.TokenRow.Refusal;
-import io.github.kisroutes.token.TokenStore.Reading;
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenCipher;
+import io.github.kisroutes.token.stored.TokenFault;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenRow.Refusal;
+import io.github.kisroutes.token.stored.TokenTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,9 +20,9 @@ import java.util.Optional;
  * @param readAt the host's time before the row was read
  * @param token the row's token, if it opens
  */
-record TokenSnapshot(Reading reading, Instant readAt, Optional<AccessToken> token) {
+record TokenSnapshot(Reading<TokenRow> reading, Instant readAt, Optional<AccessToken> token) {
 
-    static TokenSnapshot at(Reading reading, Instant readAt, TokenCipher cipher) {
+    static TokenSnapshot at(Reading<TokenRow> reading, Instant readAt, TokenCipher cipher) {
         return new TokenSnapshot(reading, readAt, reading.row().token().flatMap(cipher::open));
     }
 
@@ -50,7 +55,7 @@ record TokenSnapshot(Reading reading, Instant readAt, Optional<AccessToken> toke
 
     /** The same look with the row as it should be after KIS has answered. */
     TokenSnapshot after(TokenRow next, TokenCipher cipher) {
-        return at(new Reading(reading.now(), next, reading.version(), false), readAt, cipher);
+        return at(new Reading<>(reading.now(), next, reading.version(), false), readAt, cipher);
     }
 
     Usable usable(Duration margin) {

@@ -24,7 +24,7 @@ public final class DailyCandlesEndpoint implements Endpoint {
     public static final String PATH = "/uapi/domestic-stock/v1/quotations/inquire-daily-itemchartprice";
 
     /** The zone of every day that the broker writes. */
-    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    static final ZoneId SEOUL = SimulatorOptions.SEOUL;
 
     private static final int MOST_ROWS = 100;
 

@@ -1,11 +1,11 @@
 package io.github.kisroutes.simulator;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.kisroutes.simulator.http.Call;
 import io.github.kisroutes.simulator.http.CallRecord;
 import io.github.kisroutes.simulator.http.Dispatch;
 import io.github.kisroutes.simulator.http.FaultScript;
 import io.github.kisroutes.simulator.http.HeaderCheck;
+import io.github.kisroutes.simulator.http.HttpListener;
 import io.github.kisroutes.simulator.http.Latency;
 import io.github.kisroutes.simulator.http.SlidingQuota;
 import io.github.kisroutes.simulator.http.TokenDesk;
@@ -15,42 +15,30 @@ import io.github.kisroutes.simulator.market.EditableCandles;
 import io.github.kisroutes.simulator.market.MarketCalendar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
- * KIS Open API on loopback, as it is documented and reported to behave: tokens with their rules, daily candles and
+ * KIS Open API on this machine, as it is documented and reported to behave: tokens with their rules, daily candles and
  * current prices with the real field names, a quota counted in a strict sliding second at arrival. What it saw is in
  * {@link #record()}; what it does wrong is scripted in {@link #faults()}.
  */
 public final class Simulator implements AutoCloseable {
 
-    static {
-        // Without it the server waits 40 ms before small answers. Read once, when the server's classes are loaded.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
-    /** More callers at once than any test has. */
-    private static final int BACKLOG = 1024;
-
     private final SimulatorOptions options;
     private final CallRecord record = new CallRecord();
     private final FaultScript faults = new FaultScript();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool(Simulator::thread);
     private final EditableCandles candles;
     private final MarketCalendar calendar;
     private final Listings listings;
     private final SlidingQuota quota;
     private final TokenDesk tokens;
     private final Dispatch dispatch;
-    private final HttpServer server;
+    private final HttpListener server;
 
     private Simulator(SimulatorOptions options) throws IOException {
         this.options = options;
@@ -63,11 +51,7 @@ public final class Simulator implements AutoCloseable {
         dispatch = new Dispatch(quota, options.clock(), headers, faults, record, new Wire(closing));
         dispatch.latency(options.latency());
         serve();
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), BACKLOG);
-        // Unbounded: a slow answer must never keep another call from arriving.
-        server.setExecutor(threads);
-        server.createContext("/", dispatch);
-        server.start();
+        server = new HttpListener(new InetSocketAddress(options.host(), options.port()), dispatch);
     }
 
     /**
@@ -80,7 +64,8 @@ public final class Simulator implements AutoCloseable {
             return new Simulator(options);
         } catch (IOException taken) {
             throw new UncheckedIOException(
-                    "The simulator cannot listen on loopback port " + options.port() + ": " + taken.getMessage(),
+                    "The simulator cannot listen on " + options.host().getHostAddress() + " port " + options.port()
+                            + ": " + taken.getMessage(),
                     taken);
         }
     }
@@ -97,7 +82,10 @@ public final class Simulator implements AutoCloseable {
 
     /** The address to use instead of the broker's, without a slash at its end. */
     public URI baseUri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        String host = options.host().isAnyLocalAddress()
+                ? "127.0.0.1"
+                : options.host().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
     }
 
     /** The app key that is taken. */
@@ -164,8 +152,7 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     private void serve() {
@@ -183,11 +170,5 @@ public final class Simulator implements AutoCloseable {
             dispatch.serve(file.path(), "", file);
         }
         dispatch.serve(Holidays.PATH, Holidays.TR_ID, new Holidays(calendar));
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "kis-simulator");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HolidayFileTest {
     private static final LocalDate FIRST = LocalDate.of(2023, 12, 5);
@@ -89,11 +90,12 @@ class HolidayFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "20250127,x | line 2 | 20250127",
+                "1/27/2025,x | line 2 | 1/27/2025",
                 "2025-02-30,x | line 2 | 2025-02-30",
                 "2025-01-27 | line 2 | no name",
                 "2025-01-27, | line 2 | no name",
                 "date,name | line 2 | 'date'",
+                "'2025-01-27,x,y' | line 2 | 3 cells",
                 ",x | line 2 | ''"
             })
     void a_bad_line_is_named(String line, String where, String what) {
@@ -111,6 +113,12 @@ class HolidayFileTest {
                 .hasMessageContaining("second time");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-05", "20260105", "2026-1-5", "2026/1/5", "2026/01/05", "2026.1.5"})
+    void a_day_is_understood_when_its_year_stands_first(String day) throws Exception {
+        assertThat(HolidayFile.read(file("date,name\n" + day + ",x\n"))).containsOnlyKeys(LocalDate.of(2026, 1, 5));
+    }
+
     @Test
     void a_file_in_another_encoding_is_refused() throws Exception {
         Path file = folder.resolve("holidays.csv");
@@ -118,7 +126,8 @@ class HolidayFileTest {
 
         assertThatThrownBy(() -> HolidayFile.read(file))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("UTF-8");
+                .hasMessageContaining("is cp949")
+                .hasMessageContaining("save it as 'CSV UTF-8'");
     }
 
     private Path file(String text) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.collection.schedule.CollectionSchedule;
+import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.simulator.http.Calls;
 import io.github.kisroutes.simulator.http.Fault;
 import io.github.kisroutes.simulator.market.Rows;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A day that failed is tried again: {@code routes/kis-daily-again.camel.yaml}, {@code kis-missed-schedule}, {@code kis-daily}. */
 abstract class RetryContract {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final Map<String, String> THREE = Map.of("kis.collect.symbols", "005930,000660,035420");
 
     @TempDir
@@ -70,7 +69,7 @@ abstract class RetryContract {
         for (Instant now = here.now(); now.isBefore(TestInstallation.instant(end)); now = now.plusSeconds(10)) {
             here.at(now);
             if (isRetryDue()) {
-                attempts.add(now.atZone(SEOUL).toLocalTime().truncatedTo(ChronoUnit.MINUTES));
+                attempts.add(now.atZone(Seoul.ZONE).toLocalTime().truncatedTo(ChronoUnit.MINUTES));
                 here.fire();
             }
         }

@@ -2,6 +2,7 @@ package io.github.kisroutes.config;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.kisroutes.config.check.SettingsSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,9 +13,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /** An installation for tests: real files in a folder, and an environment of its own. */
-final class Configured {
-    static final String KEY = "PSabcdefghijklmnopqrstuvwxyz01234567";
-    static final String SECRET = "s3cr3t/+=".repeat(20);
+public final class Configured {
+    public static final String KEY = "PSabcdefghijklmnopqrstuvwxyz01234567";
+    public static final String SECRET = "s3cr3t/+=".repeat(20);
 
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
@@ -25,20 +26,20 @@ final class Configured {
     }
 
     /** With a key pair of the right shape and nothing else. */
-    static Configured in(Path folder) {
+    public static Configured in(Path folder) {
         return withoutKeys(folder).variable("KIS_APP_KEY", KEY).variable("KIS_APP_SECRET", SECRET);
     }
 
-    static Configured withoutKeys(Path folder) {
+    public static Configured withoutKeys(Path folder) {
         return new Configured(folder);
     }
 
     /** The lines of {@code application.properties}. */
-    Configured lines(String... lines) {
+    public Configured lines(String... lines) {
         return file("application.properties", lines);
     }
 
-    Configured file(String name, String... lines) {
+    public Configured file(String name, String... lines) {
         try {
             Files.write(folder.resolve(name), List.of(lines));
         } catch (IOException e) {
@@ -47,35 +48,35 @@ final class Configured {
         return this;
     }
 
-    Configured variable(String name, String value) {
+    public Configured variable(String name, String value) {
         variables.put(name, value);
         return this;
     }
 
-    Configured system(String name, String value) {
+    public Configured system(String name, String value) {
         system.setProperty(name, value);
         return this;
     }
 
-    SettingsSource source() {
+    public SettingsSource source() {
         return SettingsSource.of(folder, variables, system);
     }
 
-    Settings load() {
+    public Settings load() {
         return source().load();
     }
 
     /** The sentences with which the start is refused. */
-    List<String> mistakes() {
+    public List<String> mistakes() {
         return mistakes(source());
     }
 
-    static List<String> mistakes(SettingsSource source) {
+    public static List<String> mistakes(SettingsSource source) {
         return catchThrowableOfType(ConfigurationException.class, source::load).mistakes();
     }
 
     /** The one sentence with which the start is refused. */
-    String mistake() {
+    public String mistake() {
         List<String> mistakes = mistakes();
         if (mistakes.size() != 1) {
             throw new AssertionError("One sentence was expected: " + mistakes);

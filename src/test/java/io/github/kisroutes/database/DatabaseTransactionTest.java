@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.kisroutes.database.fault.DatabaseFault;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,8 +13,10 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -278,6 +281,51 @@ class DatabaseTransactionTest {
         other.join();
 
         assertThat(committedLines()).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_writers_of_a_new_row_the_later_one_begins_again_and_finds_it() throws Exception {
+        close();
+        use(Database.open(PostgresServer.newDatabase(), PostgresServer.USERNAME, ""));
+        CountDownLatch looked = new CountDownLatch(1);
+        CompletableFuture<Boolean> faster = CompletableFuture.supplyAsync(() -> {
+            try {
+                return database.transaction().call(() -> {
+                    insert(1);
+                    return looked.await(10, TimeUnit.SECONDS);
+                });
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        List<Integer> found = new ArrayList<>();
+        database.transaction().call(() -> {
+            found.add(committedLines());
+            if (found.get(found.size() - 1) == 0) {
+                looked.countDown();
+                faster.join();
+                insert(1);
+            }
+            return null;
+        });
+        assertThat(found).containsExactly(0, 1);
+        assertThat(committedLines()).isEqualTo(1);
+    }
+
+    @Test
+    void a_row_that_stays_in_the_way_is_told_after_a_second_attempt() throws Exception {
+        execute("INSERT INTO told VALUES (1)");
+        AtomicInteger attempts = new AtomicInteger();
+        assertThatThrownBy(() -> database.transaction().call(() -> {
+                    attempts.incrementAndGet();
+                    insert(1);
+                    return null;
+                }))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e -> assertThat(DatabaseFault.of(e).isDuplicateKey()).isTrue());
+        assertThat(attempts).hasValue(2);
+        theConnectionIsBackInOrder();
     }
 
     @Test

@@ -23,7 +23,8 @@ class BundleIT {
             assertThat(files)
                     .contains("camel/kis-call.camel.yaml", "config/application.properties")
                     .noneMatch(file -> file.startsWith("org/"))
-                    .noneMatch(file -> file.contains("/demo/") || file.startsWith("demo/"))
+                    .noneMatch(file -> file.contains("/simulator/") || file.startsWith("demo/"))
+                    .doesNotContain("META-INF/services/io.github.kisroutes.DemoBroker")
                     .noneMatch(file -> file.endsWith(".jar"));
         }
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kisroutes.config.ConfigurationException;
-import io.github.kisroutes.config.SettingKey;
-import io.github.kisroutes.config.SettingKeys;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.key.SettingKey;
+import io.github.kisroutes.config.key.SettingKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.candle.Finality;
+import io.github.kisroutes.market.Seoul;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -22,10 +22,10 @@ final class Hours {
     private Hours() {}
 
     static Instant at(LocalDate day, LocalTime time) {
-        return day.atTime(time).atZone(Finality.SEOUL).toInstant();
+        return day.atTime(time).atZone(Seoul.ZONE).toInstant();
     }
 
     static LocalDate dayOf(Instant now) {
-        return LocalDate.ofInstant(now, Finality.SEOUL);
+        return LocalDate.ofInstant(now, Seoul.ZONE);
     }
 }

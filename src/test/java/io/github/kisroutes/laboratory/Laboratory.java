@@ -1,8 +1,8 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.collection.TestInstallation;
+import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.simulator.MutableClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +85,7 @@ final class Laboratory implements AutoCloseable {
 
     /** Writes a step down. */
     Laboratory note(String step) {
-        steps.add(now().atZone(Finality.SEOUL).toLocalDateTime() + " " + step);
+        steps.add(now().atZone(Seoul.ZONE).toLocalDateTime() + " " + step);
         return this;
     }
 

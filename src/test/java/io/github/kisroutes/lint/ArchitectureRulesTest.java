@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.kisroutes.simulator.Simulator;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,13 +34,15 @@ class ArchitectureRulesTest {
         Map<String, Set<String>> nothingForTokens = new HashMap<>(Packages.DOWNWARDS);
         nothingForTokens.put("token", Set.of());
         assertThat(broken(classes().should(Packages.importOnly(nothingForTokens)), PRODUCT))
-                .contains("token.", "database.");
+                .contains("token.", "shared.");
     }
 
     @Test
     void forbidden_uses_are_seen() {
         assertThat(broken(ArchitectureTest.only_a_launcher_starts_camel_main, SINS))
                 .contains("start()");
+        assertThat(broken(ArchitectureTest.the_product_does_not_know_the_simulator, SINS))
+                .contains("demo()");
         assertThat(broken(ArchitectureTest.time_is_java_time, SINS)).contains("date()");
         assertThat(broken(ArchitectureTest.the_clock_is_handed_in, SINS))
                 .contains("now()", "today()")
@@ -73,6 +76,10 @@ class ArchitectureRulesTest {
 
         void start() throws Exception {
             new Main().start();
+        }
+
+        Simulator demo() {
+            return null;
         }
 
         Date date() {

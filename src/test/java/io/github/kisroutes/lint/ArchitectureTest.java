@@ -28,12 +28,19 @@ class ArchitectureTest {
             .because("what needs each other is read together");
 
     @ArchTest
-    static final ArchRule only_the_launcher_knows_the_simulator = noClasses()
-            .that(not(resideInAPackage("..kisroutes.simulator..")).and(not(Classes.launcher())))
+    static final ArchRule no_classes_of_the_configuration_need_each_other = SlicesRuleDefinition.slices()
+            .assignedFrom(Classes.eachForItself(Packages.BASE + ".config"))
+            .should()
+            .beFreeOfCycles()
+            .because("a setting is looked up once and understood alone");
+
+    @ArchTest
+    static final ArchRule the_product_does_not_know_the_simulator = noClasses()
+            .that(not(resideInAPackage("..kisroutes.simulator..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..kisroutes.simulator..")
-            .because("the deployed jar carries no simulator, and whoever needs it would fail there");
+            .because("it is a jar of its own, found by DemoBroker where it is there");
 
     @ArchTest
     static final ArchRule only_a_launcher_starts_camel_main = noClasses()

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,23 @@ final class Classes {
                 one -> one.getPackageName().equals(Packages.BASE)
                                 && one.getName().startsWith(Packages.BASE + ".KisRoutes")
                         || one.getName().equals(Packages.BASE + ".karaf.Activator"));
+    }
+
+    /** Every file below a package is a slice: a class with the classes inside it. */
+    static SliceAssignment eachForItself(String packageName) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass one) {
+                return (one.getPackageName() + ".").startsWith(packageName + ".")
+                        ? SliceIdentifier.of(one.getName().replaceFirst("[$].*", ""))
+                        : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "each class of " + packageName;
+            }
+        };
     }
 
     /** A class that can be started, and the classes inside it. */

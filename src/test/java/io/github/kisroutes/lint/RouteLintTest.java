@@ -21,7 +21,7 @@ class RouteLintTest {
     private static final Set<String> SETTINGS =
             Set.of("kis.base-url", "kis.market", "kis.database.dialect", "kis.client-id", "kis.database.password");
 
-    private final RouteLint house = RouteLint.ofTheHouse(SETTINGS);
+    private final RouteLint house = HouseRules.lint(SETTINGS);
     private final RouteLint guard =
             RouteLint.againstHoles(Set.of(), URI.create("https://openapi.koreainvestment.com:9443"));
 

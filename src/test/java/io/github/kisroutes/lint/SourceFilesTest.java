@@ -45,13 +45,22 @@ class SourceFilesTest {
 
     @Test
     void no_test_is_skipped_or_sleeps() {
-        assertThat(places("src/test", ".java", contain(SKIPPED_OR_SLEEPING))).isEmpty();
+        assertThat(Stream.of("src/test", "src/benchmark")
+                        .flatMap(folder -> places(folder, ".java", contain(SKIPPED_OR_SLEEPING))))
+                .isEmpty();
     }
 
     @Test
     void public_types_are_documented() {
         assertThat(places("src/main", ".java", SourceFilesTest::isPublicType)).isNotEmpty();
         assertThat(places("src/main", ".java", SourceFilesTest::isUndocumented)).isEmpty();
+    }
+
+    @Test
+    void no_two_classes_have_one_name() {
+        assertThat(files("src", ".java").map(SourceFilesTest::name).filter(name -> !name.equals("package-info.java")))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
     }
 
     private static boolean isPublicType(List<String> lines, int index) {

@@ -11,8 +11,8 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.kisroutes.config.SettingKey;
-import io.github.kisroutes.config.SettingKeys;
+import io.github.kisroutes.config.key.SettingKey;
+import io.github.kisroutes.config.key.SettingKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ class UsedSettingsTest {
         Set<String> itself = Set.of(value.getName(), "toString", JavaConstructor.CONSTRUCTOR_NAME);
         return value.getAccessesToSelf().stream()
                         .anyMatch(
-                                call -> !call.getOriginOwner().getPackageName().equals(CONFIG))
+                                call -> !call.getOriginOwner().getPackageName().startsWith(CONFIG))
                 || value.getOwner().getField(value.getName()).getAccessesToSelf().stream()
                         .anyMatch(access -> !itself.contains(access.getOrigin().getName()));
     }

@@ -1,5 +1,7 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,7 +29,8 @@ final class BusyProcess {
     private long lastTurn;
     private long turns;
 
-    BusyProcess(String name, TestTime time, ConfiguredLimit ceiling, StrictBroker broker, QuotaStore store) {
+    BusyProcess(
+            String name, TestTime time, ConfiguredLimit ceiling, StrictBroker broker, SharedRows<SharedQuota> store) {
         this.time = time;
         this.ceiling = ceiling;
         this.broker = broker;
@@ -64,7 +67,7 @@ final class BusyProcess {
     private void beat(long now) {
         try {
             member.beat(refusedTo, turns);
-        } catch (QuotaStoreException impossible) {
+        } catch (SharedRowsException impossible) {
             throw new AssertionError(impossible);
         }
         refusedTo = OptionalInt.empty();

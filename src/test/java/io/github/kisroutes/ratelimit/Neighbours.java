@@ -2,7 +2,9 @@ package io.github.kisroutes.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.token.CredentialId;
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.MemoryRows;
+import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class Neighbours {
     private static final int STEPS_PER_PERIOD = (int) ConfiguredLimit.PERIOD.dividedBy(STEP) + 1;
 
     private final TestTime time = new TestTime();
-    private final MemoryQuotaStore memory = new MemoryQuotaStore(time);
+    private final MemoryRows<SharedQuota> memory = new MemoryRows<>(QuotaCodec.CODEC, time);
     private final List<Process> processes = new ArrayList<>();
     private final ConfiguredLimit ceiling;
     private boolean storeIsAway;
@@ -119,7 +121,7 @@ final class Neighbours {
             if (alive && member.isJoined() && !storeIsAway) {
                 try {
                     member.leave();
-                } catch (QuotaStoreException impossible) {
+                } catch (SharedRowsException impossible) {
                     throw new AssertionError(impossible);
                 }
             }
@@ -147,7 +149,7 @@ final class Neighbours {
         private void beat() {
             try {
                 member.beat(OptionalInt.empty(), 0);
-            } catch (QuotaStoreException impossible) {
+            } catch (SharedRowsException impossible) {
                 throw new AssertionError(impossible);
             }
             usableUntil = time.nanos()

@@ -38,7 +38,7 @@ class QuotaFoundTest {
             .withLatency(Latency.between(Duration.ofMillis(20), Duration.ofMillis(120), 7)));
 
     private final Stalls stalls = new Stalls();
-    private final LogLines log = LogLines.of("io.github.kisroutes.pace");
+    private final LogLines log = LogLines.of("io.github.kisroutes.ratelimit");
 
     @AfterEach
     void stop() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.kisroutes.shared.MemoryRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ class RateLimitTest {
     private static final ConfiguredLimit FAST = new ConfiguredLimit(20, 1.0);
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final TroubledQuotaStore store = new TroubledQuotaStore(new MemoryQuotaStore(Clock.systemUTC()));
+    private final TroubledQuotaStore store =
+            new TroubledQuotaStore(new MemoryRows<>(QuotaCodec.CODEC, Clock.systemUTC()));
     private final List<RateLimit> paces = new ArrayList<>();
 
     @AfterEach

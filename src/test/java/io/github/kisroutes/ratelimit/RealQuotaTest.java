@@ -2,6 +2,7 @@ package io.github.kisroutes.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.shared.MemoryRows;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class RealQuotaTest {
     private static final Duration STEP = Duration.ofMillis(1);
 
     private final TestTime time = new TestTime();
-    private final MemoryQuotaStore store = new MemoryQuotaStore(time);
+    private final MemoryRows<SharedQuota> store = new MemoryRows<>(QuotaCodec.CODEC, time);
     private StrictBroker broker;
 
     private BusyProcess process(String name, int ceiling) {

@@ -1,6 +1,6 @@
 package io.github.kisroutes.ratelimit;
 
-import io.github.kisroutes.token.RedisProcess;
+import io.github.kisroutes.shared.RedisProcess;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,6 +1,8 @@
 package io.github.kisroutes.ratelimit;
 
-import io.github.kisroutes.token.CredentialId;
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.shared.SharedRowsException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -8,14 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A store that can be away or hang. */
-final class TroubledQuotaStore implements QuotaStore {
-    private final QuotaStore store;
+final class TroubledQuotaStore implements SharedRows<SharedQuota> {
+    private final SharedRows<SharedQuota> store;
     private final AtomicLong attempts = new AtomicLong();
     private volatile boolean failing;
     private volatile boolean waited;
     private volatile CountDownLatch hanging = new CountDownLatch(0);
 
-    TroubledQuotaStore(QuotaStore store) {
+    TroubledQuotaStore(SharedRows<SharedQuota> store) {
         this.store = store;
     }
 
@@ -43,8 +45,8 @@ final class TroubledQuotaStore implements QuotaStore {
 
     List<QuotaLease> claims() {
         try {
-            return store.read(Neighbours.KEY).quota().at(now()).claims();
-        } catch (QuotaStoreException e) {
+            return store.read(Neighbours.KEY).row().at(now()).claims();
+        } catch (SharedRowsException e) {
             throw new AssertionError(e);
         }
     }
@@ -52,31 +54,36 @@ final class TroubledQuotaStore implements QuotaStore {
     Instant now() {
         try {
             return store.read(Neighbours.KEY).now();
-        } catch (QuotaStoreException e) {
+        } catch (SharedRowsException e) {
             throw new AssertionError(e);
         }
     }
 
     @Override
-    public Reading read(CredentialId key) throws QuotaStoreException {
+    public Reading<SharedQuota> read(CredentialId key) throws SharedRowsException {
         attempts.incrementAndGet();
         if (failing) {
-            throw new QuotaStoreException("The store is away", new IOException("for this test"));
+            throw new SharedRowsException("The store is away", new IOException("for this test"));
         }
         if (hanging.getCount() > 0) {
             waited = true;
             try {
                 hanging.await();
             } catch (InterruptedException e) {
-                throw new QuotaStoreException("The store was interrupted", e);
+                throw new SharedRowsException("The store was interrupted", e);
             }
         }
         return store.read(key);
     }
 
     @Override
-    public boolean replace(CredentialId key, Reading seen, SharedQuota next) throws QuotaStoreException {
+    public boolean replace(CredentialId key, Reading<SharedQuota> seen, SharedQuota next) throws SharedRowsException {
         return store.replace(key, seen, next);
+    }
+
+    @Override
+    public String name() {
+        return "a store in trouble";
     }
 
     @Override

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.SettingsSource;
+import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.FileSystems;

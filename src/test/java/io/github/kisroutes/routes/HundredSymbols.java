@@ -140,7 +140,7 @@ final class HundredSymbols implements AutoCloseable {
     }
 
     /** Exactly these symbols have failed, the others are whole, and the totals add up. */
-    void assertFailed(RunSummary summary, Set<String> struck) {
+    void assertFailed(RunSummary summary, Set<String> affected) {
         assertThat(summary.exitCode()).as(summary.toString()).isEqualTo(2);
         Set<String> failed = new TreeSet<>();
         items(summary).forEach((code, item) -> {
@@ -149,10 +149,10 @@ final class HundredSymbols implements AutoCloseable {
                 assertThat(item.state()).as(code + " " + item).isEqualTo("FAILED");
             }
         });
-        assertThat(failed).isEqualTo(struck);
-        assertThat(summary.run().tally().done()).isEqualTo(SYMBOLS - struck.size());
-        assertThat(summary.run().tally().failed()).isEqualTo(struck.size());
-        assertThat(struck).containsAll(unlikeUndisturbed());
+        assertThat(failed).isEqualTo(affected);
+        assertThat(summary.run().tally().done()).isEqualTo(SYMBOLS - affected.size());
+        assertThat(summary.run().tally().failed()).isEqualTo(affected.size());
+        assertThat(affected).containsAll(unlikeUndisturbed());
         assertThat(product.rows(
                         "SELECT state, symbol_count, done_count, empty_count, failed_count FROM collection_run WHERE run_id = ?",
                         summary.run().id()))
@@ -162,11 +162,11 @@ final class HundredSymbols implements AutoCloseable {
                         "symbol_count",
                         SYMBOLS,
                         "done_count",
-                        SYMBOLS - struck.size(),
+                        SYMBOLS - affected.size(),
                         "empty_count",
                         0,
                         "failed_count",
-                        struck.size()));
+                        affected.size()));
     }
 
     /** How many rows of a symbol are stored. */

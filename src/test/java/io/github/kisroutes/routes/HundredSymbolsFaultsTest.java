@@ -40,7 +40,7 @@ class HundredSymbolsFaultsTest {
     private static final Predicate<Call> ONE = Calls.code("000037");
     private static final Predicate<Call> TEN = ALL.and(call -> call.code().endsWith("5"));
     /** The symbol that is asked alone before all others, one in the middle, and the last. */
-    private static final Set<String> STRUCK = Set.of("000001", "000050", "000100");
+    private static final Set<String> AFFECTED = Set.of("000001", "000050", "000100");
 
     /** A code that an operator can look for, and not the name of a Java class. */
     private static final String WORD = "[A-Z][A-Z0-9_]+";
@@ -107,14 +107,14 @@ class HundredSymbolsFaultsTest {
     void a_silent_answer_costs_one_timeout_and_the_others_go_on_meanwhile() {
         broker.faults().on(ONE).next(Fault.hang());
         hundred.assertWhole(hundred.collect());
-        List<Long> struck = arrivals(ONE);
-        assertThat(struck).hasSize(2);
-        assertThat(struck.get(1) - struck.get(0)).isGreaterThanOrEqualTo(1_000_000_000L);
+        List<Long> affected = arrivals(ONE);
+        assertThat(affected).hasSize(2);
+        assertThat(affected.get(1) - affected.get(0)).isGreaterThanOrEqualTo(1_000_000_000L);
         assertThat(arrivals(ALL.and(ONE.negate())))
                 .as("the others, once each")
                 .hasSize(HundredSymbols.SYMBOLS - 1)
                 .as("and not behind the one that waits")
-                .filteredOn(nanos -> nanos > struck.get(0) && nanos < struck.get(1))
+                .filteredOn(nanos -> nanos > affected.get(0) && nanos < affected.get(1))
                 .hasSizeGreaterThan(30);
     }
 
@@ -187,14 +187,14 @@ class HundredSymbolsFaultsTest {
     @MethodSource("bad")
     void a_bad_answer_fails_the_symbols_it_is_about_with_a_clear_text_and_the_next_run_heals_them(
             String name, Fault fault, int rows, String code, String inText) {
-        broker.faults().on(call -> STRUCK.contains(call.code())).always(fault);
+        broker.faults().on(call -> AFFECTED.contains(call.code())).always(fault);
         RunSummary summary = hundred.collect();
-        hundred.assertFailed(summary, STRUCK);
-        for (String struck : STRUCK) {
-            HundredSymbols.Item item = hundred.items(summary).get(struck);
+        hundred.assertFailed(summary, AFFECTED);
+        for (String affected : AFFECTED) {
+            HundredSymbols.Item item = hundred.items(summary).get(affected);
             assertThat(item.code()).as(item.toString()).matches(code);
             assertThat(item.text()).contains(inText);
-            assertThat(hundred.rowsOf(struck)).as("the good rows").isEqualTo(rows);
+            assertThat(hundred.rowsOf(affected)).as("the good rows").isEqualTo(rows);
         }
         broker.faults().clear();
         hundred.assertWhole(hundred.collect());

@@ -61,7 +61,7 @@ class LastingFaultsTest {
                     (code, lasting) -> broker.faults().on(Calls.code(code)).always(lasting.fault()));
             RunSummary summary = hundred.collect();
             hundred.assertFailed(summary, faults.keySet());
-            assertThat(broker.record().matching(HundredSymbols.CANDLES.and(call -> !struck(faults, call))))
+            assertThat(broker.record().matching(HundredSymbols.CANDLES.and(call -> !affected(faults, call))))
                     .as("the others, once each")
                     .hasSize(HundredSymbols.SYMBOLS - faults.size());
             assertSoftly(softly -> faults.forEach((code, lasting) -> {
@@ -81,7 +81,7 @@ class LastingFaultsTest {
         }
     }
 
-    private static boolean struck(Map<String, Lasting> faults, Call call) {
+    private static boolean affected(Map<String, Lasting> faults, Call call) {
         return faults.containsKey(call.code());
     }
 }

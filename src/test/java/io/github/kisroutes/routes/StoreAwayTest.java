@@ -3,10 +3,10 @@ package io.github.kisroutes.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
+import io.github.kisroutes.shared.RedisProcess;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
 import io.github.kisroutes.simulator.market.GeneratedCandles;
-import io.github.kisroutes.token.RedisProcess;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;

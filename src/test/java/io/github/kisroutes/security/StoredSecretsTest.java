@@ -3,9 +3,9 @@ package io.github.kisroutes.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
+import io.github.kisroutes.shared.RedisProcess;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
-import io.github.kisroutes.token.RedisProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.github.kisroutes.simulator.http.Call;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,10 +27,18 @@ public final class PlainClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Simulator simulator;
+    private final URI address;
+    private final String appKey;
+    private final String appSecret;
 
     public PlainClient(Simulator simulator) {
-        this.simulator = simulator;
+        this(simulator.baseUri(), simulator.appKey(), simulator.appSecret());
+    }
+
+    public PlainClient(URI address, String appKey, String appSecret) {
+        this.address = address;
+        this.appKey = appKey;
+        this.appSecret = appSecret;
     }
 
     public record Answer(int status, JsonNode json) {
@@ -53,7 +62,7 @@ public final class PlainClient {
     }
 
     public Answer requestToken() {
-        return requestToken(simulator.appKey(), simulator.appSecret());
+        return requestToken(appKey, appSecret);
     }
 
     public Answer requestToken(String key, String secret) {
@@ -66,7 +75,7 @@ public final class PlainClient {
 
     public Answer post(String path, Map<String, String> body) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(simulator.baseUri().resolve(path))
+            HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
                     .header("content-type", "application/json; charset=utf-8")
                     .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
                     .build();
@@ -83,8 +92,8 @@ public final class PlainClient {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", "application/json; charset=utf-8");
         headers.put("authorization", "Bearer " + token);
-        headers.put("appkey", simulator.appKey());
-        headers.put("appsecret", simulator.appSecret());
+        headers.put("appkey", appKey);
+        headers.put("appsecret", appSecret);
         headers.put("tr_id", trId);
         headers.put("custtype", "P");
         return headers;
@@ -137,8 +146,8 @@ public final class PlainClient {
             String path, Map<String, String> headers, Map<String, String> parameters, BodyHandler<T> body) {
         StringJoiner query = new StringJoiner("&", path + "?", "");
         parameters.forEach((name, value) -> query.add(name + "=" + value));
-        HttpRequest.Builder request = HttpRequest.newBuilder(simulator.baseUri().resolve(query.toString()))
-                .timeout(Duration.ofSeconds(2));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(query.toString())).timeout(Duration.ofSeconds(2));
         headers.forEach(request::header);
         try {
             return http.send(request.build(), body);

@@ -3,6 +3,11 @@ package io.github.kisroutes.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kisroutes.shared.MemoryRows;
+import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenRowCodec;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +22,7 @@ class ClockSetBackTest {
     /** Its own clock is right all the time. */
     private final TestBroker broker = new TestBroker(new TestClock(), Duration.ZERO);
 
-    private final MemoryTokenStore store = new MemoryTokenStore(clock);
+    private final MemoryRows<TokenRow> store = new MemoryRows<>(TokenRowCodec.CODEC, clock);
     private final TokenProcess before = new TokenProcess("before", broker, store, clock);
     private final TokenProcess after = new TokenProcess("after", broker, store, clock);
 
@@ -33,7 +38,7 @@ class ClockSetBackTest {
 
     @Test
     void an_attempt_of_a_process_that_was_killed_keeps_the_next_one_no_longer_than_its_lease() throws Exception {
-        TokenStore.Reading seen = store.read(TokenProcess.KEY);
+        SharedRows.Reading<TokenRow> seen = store.read(TokenProcess.KEY);
         store.replace(TokenProcess.KEY, seen, seen.row().leased("a dead one", seen.now(), TokenProcess.TIMES.lease()));
         setBack();
         after.call();

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.github.kisroutes.shared.MemoryRows;
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenFault;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenRowCodec;
+import io.github.kisroutes.token.stored.TokenTimes;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CredentialRefusedTest {
     private final TestClock clock = new TestClock();
     private final TestBroker broker = new TestBroker(clock);
-    private final MemoryTokenStore store = new MemoryTokenStore(clock);
+    private final MemoryRows<TokenRow> store = new MemoryRows<>(TokenRowCodec.CODEC, clock);
 
     @Test
     void a_wrong_secret_costs_one_request_whoever_asks_and_however_late() {
@@ -82,6 +88,7 @@ class CredentialRefusedTest {
     }
 
     private TokenProcess process(String secret) {
-        return new TokenProcess("process with " + secret, broker, store, clock, clock::pause, TIMES, secret);
+        return new TokenProcess(
+                "process with " + secret, TokenProcess.KEY, broker, store, clock, clock::pause, TIMES, secret);
     }
 }

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.github.kisroutes.shared.MemoryRows;
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenFault;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenRowCodec;
+import io.github.kisroutes.token.stored.TokenTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeadTokenTest {
     private final TestClock clock = new TestClock();
     private final TestBroker broker = new TestBroker(clock);
-    private final MemoryTokenStore store = new MemoryTokenStore(clock);
+    private final MemoryRows<TokenRow> store = new MemoryRows<>(TokenRowCodec.CODEC, clock);
     private final TokenProcess process = new TokenProcess("a", broker, store, clock);
 
     @AfterEach

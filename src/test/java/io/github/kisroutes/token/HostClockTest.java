@@ -7,9 +7,15 @@ import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.BrokerTokenEndpoint;
 import io.github.kisroutes.config.Credentials;
 import io.github.kisroutes.config.Secret;
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.MemoryRows;
+import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.simulator.MutableClock;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenCipher;
+import io.github.kisroutes.token.stored.TokenRowCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +77,7 @@ class HostClockTest {
         return new TokenCache(new TokenIssuer(
                 key,
                 new BrokerTokenEndpoint(http, broker.baseUri(), credentials, host),
-                new MemoryTokenStore(host),
+                new MemoryRows<>(TokenRowCodec.CODEC, host),
                 TokenCipher.ephemeral(key, broker.appSecret()),
                 TIMES,
                 new ProcessIdentity("host", host, kis::advance)));

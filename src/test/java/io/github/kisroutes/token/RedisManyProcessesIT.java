@@ -1,5 +1,6 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.shared.RedisProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -1,5 +1,6 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.token.stored.AccessToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

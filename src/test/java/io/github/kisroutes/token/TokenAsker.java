@@ -5,7 +5,16 @@ import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.BrokerTokenEndpoint;
 import io.github.kisroutes.config.Credentials;
 import io.github.kisroutes.config.Secret;
-import io.github.kisroutes.database.Database;
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.ProcessIdentity;
+import io.github.kisroutes.shared.RowPlace;
+import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.shared.SharedRowsException;
+import io.github.kisroutes.token.stored.CipherKeyFile;
+import io.github.kisroutes.token.stored.TokenCipher;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenRowCodec;
+import io.github.kisroutes.token.stored.TokenTimes;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -45,7 +54,7 @@ public final class TokenAsker {
     private TokenAsker() {}
 
     public static void main(String[] args) throws Exception {
-        try (TokenStore store = store();
+        try (SharedRows<TokenRow> store = store();
                 BrokerHttp http = BrokerHttp.forTokens(MAX_WAIT, MAX_WAIT, MAX_WAIT);
                 TokenCache cache = new TokenCache(issuer(store, http))) {
             say("ready");
@@ -71,7 +80,7 @@ public final class TokenAsker {
         }
     }
 
-    private static TokenIssuer issuer(TokenStore store, BrokerHttp http) {
+    private static TokenIssuer issuer(SharedRows<TokenRow> store, BrokerHttp http) {
         URI broker = URI.create(System.getProperty("asker.broker"));
         CredentialId key = CredentialId.of("real", broker, System.getProperty("asker.app-key"));
         String secret = System.getProperty("asker.app-secret");
@@ -87,31 +96,29 @@ public final class TokenAsker {
         return new TokenIssuer(key, endpoint, store, cipher, times, ProcessIdentity.here(Clock.systemUTC()));
     }
 
-    private static TokenStore store() {
-        String url = System.getProperty("asker.store");
-        TokenStore store = url.startsWith("redis:")
-                ? new RedisTokenStore(URI.create(url))
-                : new JdbcTokenStore(Database.open(url, System.getProperty("asker.store-user"), ""));
+    private static SharedRows<TokenRow> store() {
+        SharedRows<TokenRow> store = RowPlace.open(
+                TokenRowCodec.CODEC, System.getProperty("asker.store"), System.getProperty("asker.store-user"));
         return new StandingStill(store, Point.valueOf(System.getProperty("asker.stop-at")));
     }
 
     /** Of a first token the row without it is the lease, the one with it the answer. */
-    private static final class StandingStill implements TokenStore {
-        private final TokenStore store;
+    private static final class StandingStill implements SharedRows<TokenRow> {
+        private final SharedRows<TokenRow> store;
         private final Point point;
 
-        StandingStill(TokenStore store, Point point) {
+        StandingStill(SharedRows<TokenRow> store, Point point) {
             this.store = store;
             this.point = point;
         }
 
         @Override
-        public Reading read(CredentialId key) throws TokenStoreException {
+        public Reading<TokenRow> read(CredentialId key) throws SharedRowsException {
             return store.read(key);
         }
 
         @Override
-        public boolean replace(CredentialId key, Reading seen, TokenRow next) throws TokenStoreException {
+        public boolean replace(CredentialId key, Reading<TokenRow> seen, TokenRow next) throws SharedRowsException {
             boolean answer = next.token().isPresent();
             standStillAt(answer ? Point.BEFORE_STORE : Point.BEFORE_LEASE);
             boolean replaced = store.replace(key, seen, next);

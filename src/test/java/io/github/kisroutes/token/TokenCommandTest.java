@@ -5,8 +5,15 @@ import static io.github.kisroutes.token.TokenProcess.TIMES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kisroutes.shared.MemoryRows;
+import io.github.kisroutes.shared.ProcessIdentity;
+import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.token.TokenCommand.Result;
 import io.github.kisroutes.token.TroubledStore.Trouble;
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenCipher;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenRowCodec;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class TokenCommandTest {
     private final TestClock clock = new TestClock();
     private final TestBroker broker = new TestBroker(clock);
-    private final TroubledStore store = new TroubledStore(new MemoryTokenStore(clock), clock);
+    private final TroubledStore store = new TroubledStore(new MemoryRows<>(TokenRowCodec.CODEC, clock), clock);
     private final TokenProcess running = new TokenProcess("running", broker, store, clock);
     private final TokenCommand command = command("the secret");
 
@@ -58,7 +65,7 @@ class TokenCommandTest {
 
     @Test
     void status_names_who_is_asking_and_until_when() throws Exception {
-        TokenStore.Reading seen = store.read(KEY);
+        SharedRows.Reading<TokenRow> seen = store.read(KEY);
         store.replace(KEY, seen, seen.row().leased("pid 7 on seoul #1234", seen.now(), TIMES.lease()));
         assertThat(command.run("status").text().lines())
                 .contains(

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
+import io.github.kisroutes.shared.MemoryRows;
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenFault;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenRowCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class TokenLifeTest {
     private final TestClock clock = new TestClock();
     private final TestBroker broker = new TestBroker(clock);
-    private final MemoryTokenStore store = new MemoryTokenStore(clock);
+    private final MemoryRows<TokenRow> store = new MemoryRows<>(TokenRowCodec.CODEC, clock);
     private final TokenProcess process = new TokenProcess("a", broker, store, clock);
 
     @AfterEach

@@ -1,9 +1,13 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.shared.SharedRowsException;
+import io.github.kisroutes.token.stored.TokenRow;
 import java.time.Duration;
 
 /** A store that a test can break, slow down, fill with garbage, or cut off at a given write. */
-final class TroubledStore implements TokenStore {
+final class TroubledStore implements SharedRows<TokenRow> {
     enum Trouble {
         NONE,
         DOWN,
@@ -16,7 +20,7 @@ final class TroubledStore implements TokenStore {
         private static final long serialVersionUID = 1L;
     }
 
-    private final TokenStore store;
+    private final SharedRows<TokenRow> store;
     private final TestClock clock;
     private volatile Trouble trouble = Trouble.NONE;
     private Duration slowness = Duration.ofSeconds(2);
@@ -24,7 +28,7 @@ final class TroubledStore implements TokenStore {
     private boolean lastWriteCounts;
     private int writesUntilSilence = Integer.MAX_VALUE;
 
-    TroubledStore(TokenStore store, TestClock clock) {
+    TroubledStore(SharedRows<TokenRow> store, TestClock clock) {
         this.store = store;
         this.clock = clock;
     }
@@ -50,14 +54,14 @@ final class TroubledStore implements TokenStore {
     }
 
     @Override
-    public Reading read(CredentialId key) throws TokenStoreException {
+    public Reading<TokenRow> read(CredentialId key) throws SharedRowsException {
         suffer();
-        Reading reading = store.read(key);
-        return trouble == Trouble.GARBAGE ? new Reading(reading.now(), TokenRow.EMPTY, "?", true) : reading;
+        Reading<TokenRow> reading = store.read(key);
+        return trouble == Trouble.GARBAGE ? new Reading<>(reading.now(), TokenRow.EMPTY, "?", true) : reading;
     }
 
     @Override
-    public boolean replace(CredentialId key, Reading seen, TokenRow next) throws TokenStoreException {
+    public boolean replace(CredentialId key, Reading<TokenRow> seen, TokenRow next) throws SharedRowsException {
         suffer();
         writesUntilDeath--;
         boolean replaced = (writesUntilDeath > 0 || lastWriteCounts) && store.replace(key, seen, next);
@@ -65,14 +69,14 @@ final class TroubledStore implements TokenStore {
             throw new Killed();
         }
         if (--writesUntilSilence == 0) {
-            throw new TokenStoreException("timeout");
+            throw new SharedRowsException("timeout");
         }
         return replaced;
     }
 
-    private void suffer() throws TokenStoreException {
+    private void suffer() throws SharedRowsException {
         if (trouble == Trouble.DOWN) {
-            throw new TokenStoreException("connection refused");
+            throw new SharedRowsException("connection refused");
         }
         if (trouble == Trouble.SLOW) {
             clock.advance(slowness);

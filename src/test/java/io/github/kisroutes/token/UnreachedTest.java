@@ -7,9 +7,14 @@ import io.github.kisroutes.broker.BrokerHttp;
 import io.github.kisroutes.broker.BrokerTokenEndpoint;
 import io.github.kisroutes.config.Credentials;
 import io.github.kisroutes.config.Secret;
+import io.github.kisroutes.shared.MemoryRows;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.http.Calls;
 import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.token.stored.AccessToken;
+import io.github.kisroutes.token.stored.TokenRow;
+import io.github.kisroutes.token.stored.TokenRowCodec;
+import io.github.kisroutes.token.stored.TokenTimes;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +53,7 @@ class UnreachedTest {
     void it_leaves_the_shared_row_as_it_was_and_the_next_one_may_try_after_seconds() {
         TestClock clock = new TestClock();
         TestBroker broker = new TestBroker(clock);
-        MemoryTokenStore store = new MemoryTokenStore(clock);
+        MemoryRows<TokenRow> store = new MemoryRows<>(TokenRowCodec.CODEC, clock);
         try (TokenProcess process = new TokenProcess("a", broker, store, clock);
                 TokenProcess other = new TokenProcess("b", broker, store, clock)) {
             broker.nextAnswer(() -> new TokenEndpoint.Answer.NotReached("Connection refused"));
@@ -67,7 +72,7 @@ class UnreachedTest {
     void a_store_that_fails_just_then_gets_the_row_back_with_the_next_look() throws Exception {
         TestClock clock = new TestClock();
         TestBroker broker = new TestBroker(clock);
-        TroubledStore store = new TroubledStore(new MemoryTokenStore(clock), clock);
+        TroubledStore store = new TroubledStore(new MemoryRows<>(TokenRowCodec.CODEC, clock), clock);
         try (TokenProcess process = new TokenProcess("a", broker, store, clock)) {
             broker.nextAnswer(() -> {
                 store.set(TroubledStore.Trouble.DOWN);

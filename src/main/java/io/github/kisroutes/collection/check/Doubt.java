@@ -1,8 +1,8 @@
 package io.github.kisroutes.collection.check;
 
 import io.github.kisroutes.collection.range.PendingRanges;
-import io.github.kisroutes.collection.run.AdjustedHistory;
 import io.github.kisroutes.collection.run.ItemEvidence;
+import io.github.kisroutes.collection.run.Reread;
 import io.github.kisroutes.collection.run.SymbolProgress;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -23,11 +23,10 @@ public record Doubt(PendingRanges history, PendingRanges own, Optional<LocalDate
     }
 
     /** The history that has to be read again; in one run only so often, or answers that keep disagreeing would never end. */
-    public Optional<AdjustedHistory.Reread> reread(SymbolProgress held, ItemEvidence evidence) {
+    public Optional<Reread> reread(SymbolProgress held, ItemEvidence evidence) {
         boolean first = held.rereadReason().isBlank();
         return history.isEmpty() || !first && !evidence.mayRepeat()
                 ? Optional.empty()
-                : Optional.of(new AdjustedHistory.Reread(
-                        "a price of " + broken.orElseThrow() + " is another one now", history));
+                : Optional.of(new Reread("a price of " + broken.orElseThrow() + " is another one now", history));
     }
 }

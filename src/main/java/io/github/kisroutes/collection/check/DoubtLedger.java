@@ -8,7 +8,7 @@ import io.github.kisroutes.collection.evidence.SeriesLedger;
 import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.range.Series;
-import io.github.kisroutes.collection.run.AdjustedHistory;
+import io.github.kisroutes.collection.run.Reread;
 import io.github.kisroutes.collection.run.SymbolQuestion;
 import io.github.kisroutes.market.PriceBasis;
 import java.time.Clock;
@@ -84,7 +84,7 @@ final class DoubtLedger {
     }
 
     /** A corporate action may have moved the days before it: they are in doubt until they were read again. */
-    void oweHistory(SymbolQuestion asked, AdjustedHistory.Reread reread, LocalDate today) {
+    void oweHistory(SymbolQuestion asked, Reread reread, LocalDate today) {
         Series series = new Series(asked.item().code(), PriceBasis.ADJUSTED);
         List<Obligation> owed = reread.history().ranges().stream()
                 .map(range -> obligation(series, ObligationKind.BASE, range.days(), reread.reason(), today))

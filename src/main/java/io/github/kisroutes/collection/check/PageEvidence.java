@@ -15,8 +15,8 @@ import io.github.kisroutes.collection.range.MissingRanges;
 import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.range.Series;
-import io.github.kisroutes.collection.run.AdjustedHistory;
 import io.github.kisroutes.collection.run.ItemEvidence;
+import io.github.kisroutes.collection.run.Reread;
 import io.github.kisroutes.collection.run.SymbolFailure;
 import io.github.kisroutes.collection.run.SymbolItem;
 import io.github.kisroutes.collection.run.SymbolProgress;
@@ -177,7 +177,7 @@ public final class PageEvidence {
     }
 
     /** A corporate action may have moved the days before it: they are in doubt until they were read again. */
-    public void oweHistory(SymbolQuestion asked, AdjustedHistory.Reread reread, LocalDate today) {
+    public void oweHistory(SymbolQuestion asked, Reread reread, LocalDate today) {
         doubts.oweHistory(asked, reread, today);
     }
 

@@ -2,7 +2,6 @@ package io.github.kisroutes.collection.check;
 
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.collection.evidence.CandleDays;
 import io.github.kisroutes.collection.evidence.CandleDays.Hole;
 import io.github.kisroutes.collection.ledger.ItemLedger;
@@ -18,6 +17,7 @@ import io.github.kisroutes.collection.run.SymbolFailure;
 import io.github.kisroutes.collection.run.SymbolItem;
 import io.github.kisroutes.database.fault.DatabaseFault;
 import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.market.Seoul;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -155,7 +155,7 @@ public final class RunCheck {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), Finality.SEOUL);
+        return LocalDate.ofInstant(clock.instant(), Seoul.ZONE);
     }
 
     private void fail(SymbolItem item, PendingRanges more, SymbolFailure trouble) throws Exception {

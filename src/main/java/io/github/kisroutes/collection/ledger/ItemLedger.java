@@ -5,6 +5,7 @@ import io.github.kisroutes.collection.evidence.Obligations;
 import io.github.kisroutes.collection.plan.RunPlan;
 import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.collection.run.RunContext;
 import io.github.kisroutes.collection.run.RunHeader;
 import io.github.kisroutes.collection.run.SymbolFailure;
 import io.github.kisroutes.collection.run.SymbolItem;
@@ -69,7 +70,7 @@ public final class ItemLedger {
     }
 
     /** The symbols of a run as they are recorded. */
-    public List<SymbolItem> read(CollectionRun run) {
+    public List<SymbolItem> read(RunContext run) {
         return database.sql("read-items").set("run_id", run.id()).list(row -> ItemRow.item(run, row));
     }
 

@@ -2,7 +2,7 @@ package io.github.kisroutes.collection.ledger;
 
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.range.PendingRanges;
-import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.collection.run.RunContext;
 import io.github.kisroutes.collection.run.StoredRows;
 import io.github.kisroutes.collection.run.SymbolFailure;
 import io.github.kisroutes.collection.run.SymbolItem;
@@ -20,7 +20,7 @@ final class ItemRow {
     private ItemRow() {}
 
     /** A symbol of a run that is resumed. */
-    static SymbolItem item(CollectionRun run, ResultSet row) throws SQLException {
+    static SymbolItem item(RunContext run, ResultSet row) throws SQLException {
         StockCode code = StockCode.parse(row.getString("stock_code")).orElseThrow();
         SymbolProgress progress = progress(row);
         return new SymbolItem(

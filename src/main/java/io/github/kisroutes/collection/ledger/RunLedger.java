@@ -19,8 +19,6 @@ import java.util.concurrent.Callable;
  * database's clock.
  */
 public final class RunLedger {
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final Database database;
     private final ItemLedger items;
     private final RangeLedger ranges;
@@ -66,7 +64,7 @@ public final class RunLedger {
             });
             return true;
         } catch (StatementException e) {
-            if (e.fault().sqlState().equals(UNIQUE_VIOLATION)) {
+            if (e.fault().isDuplicateKey()) {
                 return false;
             }
             throw e;

@@ -1,6 +1,5 @@
 package io.github.kisroutes.collection.ledger;
 
-import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.collection.evidence.Obligation;
 import io.github.kisroutes.collection.evidence.ObligationKind;
 import io.github.kisroutes.collection.evidence.Obligations;
@@ -8,6 +7,7 @@ import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.SymbolFailure;
 import io.github.kisroutes.collection.run.SymbolItem;
+import io.github.kisroutes.market.Seoul;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +38,7 @@ final class UnansweredDays {
     }
 
     private List<Obligation> unanswered(SymbolItem item, PendingRanges remaining, SymbolFailure trouble) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Finality.SEOUL);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Seoul.ZONE);
         return remaining.ranges().stream()
                 .map(range -> new Obligation(
                         item.code(),

@@ -1,10 +1,10 @@
 package io.github.kisroutes.collection.plan;
 
-import io.github.kisroutes.candle.Finality;
 import io.github.kisroutes.collection.stock.Symbol;
 import io.github.kisroutes.collection.stock.SymbolNames;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.master.InstrumentMaster;
+import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.market.StockCode;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ public final class WholeMarket implements Supplier<List<Symbol>> {
     /** @throws io.github.kisroutes.instrument.master.MasterUnavailableException when no file was ever read and none can be had now */
     @Override
     public synchronized List<Symbol> get() {
-        Optional<LocalDate> today = Optional.of(LocalDate.ofInstant(clock.instant(), Finality.SEOUL));
+        Optional<LocalDate> today = Optional.of(LocalDate.ofInstant(clock.instant(), Seoul.ZONE));
         if (!readOn.equals(today) && master.refresh().troubles().isEmpty()) {
             readOn = today;
         }

@@ -33,12 +33,6 @@ public final class AdjustedHistory {
         this.market = market;
     }
 
-    /**
-     * @param reason what gave the corporate action away
-     * @param history the stored days that this run would not read otherwise
-     */
-    public record Reread(String reason, PendingRanges history) {}
-
     /** Whether a page, stored in the transaction of this thread, has a mark that nobody has noticed yet. */
     public Optional<Reread> after(SymbolItem item, SymbolProgress progress, CandlePage page, StoredRows written) {
         List<Candle> marked = page.candles().stream()

@@ -3,30 +3,23 @@ package io.github.kisroutes.collection.run;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.plan.RunPlan;
 import io.github.kisroutes.collection.range.KnownDays;
-import io.github.kisroutes.collection.stock.KnownStocks;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * One collection while it runs: what it shall do, how far it is, and whether it has to stop early. Shared by all worker
  * threads.
  */
-public final class CollectionRun {
+public final class CollectionRun extends RunContext {
     /** How often failed symbols are tried again. */
     private static final int ROUNDS = 3;
 
-    private final RunHeader header;
     private final List<SymbolItem> items;
     private final DateWindow window;
     private final RunTally tally;
-    private final RunEnd end = new RunEnd();
     private final BrokerOutageDetector silence = new BrokerOutageDetector();
-    private final RunKnowledge knowledge;
-    private volatile KnownDays known;
     private volatile List<String> doubts = List.of();
     private volatile List<String> findings = List.of();
     private volatile int round = -1;
@@ -39,37 +32,18 @@ public final class CollectionRun {
      * @param items makes its symbols, in the order they are asked for
      */
     public CollectionRun(
-            RunHeader header,
-            KnownDays known,
-            RunKnowledge knowledge,
-            Function<CollectionRun, List<SymbolItem>> items) {
-        this.header = header;
-        this.known = known;
-        this.knowledge = knowledge;
+            RunHeader header, KnownDays known, RunKnowledge knowledge, Function<RunContext, List<SymbolItem>> items) {
+        super(header, known, knowledge);
         this.items = List.copyOf(items.apply(this));
         this.window = RunPlan.hull(
                 header.days(), this.items.stream().map(SymbolItem::planned).toList());
         this.tally = new RunTally(this.items);
     }
 
-    /** Its key in the ledger. */
-    public String id() {
-        return header.id();
-    }
-
-    /** What it is about, and whose it is. */
-    public RunHeader header() {
-        return header;
-    }
-
     /** From the first to the last day that it asks for: those it collects, and what is owed from before. */
+    @Override
     public DateWindow window() {
         return window;
-    }
-
-    /** When it began. */
-    public Instant startedAt() {
-        return header.startedAt();
     }
 
     /** The stocks it collects. */
@@ -80,26 +54,6 @@ public final class CollectionRun {
     /** What came so far. */
     public RunTally tally() {
         return tally;
-    }
-
-    /** Why it ends early, if it does. */
-    public RunEnd end() {
-        return end;
-    }
-
-    /** The trading days of its range, as far as anybody has told by now. */
-    public KnownDays known() {
-        return known;
-    }
-
-    /** What is known of its stocks besides the trading days. */
-    RunKnowledge knowledge() {
-        return knowledge;
-    }
-
-    /** What is known of its stocks besides their rows. */
-    public KnownStocks stocks() {
-        return knowledge.stocks();
     }
 
     /** Why it is not complete although every symbol was answered, one line each; empty while it is. */
@@ -118,10 +72,6 @@ public final class CollectionRun {
 
     public void doubts(List<String> found) {
         doubts = List.copyOf(found);
-    }
-
-    public void learned(KnownDays days) {
-        known = days;
     }
 
     /** Whether there is anything to ask. */
@@ -169,31 +119,21 @@ public final class CollectionRun {
     }
 
     /** Notes how a symbol ended: what would hit every other one stops the run. */
-    public void ended(SymbolItem item, SymbolOutcome outcome) {
-        item.end(outcome);
+    @Override
+    public void ended(SymbolOutcome outcome) {
         if (outcome instanceof SymbolOutcome.Failed failed) {
             silence.ended(failed.trouble().answered());
             if (failed.trouble().everywhere()) {
-                end.stop(failed.text());
+                end().stop(failed.text());
             }
         } else {
             silence.ended(true);
         }
     }
 
-    /** Hands out no further symbol and asks no further question. */
-    public boolean isStopping() {
-        return end.isSet();
-    }
-
-    /** Why the run stops early, or empty. */
-    public Optional<String> stopReason() {
-        return end.reason();
-    }
-
     @Override
     public String toString() {
-        return "Collection " + id() + ": " + items.size() + " symbols, " + header.days()
-                + (header.resumed() ? ", resumed: " + tally.ended() + " are done already" : "");
+        return "Collection " + id() + ": " + items.size() + " symbols, " + header().days()
+                + (header().resumed() ? ", resumed: " + tally.ended() + " are done already" : "");
     }
 }

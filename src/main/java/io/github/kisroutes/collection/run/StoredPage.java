@@ -8,7 +8,6 @@ import java.util.Optional;
 /**
  * What an answer has led to, once its rows are written.
  *
- * @param question what was asked
  * @param page the answer
  * @param answered the days of the question that it has told of
  * @param written what became of its rows
@@ -17,13 +16,12 @@ import java.util.Optional;
  * @param reread the history that has to be read again because of it
  */
 public record StoredPage(
-        SymbolQuestion question,
         CandlePage page,
         Question answered,
         StoredRows written,
         Optional<SymbolFailure> wrong,
         PendingRanges missing,
-        Optional<AdjustedHistory.Reread> reread) {
+        Optional<Reread> reread) {
     /** The progress of its symbol after it. */
     public SymbolProgress applyTo(SymbolProgress before) {
         SymbolProgress after = before.after(answered, page, written, wrong, missing);

@@ -3,8 +3,8 @@ package io.github.kisroutes.collection.run;
 import io.github.kisroutes.broker.BrokerFault;
 import io.github.kisroutes.candle.UnreadableAnswerException;
 import io.github.kisroutes.database.fault.DatabaseFault;
-import io.github.kisroutes.token.TokenFault;
 import io.github.kisroutes.token.TokenUnavailableException;
+import io.github.kisroutes.token.stored.TokenFault;
 import java.io.IOException;
 
 /**
@@ -26,9 +26,9 @@ public record SymbolFailure(String code, String text, boolean passing, boolean e
     /**
      * What a fault means for its symbol.
      *
-     * @param asked the question that met it
+     * @param asked the question that met it, as a person is told of it
      */
-    public static SymbolFailure of(Throwable fault, SymbolQuestion asked) {
+    public static SymbolFailure of(Throwable fault, Object asked) {
         boolean everywhere = fault instanceof BrokerFault.Misconfigured || fault instanceof TokenUnavailableException;
         boolean answered = fault instanceof BrokerFault.BadRequest || fault instanceof UnreadableAnswerException;
         boolean passing = !everywhere && !(fault instanceof BrokerFault.BadRequest);
@@ -53,7 +53,7 @@ public record SymbolFailure(String code, String text, boolean passing, boolean e
     }
 
     /** What our own faults say is made for people; the rest is what a library said, and needs its occasion. */
-    private static String text(Throwable fault, SymbolQuestion asked) {
+    private static String text(Throwable fault, Object asked) {
         if (fault instanceof BrokerFault || fault instanceof TokenUnavailableException) {
             return fault.getMessage();
         }

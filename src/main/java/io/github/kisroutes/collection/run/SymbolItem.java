@@ -19,7 +19,7 @@ public final class SymbolItem {
     /** What a delisting, a suspension or another market explains. */
     private static final Set<String> EXPLAINABLE = Set.of("MISSING_DAYS", "NO_ROWS", "UNKNOWN_CODE");
 
-    private final CollectionRun run;
+    private final RunContext run;
     private final Symbol symbol;
     private final PendingRanges planned;
     private final ItemEvidence evidence = new ItemEvidence();
@@ -32,7 +32,7 @@ public final class SymbolItem {
     private Optional<SymbolOutcome> outcome;
 
     public SymbolItem(
-            CollectionRun run, Symbol symbol, SymbolProgress progress, int attempts, Optional<SymbolOutcome> outcome) {
+            RunContext run, Symbol symbol, SymbolProgress progress, int attempts, Optional<SymbolOutcome> outcome) {
         this.run = run;
         this.symbol = symbol;
         this.planned = progress.remaining();
@@ -41,8 +41,8 @@ public final class SymbolItem {
         this.outcome = outcome;
     }
 
-    /** The run this belongs to. */
-    public CollectionRun run() {
+    /** The run this belongs to, as its symbols see it. */
+    public RunContext run() {
         return run;
     }
 

@@ -15,8 +15,6 @@ import java.util.concurrent.Callable;
 
 /** The table {@code collection_run} as the daily schedule sees it: what became of its planned times. */
 public final class ScheduledRuns {
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final Database database;
     private final RunScope scope;
     private final RunKind kind;
@@ -76,7 +74,7 @@ public final class ScheduledRuns {
         try {
             return database.transaction().call(work);
         } catch (StatementException e) {
-            if (e.fault().sqlState().equals(UNIQUE_VIOLATION)) {
+            if (e.fault().isDuplicateKey()) {
                 return false;
             }
             throw e;

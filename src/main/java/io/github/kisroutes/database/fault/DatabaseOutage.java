@@ -1,19 +1,17 @@
 package io.github.kisroutes.database.fault;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A time in which the database cannot store anything: its server restarts, the network to it is down, its disk is full. What
- * has to be stored waits, and nobody begins what could not be stored.
+ * has to be stored waits, and nobody begins what could not be stored. Here is also the one loop that repeats work in a database.
  */
 public final class DatabaseOutage {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseOutage.class);
@@ -21,10 +19,14 @@ public final class DatabaseOutage {
     /** How long an absence is borne before work fails with it. */
     static final Duration MAX_WAIT = Duration.ofMinutes(10);
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** How often work is tried whose connection is lost: for three seconds, also when the process ends. */
+    private static final int ATTEMPTS = 6;
+
+    /** Grows with each attempt. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final int ANSWER_SECONDS = 5;
-    /** Insufficient resources, in the standard. */
-    private static final String NO_ROOM = "53";
 
     private final DataSource dataSource;
     private boolean away;
@@ -38,70 +40,86 @@ public final class DatabaseOutage {
         this.dataSource = dataSource;
     }
 
-    /** Whether something failed because the database is away, and so may be done again when it is back. */
-    public static boolean isReasonOf(Throwable thrown) {
-        return isUnreachable(thrown) || hasNoRoom(thrown);
-    }
-
-    private static boolean isUnreachable(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true; // the pool had none to give
-            }
-        }
-        return ConnectionLoss.in(thrown);
-    }
-
-    /** PostgreSQL has a class of states for it; H2 gives up on a write with what the operating system said. */
-    private static boolean hasNoRoom(Throwable thrown) {
-        boolean inDatabase = false;
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            inDatabase |= cause instanceof SQLException;
-            if (cause instanceof SQLException e
-                            && String.valueOf(e.getSQLState()).startsWith(NO_ROOM)
-                    || inDatabase && cause instanceof IOException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The process ends: what cannot be stored now fails. */
     public void bearNoLonger() {
         ending = true;
     }
 
+    /** Work in a database. */
+    @FunctionalInterface
+    public interface Work<T, X extends Exception> {
+        T call() throws X;
+    }
+
     /**
-     * Does work whose connection was lost again, and for as long as the database is away.
+     * Does work again when its connection was lost, a few times, and once when another writer was faster.
      *
-     * @param work whole: a transaction
+     * @param work whole: a statement that may be repeated
      */
-    public <T> T outlasted(Callable<T> work) throws Exception {
-        while (true) {
+    public static <T, X extends Exception> T repeated(Work<T, X> work) throws X {
+        return repeated(work, (fault, attempt) -> mayRepeat(fault, attempt) && pause(attempt));
+    }
+
+    /**
+     * Does work again as long as somebody wants it: the only loop that repeats work in a database.
+     *
+     * @param again whether another attempt is worth it after the fault of this one, the first being 1
+     */
+    public static <T, X extends Exception> T repeated(Work<T, X> work, BiPredicate<DatabaseFault, Integer> again)
+            throws X {
+        for (int attempt = 1; true; attempt++) {
             try {
-                T result = ConnectionLoss.repeated(() -> noticed(work));
-                end();
-                return result;
+                return work.call();
             } catch (Exception e) {
-                if (!isReasonOf(e)) {
+                Optional<DatabaseFault> fault = DatabaseFault.in(e);
+                if (fault.isEmpty() || !again.test(fault.get(), attempt)) {
                     throw e;
                 }
-                if (!isBorneFurther()) {
-                    end();
-                    throw e;
-                }
+                LOG.debug("Work in the database is done again.", e);
             }
         }
     }
 
-    private <T> T noticed(Callable<T> work) throws Exception {
+    /**
+     * The same, and for as long as the database is away.
+     *
+     * @param work whole: a transaction
+     */
+    public <T, X extends Exception> T outlasted(Work<T, X> work) throws X {
+        T result = repeated(work, this::isBorne);
+        end();
+        return result;
+    }
+
+    private static boolean mayRepeat(DatabaseFault fault, int attempt) {
+        return fault.isConnectionLost() && attempt < ATTEMPTS || fault.isConflict() && attempt == 1;
+    }
+
+    private boolean isBorne(DatabaseFault fault, int attempt) {
+        if (fault.isOutage()) {
+            begin(fault);
+        }
+        if ((mayRepeat(fault, attempt) || fault.isOutage() && isBorneFurther()) && pause(attempt)) {
+            return true;
+        }
+        if (fault.isOutage()) {
+            giveUp();
+        }
+        return false;
+    }
+
+    private boolean isBorneFurther() {
+        return !ending && length().compareTo(MAX_WAIT) <= 0;
+    }
+
+    /** @return false if the process ends */
+    private static boolean pause(int attempt) {
         try {
-            return work.call();
-        } catch (Exception e) {
-            if (isReasonOf(e)) {
-                begin(e);
-            }
-            throw e;
+            Thread.sleep(Math.min(PAUSE.toMillis() * attempt, LONGEST_PAUSE.toMillis()));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -109,15 +127,15 @@ public final class DatabaseOutage {
         return away;
     }
 
-    private synchronized void begin(Throwable reason) {
+    private synchronized void begin(DatabaseFault reason) {
         if (!away) {
             away = true;
-            unreachable = isUnreachable(reason);
+            unreachable = reason.isUnreachable();
             sinceNanos = System.nanoTime();
             LOG.warn(
                     "The database cannot store anything; what has to be stored waits up to {} min, and nothing new is begun: {}",
                     MAX_WAIT.toMinutes(),
-                    DatabaseFault.in(reason).map(DatabaseFault::text).orElse(reason.toString()));
+                    reason.text());
         }
     }
 
@@ -128,22 +146,13 @@ public final class DatabaseOutage {
         }
     }
 
-    private synchronized Duration length() {
-        return Duration.ofNanos(System.nanoTime() - sinceNanos);
+    private synchronized void giveUp() {
+        away = false;
+        LOG.warn("The database has stored nothing for {} s; what waited for it fails.", length().toSeconds());
     }
 
-    /** Waits a moment; false when patience has ended or the process does. */
-    private boolean isBorneFurther() {
-        if (ending || length().compareTo(MAX_WAIT) > 0) {
-            return false;
-        }
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private synchronized Duration length() {
+        return Duration.ofNanos(System.nanoTime() - sinceNanos);
     }
 
     /**
@@ -154,8 +163,8 @@ public final class DatabaseOutage {
     public void await() throws SQLException {
         while (isAway()) {
             SQLException reason = isUnreachable() ? probe() : null;
-            if (isAway() && !isBorneFurther()) {
-                throw reason != null ? reason : new SQLException("The database cannot store anything", NO_ROOM + "000");
+            if (isAway() && !(isBorneFurther() && pause(ATTEMPTS))) {
+                throw reason != null ? reason : new SQLException("The database cannot store anything", "53000");
             }
         }
     }
@@ -172,7 +181,7 @@ public final class DatabaseOutage {
             }
             return null;
         } catch (SQLException e) {
-            if (!isReasonOf(e)) {
+            if (!DatabaseFault.of(e).isOutage()) {
                 throw e;
             }
             return e;

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * "Timeout trying to lock table {0}". Where one transaction writes at a time, nothing changes during a save. (The cause is told
  * in issue 2080 of h2database; measured in {@code docs/adr/0004-one-writer.md}.)
  */
-final class H2SingleWriter implements SingleWriter {
+public final class H2SingleWriter implements SingleWriter {
     private static final Logger LOG = LoggerFactory.getLogger(H2SingleWriter.class);
 
     private static final String CANCELED = "HY008";
@@ -40,13 +40,13 @@ final class H2SingleWriter implements SingleWriter {
         amongProcesses = new LockFileQueue(lockFile);
     }
 
-    /**
-     * The same for everybody in this process who has the file open.
-     *
-     * @param file of the database, without its ending
-     */
-    static H2SingleWriter of(Path file) {
-        return OF_FILES.computeIfAbsent(file.resolveSibling(file.getFileName() + ".write.lock"), H2SingleWriter::new);
+    /** One transaction at a time in a file of H2, the same for everybody in this process who has it open; any number elsewhere. */
+    public static SingleWriter of(String url) {
+        return new H2Address(url, "", "")
+                .file()
+                .map(file -> file.resolveSibling(file.getFileName() + ".write.lock"))
+                .<SingleWriter>map(file -> OF_FILES.computeIfAbsent(file, H2SingleWriter::new))
+                .orElseGet(SingleWriter::ofAnyNumber);
     }
 
     @Override

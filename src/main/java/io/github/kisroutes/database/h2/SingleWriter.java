@@ -1,9 +1,7 @@
 package io.github.kisroutes.database.h2;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Who may write to a database at the same time. */
 public interface SingleWriter {
@@ -13,12 +11,6 @@ public interface SingleWriter {
     /** Any number of transactions: the database sees to it. */
     static SingleWriter ofAnyNumber() {
         return patience -> () -> {};
-    }
-
-    /** One transaction at a time in a file of H2, any number elsewhere. */
-    static SingleWriter of(String url) {
-        Optional<Path> file = url.startsWith("jdbc:h2:") ? new H2Address(url, "", "").file() : Optional.empty();
-        return file.<SingleWriter>map(H2SingleWriter::of).orElseGet(SingleWriter::ofAnyNumber);
     }
 
     /** The time of one transaction. */

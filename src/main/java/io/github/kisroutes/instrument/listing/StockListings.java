@@ -6,11 +6,11 @@ import io.github.kisroutes.instrument.InstrumentChange.Kind;
 import io.github.kisroutes.instrument.listing.StockInfo.State;
 import io.github.kisroutes.instrument.listing.StockQuestions.Question;
 import io.github.kisroutes.instrument.master.InstrumentTable;
+import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.market.StockCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +22,6 @@ import java.util.Optional;
  * KIS is asked about a stock when there is a doubt, by {@code routes/kis-stock-info.camel.yaml}, and what it said is kept.
  */
 public final class StockListings {
-    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     /** After so many failed questions of a day, and no answer, the service is taken to be away. */
     private static final int MOST_FAILURES = 5;
 
@@ -87,7 +85,7 @@ public final class StockListings {
 
     /** The day in Asia/Seoul. */
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), SEOUL);
+        return LocalDate.ofInstant(clock.instant(), Seoul.ZONE);
     }
 
     /**
@@ -110,7 +108,7 @@ public final class StockListings {
     }
 
     private void recordNow(String code, StockInfo came, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, SEOUL);
+        LocalDate today = LocalDate.ofInstant(now, Seoul.ZONE);
         Question question = questions
                 .last(code)
                 .map(last -> last.next(came, today))

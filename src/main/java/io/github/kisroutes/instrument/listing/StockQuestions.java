@@ -1,7 +1,6 @@
 package io.github.kisroutes.instrument.listing;
 
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.database.fault.StatementException;
 import io.github.kisroutes.instrument.listing.StockInfo.State;
 import io.github.kisroutes.instrument.listing.StockListing.Trading;
 import java.sql.ResultSet;
@@ -12,8 +11,6 @@ import java.util.Optional;
 
 /** The questions to search-stock-info and their answers: the table {@code stock_listing}. */
 final class StockQuestions {
-    private static final String UNIQUE_VIOLATION = "23505";
-
     private final Database database;
 
     StockQuestions(Database database) {
@@ -77,18 +74,6 @@ final class StockQuestions {
 
     /** Writes a question in the place of the one before. */
     void write(String code, Question question, Instant now) {
-        try {
-            writeOnce(code, question, now);
-        } catch (StatementException e) {
-            // H2: another process wrote the first one at the same moment; now it is there.
-            if (!e.fault().sqlState().equals(UNIQUE_VIOLATION)) {
-                throw e;
-            }
-            writeOnce(code, question, now);
-        }
-    }
-
-    private void writeOnce(String code, Question question, Instant now) {
         StockInfo info = question.info();
         database.sql("record-stock-question")
                 .set("stock_code", code)

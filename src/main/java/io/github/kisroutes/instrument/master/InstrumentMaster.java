@@ -3,17 +3,16 @@ package io.github.kisroutes.instrument.master;
 import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.MasterSettings;
 import io.github.kisroutes.database.Database;
-import io.github.kisroutes.database.fault.DatabaseFault;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.InstrumentChange;
 import io.github.kisroutes.instrument.InstrumentChange.Kind;
 import io.github.kisroutes.instrument.KnownInstrument;
+import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.market.StockCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
  * for a database that is still empty.
  */
 public final class InstrumentMaster {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final Duration DOWNLOAD = Duration.ofSeconds(60);
     private static final Logger LOG = LoggerFactory.getLogger(InstrumentMaster.class);
 
@@ -102,21 +100,10 @@ public final class InstrumentMaster {
                 .toList();
     }
 
+    /** Of two processes that read at the same moment, the later one is repeated and finds nothing new. */
     private List<InstrumentChange> remember(List<MasterFile> files) {
-        try {
-            return rememberOnce(files);
-        } catch (RuntimeException e) {
-            // Two processes read at the same moment: the later one finds nothing new.
-            if (DatabaseFault.in(e).filter(DatabaseFault::mayPass).isPresent()) {
-                return rememberOnce(files);
-            }
-            throw e;
-        }
-    }
-
-    private List<InstrumentChange> rememberOnce(List<MasterFile> files) {
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, SEOUL);
+        LocalDate today = LocalDate.ofInstant(now, Seoul.ZONE);
         try {
             return database.transaction().call(() -> {
                 List<InstrumentChange> changes = new MasterComparison(table.all()).with(files);

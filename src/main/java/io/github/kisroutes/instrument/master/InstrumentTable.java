@@ -1,12 +1,12 @@
 package io.github.kisroutes.instrument.master;
 
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.Instrument.InstrumentFlags;
 import io.github.kisroutes.instrument.Instrument.ParChange;
 import io.github.kisroutes.instrument.InstrumentChange;
 import io.github.kisroutes.instrument.KnownInstrument;
+import io.github.kisroutes.market.ListingMarket;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.github.kisroutes.instrument.master;
 
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.Instrument.ParChange;
 import io.github.kisroutes.instrument.InstrumentChange;
 import io.github.kisroutes.instrument.InstrumentChange.Kind;
 import io.github.kisroutes.instrument.KnownInstrument;
+import io.github.kisroutes.market.ListingMarket;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

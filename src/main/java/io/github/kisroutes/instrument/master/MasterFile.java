@@ -1,7 +1,7 @@
 package io.github.kisroutes.instrument.master;
 
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.instrument.Instrument;
+import io.github.kisroutes.market.ListingMarket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

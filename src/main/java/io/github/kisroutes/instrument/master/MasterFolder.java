@@ -1,6 +1,6 @@
 package io.github.kisroutes.instrument.master;
 
-import io.github.kisroutes.config.ListingMarket;
+import io.github.kisroutes.market.ListingMarket;
 import io.github.kisroutes.shared.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package io.github.kisroutes.instrument.master;
 
-import io.github.kisroutes.config.ListingMarket;
+import io.github.kisroutes.market.ListingMarket;
 
 /**
  * Where the fields of a line are. The first 21 bytes are short code and ISIN, the last {@code tail} bytes are fixed fields, and

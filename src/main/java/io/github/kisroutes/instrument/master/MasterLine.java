@@ -1,9 +1,9 @@
 package io.github.kisroutes.instrument.master;
 
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.Instrument.InstrumentFlags;
 import io.github.kisroutes.instrument.Instrument.ParChange;
+import io.github.kisroutes.market.ListingMarket;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,7 +1,7 @@
 package io.github.kisroutes.instrument.master;
 
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.instrument.InstrumentChange;
+import io.github.kisroutes.market.ListingMarket;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,17 +1,15 @@
 package io.github.kisroutes.instrument.master;
 
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.instrument.master.MasterFolder.Kept;
+import io.github.kisroutes.market.ListingMarket;
+import io.github.kisroutes.market.Seoul;
 import java.io.IOException;
 import java.net.URI;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /** Where master files come from: the download, or, for a database that knows nothing yet, the last good file. */
 final class MasterSource {
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-
     private final URI url;
     private final MasterDownload download;
     private final MasterFolder folder;
@@ -72,7 +70,7 @@ final class MasterSource {
                 MasterFile file =
                         MasterFile.read(MasterArchive.unpack(kept.get().zip()), market);
                 troubles.add(what + "; the one of "
-                        + kept.get().since().atZone(SEOUL).toLocalDate() + " is used");
+                        + kept.get().since().atZone(Seoul.ZONE).toLocalDate() + " is used");
                 return Optional.of(file);
             }
             troubles.add(what + "; nothing is known of " + market);

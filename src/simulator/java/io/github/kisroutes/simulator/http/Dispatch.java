@@ -1,7 +1,5 @@
 package io.github.kisroutes.simulator.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -10,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The way of a call: arrival, quota, headers, endpoint, scripted fault, record, wire. */
-public final class Dispatch implements HttpHandler {
+public final class Dispatch {
 
     /** An address, with the tr_id that belongs to it; blank for the token calls, which have none. */
     private record Service(String trId, Endpoint endpoint) {}
@@ -50,25 +48,18 @@ public final class Dispatch implements HttpHandler {
         statuses.put(code, status);
     }
 
-    @Override
-    public void handle(HttpExchange exchange) {
-        boolean quotation = exchange.getRequestURI().getPath().startsWith("/uapi/");
+    /** Answers a call, or does with it what a fault says. */
+    void handle(Exchange exchange) throws IOException {
+        boolean quotation = exchange.request().path().startsWith("/uapi/");
         SlidingQuota.Arrival arrival = quotation ? quota.arrive() : SlidingQuota.uncounted();
-        try (exchange) {
-            Incoming incoming = Incoming.read(exchange, arrival.nanos(), clock);
-            Reply honest =
-                    arrival.admitted() ? answer(incoming) : Reply.error(BrokerError.of("EGW00201"), incoming.call());
-            Reply reply = withScriptedStatus(arrival.admitted() ? faults.strike(incoming.call(), honest) : honest);
-            record.add(new SeenCall(incoming.call(), reply.status(), reply.code(), !arrival.admitted()));
-            exchange.getResponseHeaders().set("tr_id", incoming.call().trId());
-            exchange.getResponseHeaders().set("tr_cont", "");
-            if (quotation) {
-                wire.pause(latency.next());
-            }
-            wire.send(exchange, reply);
-        } catch (IOException gone) {
-            // The caller gave up; its call is in the record, and there is nobody left to answer.
+        Incoming incoming = Incoming.of(exchange.request(), arrival.nanos(), clock);
+        Reply honest = arrival.admitted() ? answer(incoming) : Reply.error(BrokerError.of("EGW00201"), incoming.call());
+        Reply reply = withScriptedStatus(arrival.admitted() ? faults.strike(incoming.call(), honest) : honest);
+        record.add(new SeenCall(incoming.call(), reply.status(), reply.code(), !arrival.admitted()));
+        if (quotation) {
+            wire.pause(latency.next());
         }
+        wire.send(exchange, reply.to(incoming.call()));
     }
 
     private Reply answer(Incoming incoming) {

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * simulator.faults().on(Calls.token()).during(Duration.ofSeconds(3), Fault.reset());
  * }</pre>
  *
- * A call that the quota refuses is not struck and does not count.
+ * A call that the quota refuses does not meet the fault and does not count.
  */
 public final class FaultScript {
 

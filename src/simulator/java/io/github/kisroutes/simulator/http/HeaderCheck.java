@@ -27,7 +27,8 @@ public final class HeaderCheck {
         if (!incoming.call().trId().equals(trId)) {
             return Optional.of(BrokerError.of("OPSQ0002"));
         }
-        if (!incoming.header("custtype").matches("[PB]")) {
+        // Known clients leave it out and are served.
+        if (!incoming.header("custtype").matches("[PB]?")) {
             return Optional.of(BrokerError.of("EGW00208"));
         }
         Optional<String> token = incoming.bearer();

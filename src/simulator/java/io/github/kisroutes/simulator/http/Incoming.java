@@ -1,8 +1,5 @@
 package io.github.kisroutes.simulator.http;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,29 +17,24 @@ public final class Incoming {
     private static final String BEARER = "Bearer ";
 
     private final Call call;
-    private final HttpExchange exchange;
-    private final byte[] body;
+    private final Request request;
 
-    private Incoming(Call call, HttpExchange exchange, byte[] body) {
+    private Incoming(Call call, Request request) {
         this.call = call;
-        this.exchange = exchange;
-        this.body = body;
+        this.request = request;
     }
 
-    static Incoming read(HttpExchange exchange, long arrivalNanos, Clock clock) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        String authorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("authorization"))
-                .orElse("");
+    static Incoming of(Request request, long arrivalNanos, Clock clock) {
+        String authorization = request.headers().getOrDefault("authorization", "");
         Call call = new Call(
                 arrivalNanos,
                 clock.instant(),
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("tr_id"))
-                        .orElse(""),
-                query(exchange.getRequestURI().getRawQuery()),
+                request.method(),
+                request.path(),
+                request.headers().getOrDefault("tr_id", ""),
+                query(request.query()),
                 authorization.startsWith(BEARER) ? fingerprint(authorization.substring(BEARER.length())) : "");
-        return new Incoming(call, exchange, body);
+        return new Incoming(call, request);
     }
 
     /** The first 12 hex digits of the SHA-256 of a token: enough to tell tokens apart, nothing to use. */
@@ -61,7 +53,7 @@ public final class Incoming {
 
     /** A header's value; blank when it did not come. */
     String header(String name) {
-        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
+        return request.headers().getOrDefault(name, "");
     }
 
     /** The bearer token of the header {@code authorization}; empty when there is none. */
@@ -74,16 +66,12 @@ public final class Incoming {
 
     /** The JSON object of the body; empty when it is not one. */
     Optional<Map<String, String>> json() {
-        try {
-            return Optional.ofNullable(Reply.JSON.readValue(body, new TypeReference<>() {}));
-        } catch (IOException notAnObjectOfTexts) {
-            return Optional.empty();
-        }
+        return JsonReader.read(request.body());
     }
 
     private static Map<String, String> query(String raw) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : raw == null || raw.isEmpty() ? new String[0] : raw.split("&")) {
+        for (String pair : raw.isEmpty() ? new String[0] : raw.split("&")) {
             String[] nameAndValue = pair.split("=", 2);
             parameters.put(decode(nameAndValue[0]), nameAndValue.length == 2 ? decode(nameAndValue[1]) : "");
         }
@@ -91,6 +79,10 @@ public final class Incoming {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return text;
+        }
     }
 }

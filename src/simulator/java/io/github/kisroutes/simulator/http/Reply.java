@@ -1,7 +1,5 @@
 package io.github.kisroutes.simulator.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,9 +24,6 @@ public record Reply(
         byte[] bytes,
         Delivery delivery,
         Duration delay) {
-
-    /** Shared by all parts of the simulator; thread-safe once configured. */
-    static final ObjectMapper JSON = new ObjectMapper();
 
     /** How an answer reaches the client, or does not. */
     enum Delivery {
@@ -95,6 +90,15 @@ public record Reply(
         return new Reply(status, code, more, json, bytes, delivery, delay);
     }
 
+    /** With the two headers of the broker's that every answer has; {@code tr_cont} is empty where nothing else is said. */
+    Reply to(Call call) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("tr_id", call.trId());
+        all.put("tr_cont", "");
+        all.putAll(headers);
+        return new Reply(status, code, all, json, bytes, delivery, delay);
+    }
+
     Reply withJson(Map<String, Object> other) {
         return new Reply(status, code, headers, other, NONE, delivery, delay);
     }
@@ -109,10 +113,6 @@ public record Reply(
 
     /** The body as it goes to the wire. */
     byte[] body() {
-        try {
-            return json.isEmpty() ? bytes : JSON.writeValueAsBytes(json);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A map of texts could not be written as JSON", impossible);
-        }
+        return json.isEmpty() ? bytes : JsonWriter.write(json);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.kisroutes.simulator.http;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,29 +33,31 @@ public final class Wire {
     }
 
     /** Sends the reply, or as much of it as it is meant to send. */
-    void send(HttpExchange exchange, Reply reply) throws IOException {
-        reply.headers().forEach(exchange.getResponseHeaders()::set);
+    void send(Exchange exchange, Reply reply) throws IOException {
         byte[] body = reply.body();
         switch (reply.delivery()) {
             case WHOLE -> {
                 pause(reply.delay());
-                start(exchange, reply, body.length).write(body);
+                start(exchange, reply, body).write(body);
+                exchange.end();
             }
             case CUT_OFF -> {
-                OutputStream out = start(exchange, reply, body.length);
+                OutputStream out = start(exchange, reply, body);
                 out.write(body, 0, body.length / 2);
                 out.flush();
             }
-            case SLOW -> slowly(start(exchange, reply, body.length), body, reply.delay());
+            case SLOW -> {
+                slowly(start(exchange, reply, body), body, reply.delay());
+                exchange.end();
+            }
             case ENDLESS -> endlessly(exchange, reply);
             case HANGING -> pause(Duration.ofDays(1));
-            case CLOSED -> {} // the caller closes the connection, and nothing was said
+            case CLOSED -> {} // the listener closes the connection, and nothing was said
         }
     }
 
-    private static OutputStream start(HttpExchange exchange, Reply reply, int length) throws IOException {
-        exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
-        return exchange.getResponseBody();
+    private static OutputStream start(Exchange exchange, Reply reply, byte[] body) throws IOException {
+        return exchange.start(reply.status(), reply.headers(), body.length);
     }
 
     private void slowly(OutputStream out, byte[] body, Duration whole) throws IOException {
@@ -68,13 +69,11 @@ public final class Wire {
         }
     }
 
-    private void endlessly(HttpExchange exchange, Reply reply) throws IOException {
-        exchange.sendResponseHeaders(reply.status(), 0);
-        OutputStream out = exchange.getResponseBody();
-        out.write("{\"rt_cd\":\"0\",\"output2\":[".getBytes(StandardCharsets.UTF_8));
+    private void endlessly(Exchange exchange, Reply reply) throws IOException {
+        exchange.startPieces(reply.status(), reply.headers());
+        exchange.piece("{\"rt_cd\":\"0\",\"output2\":[".getBytes(StandardCharsets.UTF_8));
         while (closing.getCount() > 0) {
-            out.write(ONE_MORE_ROW);
-            out.flush();
+            exchange.piece(ONE_MORE_ROW);
             pause(Duration.ofMillis(2));
         }
     }

@@ -1,11 +1,15 @@
 package io.github.kisroutes.simulator.market;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.LineNumberReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,19 +45,48 @@ public final class KrxCandles implements CandleSource {
     public static KrxCandles read(InputStream symbols, InputStream... candles) {
         KrxCandles market = new KrxCandles();
         try {
-            forEachLine(symbols, cells -> {
-                market.names.put(cells[0], cells[1]);
-                market.boards.put(cells[0], cells.length > 2 ? cells[2] : "KOSPI");
-            });
-            Map<String, LocalDate> days = new HashMap<>();
+            market.addNames("symbols", symbols);
             for (InputStream file : candles) {
-                forEachLine(new GZIPInputStream(file, 1 << 16), cells -> market.add(cells, days));
+                market.addCandles("candles", new GZIPInputStream(file, 1 << 16));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The simulator's candles cannot be read: the file is damaged", unreadable);
         }
-        market.bars.values().forEach(list -> list.sort(Comparator.comparing(DayBar::date)));
         return market;
+    }
+
+    /**
+     * Reads a market from files in the same layout.
+     *
+     * @param symbols the names; without it a stock is called by its code, and all are on KOSPI
+     * @param candles gzipped or not
+     * @throws IllegalArgumentException if a line cannot be read, with file and line, or there is no candle
+     */
+    public static KrxCandles read(Optional<Path> symbols, Path candles) throws IOException {
+        KrxCandles market = new KrxCandles();
+        if (symbols.isPresent()) {
+            try (InputStream file = Files.newInputStream(symbols.get())) {
+                market.addNames(symbols.get().toString(), file);
+            }
+        }
+        try (BufferedInputStream file = new BufferedInputStream(Files.newInputStream(candles))) {
+            market.addCandles(candles.toString(), unpacked(file));
+        }
+        if (symbols.isEmpty()) {
+            market.bars.keySet().stream().sorted().forEach(code -> market.names.put(code, code));
+        }
+        if (market.codes().stream().noneMatch(market.bars::containsKey)) {
+            throw new IllegalArgumentException(candles + " has no candle of a stock that is named.");
+        }
+        return market;
+    }
+
+    /** As it is, or what is in it where it begins as a gzip file does. */
+    private static InputStream unpacked(BufferedInputStream file) throws IOException {
+        file.mark(2);
+        boolean gzip = file.read() == 0x1f && file.read() == 0x8b;
+        file.reset();
+        return gzip ? new GZIPInputStream(file, 1 << 16) : file;
     }
 
     /** The codes of the market in the order of its symbols file. */
@@ -80,6 +113,19 @@ public final class KrxCandles implements CandleSource {
         }
         List<DayBar> all = bars.getOrDefault(series.code(), List.of());
         return all.subList(firstNotBefore(all, from), firstNotBefore(all, to.plusDays(1)));
+    }
+
+    private void addNames(String name, InputStream file) throws IOException {
+        forEachLine(name, file, "code,name,market", cells -> {
+            names.put(cells[0], cells[1]);
+            boards.put(cells[0], cells.length > 2 ? cells[2] : "KOSPI");
+        });
+    }
+
+    private void addCandles(String name, InputStream file) throws IOException {
+        Map<String, LocalDate> days = new HashMap<>();
+        forEachLine(name, file, "date,code,open,high,low,close,volume", cells -> add(cells, days));
+        bars.values().forEach(list -> list.sort(Comparator.comparing(DayBar::date)));
     }
 
     private void add(String[] cells, Map<String, LocalDate> days) {
@@ -115,11 +161,16 @@ public final class KrxCandles implements CandleSource {
         void read(String[] cells);
     }
 
-    private static void forEachLine(InputStream csv, Line line) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8))) {
+    private static void forEachLine(String name, InputStream csv, String layout, Line line) throws IOException {
+        try (LineNumberReader reader = new LineNumberReader(new InputStreamReader(csv, StandardCharsets.UTF_8))) {
             reader.readLine(); // the header
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                line.read(text.split(",", -1));
+                try {
+                    line.read(text.split(",", -1));
+                } catch (IndexOutOfBoundsException | NumberFormatException | DateTimeException notThat) {
+                    throw new IllegalArgumentException(
+                            name + ", line " + reader.getLineNumber() + ", is not " + layout + ": '" + text + "'.");
+                }
             }
         }
     }

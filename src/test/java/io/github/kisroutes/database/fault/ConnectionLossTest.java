@@ -67,7 +67,8 @@ class ConnectionLossTest {
 
     /** And the pool keeps the connection, or throws it away, accordingly. */
     private static void assertIsLost(SQLException e, boolean lost) {
-        assertThat(ConnectionLoss.in(new IllegalStateException(e))).isEqualTo(lost);
+        assertThat(DatabaseFault.in(new IllegalStateException(e)).orElseThrow().isConnectionLost())
+                .isEqualTo(lost);
         assertThat(new ConnectionLossOverride().adjudicate(e))
                 .isEqualTo(lost ? Override.MUST_EVICT : Override.CONTINUE_EVICT);
         assertThat(!lost || DatabaseFault.of(e).mayPass()).isTrue();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.TestDatabases;
-import io.github.kisroutes.database.fault.ConnectionLoss;
+import io.github.kisroutes.database.fault.DatabaseFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,7 +33,9 @@ class CommitCheckTest {
             assertThatThrownBy(() -> CommitCheck.confirm(guest))
                     .isInstanceOf(SQLNonTransientConnectionException.class)
                     .hasMessageContaining("ended just when a transaction was committed")
-                    .satisfies(thrown -> assertThat(ConnectionLoss.in(thrown)).isTrue());
+                    .satisfies(thrown -> assertThat(
+                                    DatabaseFault.in(thrown).orElseThrow().isConnectionLost())
+                            .isTrue());
         }
     }
 

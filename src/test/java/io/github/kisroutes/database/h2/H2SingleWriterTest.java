@@ -98,7 +98,7 @@ class H2SingleWriterTest {
         Process hanging = OtherProcess.writing(url).start();
         try {
             OtherProcess.awaitLine(hanging, "open");
-            SingleWriter writers = SingleWriter.of(url);
+            SingleWriter writers = H2SingleWriter.of(url);
             assertThat(lengthOf(writers, SHORT)).isGreaterThanOrEqualTo(SHORT);
             assertThat(lengthOf(writers, Duration.ofSeconds(30))).isLessThan(Duration.ofSeconds(10));
 
@@ -118,7 +118,7 @@ class H2SingleWriterTest {
 
     @Test
     void a_thread_that_is_interrupted_does_not_write() throws Exception {
-        SingleWriter writers = SingleWriter.of(TestDatabases.h2(directory));
+        SingleWriter writers = H2SingleWriter.of(TestDatabases.h2(directory));
         Thread.currentThread().interrupt();
         assertThatThrownBy(writers::begin).isInstanceOf(SQLTransientException.class);
         assertThat(Thread.interrupted()).isTrue();
@@ -127,7 +127,7 @@ class H2SingleWriterTest {
     @Test
     void a_folder_that_cannot_be_written_is_an_error_of_the_database_and_blocks_nobody() throws Exception {
         Files.createFile(directory.resolve("folder"));
-        SingleWriter writers = SingleWriter.of("jdbc:h2:file:" + directory.resolve("folder/kis"));
+        SingleWriter writers = H2SingleWriter.of("jdbc:h2:file:" + directory.resolve("folder/kis"));
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(writers::begin).isInstanceOf(SQLException.class).hasMessageContaining("kis.write.lock");
         }
@@ -136,9 +136,9 @@ class H2SingleWriterTest {
     @Test
     void elsewhere_any_number_writes() throws Exception {
         for (SingleWriter writers : List.of(
-                SingleWriter.of("jdbc:postgresql://localhost/kis"),
-                SingleWriter.of("jdbc:h2:mem:kis"),
-                SingleWriter.of("jdbc:h2:tcp://localhost/kis"))) {
+                H2SingleWriter.of("jdbc:postgresql://localhost/kis"),
+                H2SingleWriter.of("jdbc:h2:mem:kis"),
+                H2SingleWriter.of("jdbc:h2:tcp://localhost/kis"))) {
             CountDownLatch together = new CountDownLatch(2);
             atOnce(2, number -> {
                 SingleWriter.Writing turn = writers.begin();

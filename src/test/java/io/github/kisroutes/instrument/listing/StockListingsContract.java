@@ -2,7 +2,6 @@ package io.github.kisroutes.instrument.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.Instrument.InstrumentFlags;
@@ -11,6 +10,7 @@ import io.github.kisroutes.instrument.listing.StockListing.Known;
 import io.github.kisroutes.instrument.listing.StockListing.Source;
 import io.github.kisroutes.instrument.listing.StockListing.Trading;
 import io.github.kisroutes.instrument.master.InstrumentTable;
+import io.github.kisroutes.market.ListingMarket;
 import io.github.kisroutes.market.StockCode;
 import io.github.kisroutes.simulator.MutableClock;
 import java.math.BigDecimal;

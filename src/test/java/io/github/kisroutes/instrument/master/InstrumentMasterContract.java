@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.kisroutes.config.HttpSettings;
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.config.MasterSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.InstrumentChange;
+import io.github.kisroutes.market.ListingMarket;
 import io.github.kisroutes.simulator.MutableClock;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
@@ -17,6 +17,7 @@ import io.github.kisroutes.simulator.http.Calls;
 import io.github.kisroutes.simulator.http.Fault;
 import io.github.kisroutes.simulator.market.KrxCandles;
 import io.github.kisroutes.simulator.market.Listing;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class InstrumentMasterContract {
     /** The shipped stocks are all of KOSPI; ten of them move for these tests. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final HttpSettings HTTP = new HttpSettings(PATIENCE, PATIENCE, PATIENCE, Optional.empty());
 
     private static final List<String> KOSDAQ =
             KrxCandles.shipped().codes().stream().sorted().skip(40).toList();
@@ -74,11 +77,7 @@ abstract class InstrumentMasterContract {
     private InstrumentMaster master(List<String> groups, List<ListingMarket> markets) {
         URI url = URI.create(broker.baseUri() + "/common/master");
         return new InstrumentMaster(
-                new MasterSettings(url, folder.resolve("master"), groups, markets),
-                new HttpSettings(PATIENCE, PATIENCE, PATIENCE, Optional.empty()),
-                database,
-                clock,
-                PATIENCE);
+                new MasterSettings(url, folder.resolve("master"), groups, markets), HTTP, database, clock, PATIENCE);
     }
 
     @Test
@@ -254,6 +253,18 @@ abstract class InstrumentMasterContract {
         }
         broker.faults().clear();
         assertThat(master().refresh().changes()).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_given_up_before_its_time_is_over() {
+        broker.faults()
+                .on(Calls.masterFile("kospi_code"))
+                .always(Fault.body("x".repeat(MasterDownload.MOST_BYTES + 1)));
+
+        assertThatThrownBy(() -> new MasterDownload(HTTP, Duration.ofMinutes(1))
+                        .fetch(URI.create(broker.baseUri() + "/common/master/kospi_code.mst.zip")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the answer is longer than 8388608 bytes");
     }
 
     @Test

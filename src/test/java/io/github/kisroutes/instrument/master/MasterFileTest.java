@@ -3,10 +3,10 @@ package io.github.kisroutes.instrument.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kisroutes.config.ListingMarket;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.Instrument.InstrumentFlags;
 import io.github.kisroutes.instrument.Instrument.ParChange;
+import io.github.kisroutes.market.ListingMarket;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;

@@ -143,7 +143,24 @@ class TokenDeskTest {
         assertThat(askWithout(token, "appsecret", "x")).isEqualTo("EGW00105");
         assertThat(askWithout(token, "tr_id", "")).isEqualTo("OPSQ9999");
         assertThat(askWithout(token, "tr_id", CurrentPrice.TR_ID)).isEqualTo("OPSQ0002");
-        assertThat(askWithout(token, "custtype", "")).isEqualTo("EGW00208");
+        assertThat(askWithout(token, "custtype", "X")).isEqualTo("EGW00208");
+    }
+
+    /** As python-kis and mojito2 call, and the broker answers them. */
+    @Test
+    void a_call_without_custtype_and_with_two_slashes_is_served() {
+        String token = client.token();
+        Map<String, String> headers = client.headers(token, DailyCandlesEndpoint.TR_ID);
+        headers.remove("custtype");
+        assertThat(client.get(
+                                simulator.baseUri() + "/" + DailyCandlesEndpoint.PATH,
+                                headers,
+                                PlainClient.question("005930", "20250610", "20250616"))
+                        .days())
+                .hasSize(5);
+        assertThat(simulator.record().quotations())
+                .extracting(seen -> seen.call().path())
+                .containsExactly(DailyCandlesEndpoint.PATH);
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.github.kisroutes.config.check;
+
+import io.github.kisroutes.config.key.SettingKey;
+import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.read.Layers;
+import io.github.kisroutes.config.read.Placeholders;
+import io.github.kisroutes.config.read.SettingReader;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What Camel gets to see: every setting but the secrets, and the properties that are Camel's own. */
+final class CamelProperties {
+    private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\s*(kis\\.[^{}:\\s]+)\\s*}}");
+
+    private final SettingReader in;
+    private final Layers layers;
+
+    CamelProperties(SettingReader in, Layers layers) {
+        this.in = in;
+        this.layers = layers;
+    }
+
+    Map<String, String> read() {
+        Map<String, String> all = new TreeMap<>();
+        SettingKeys.all().forEach(key -> canonical(key).ifPresent(text -> all.put(key.name(), text)));
+        layers.all().forEach((name, found) -> {
+            // Camel refuses to start on an empty value of its own.
+            if (!name.startsWith("kis.") && !found.text().isEmpty()) {
+                all.put(name, foreign(name, found));
+            }
+        });
+        return all;
+    }
+
+    private <T> Optional<String> canonical(SettingKey<T> key) {
+        return key.kind().secret()
+                ? Optional.empty()
+                : in.find(key).map(key.kind().writer());
+    }
+
+    /** Resolves our own settings here, where they have their checked values; the rest is Camel's business. */
+    private String foreign(String name, Layers.Found found) {
+        Placeholders.secretIn(found.text())
+                .ifPresent(
+                        secret -> in.mistakes()
+                                .add(
+                                        name + " (" + found.place() + ") refers to the secret {{" + secret
+                                                + "}}: secrets never become Camel properties, which Camel shows in logs. Remove the reference."));
+        return REFERENCE
+                .matcher(found.text())
+                .replaceAll(reference -> Matcher.quoteReplacement(SettingKeys.named(reference.group(1))
+                        .flatMap(this::canonical)
+                        .orElse(reference.group())));
+    }
+}

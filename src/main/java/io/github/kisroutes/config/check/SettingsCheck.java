@@ -1,0 +1,51 @@
+package io.github.kisroutes.config.check;
+
+import io.github.kisroutes.config.CalendarSettings;
+import io.github.kisroutes.config.HttpSettings;
+import io.github.kisroutes.config.RateSettings;
+import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.read.Layers;
+import io.github.kisroutes.config.read.SettingReader;
+import java.net.URI;
+import java.util.List;
+
+/** Reads and checks one group of settings after the other; mistakes are noted, so that all of them are told at once. */
+final class SettingsCheck {
+    /** Stands for the demo's address where no simulator runs, which is a mistake of its own. */
+    private static final URI NOWHERE = URI.create("http://127.0.0.1");
+
+    private SettingsCheck() {}
+
+    static Settings read(SettingReader in, Layers layers, List<String> notices) {
+        URI baseUrl = in.find(SettingKeys.BASE_URL).orElse(NOWHERE);
+        BrokerAddressCheck.check(in, baseUrl);
+        notices.addAll(ExposedSecrets.notices(layers));
+        notices.addAll(CronCheck.notices(in));
+        return new Settings(
+                in.environment(),
+                baseUrl,
+                CredentialsCheck.read(in, baseUrl),
+                in.value(SettingKeys.CUSTOMER_TYPE),
+                new RateSettings(in.value(SettingKeys.RATE_PER_SECOND), in.value(SettingKeys.RATE_SHARE)),
+                new HttpSettings(
+                        in.value(SettingKeys.CONNECT_TIMEOUT),
+                        in.value(SettingKeys.RESPONSE_TIMEOUT),
+                        in.value(SettingKeys.ANSWER_TIMEOUT),
+                        ProxyCheck.read(in)),
+                TokenCheck.read(in, baseUrl),
+                MasterCheck.read(in, baseUrl),
+                new CalendarSettings(in.value(SettingKeys.HOLIDAYS_FILE)),
+                CollectionCheck.read(in),
+                in.find(SettingKeys.RESOLVE),
+                in.find(SettingKeys.CROSSCHECK_FILE),
+                in.value(SettingKeys.ROUTES_RELOAD),
+                AllowedHostsCheck.read(in),
+                in.value(SettingKeys.EVENTS_ENABLED),
+                in.value(SettingKeys.PRICE_BASIS),
+                in.value(SettingKeys.MARKET),
+                DatabaseCheck.read(in),
+                notices,
+                new CamelProperties(in, layers).read());
+    }
+}
