@@ -75,6 +75,11 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
         return http.client();
     }
 
+    /** The program ends and waits no longer: calls that have no answer yet fail now. */
+    public void breakOff() {
+        http.breakOff();
+    }
+
     @Override
     public void close() {
         http.close();

@@ -68,6 +68,22 @@ class EndlessAnswersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS handshake", "header line", "interim answers"})
+    void a_call_that_drips_is_broken_off_at_once_when_the_program_ends(String manner) throws Exception {
+        try (DrippingServer server = server(manner);
+                BrokerHttp http = BrokerHttp.forTokens(SILENCE, SILENCE, Duration.ofMinutes(5))) {
+            URI address =
+                    URI.create((manner.equals("TLS handshake") ? "https" : "http") + "://127.0.0.1:" + server.port());
+            TokenEndpoint endpoint = new BrokerTokenEndpoint(
+                    http, address, new Credentials(new Secret("key"), new Secret("secret")), Clock.systemUTC());
+            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(endpoint::issue);
+            await().atMost(Duration.ofSeconds(20)).until(() -> server.sent() > 10);
+            http.breakOff();
+            assertThat(answer.get(20, TimeUnit.SECONDS).toString()).contains("broken off", "the program ends");
+        }
+    }
+
     @Test
     void a_handshake_has_the_time_of_a_connection_and_no_more() throws Exception {
         try (DrippingServer server = server("TLS handshake")) {

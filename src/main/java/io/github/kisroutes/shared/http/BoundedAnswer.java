@@ -5,6 +5,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -20,6 +22,7 @@ final class BoundedAnswer implements ExecChainHandler {
     private final ScheduledExecutorService timer;
     private final Duration limit;
     private final int maxBytes;
+    private final Set<CallDeadline> underWay = ConcurrentHashMap.newKeySet();
 
     BoundedAnswer(ScheduledExecutorService timer, Duration limit, int maxBytes) {
         this.timer = timer;
@@ -27,10 +30,15 @@ final class BoundedAnswer implements ExecChainHandler {
         this.maxBytes = maxBytes;
     }
 
+    /** Calls that have no whole answer yet fail now. */
+    void breakOff() {
+        underWay.forEach(CallDeadline::breakOff);
+    }
+
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException {
-        CallDeadline deadline = CallDeadline.begin(timer, limit);
+        CallDeadline deadline = CallDeadline.begin(timer, limit, underWay);
         try {
             ClassicHttpResponse answer = chain.proceed(request, scope);
             if (answer.getEntity() == null) {

@@ -122,6 +122,11 @@ public final class BoundedHttp implements AutoCloseable {
         return builder.build();
     }
 
+    /** The program ends and waits no longer: calls that have no whole answer yet fail now. */
+    public void breakOff() {
+        answers.breakOff();
+    }
+
     @Override
     public void close() {
         connections.close();

@@ -3,6 +3,7 @@ package io.github.kisroutes.shared.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,22 +39,29 @@ final class CallDeadline {
     private static final ThreadLocal<CallDeadline> CURRENT = new ThreadLocal<>();
 
     private final ScheduledExecutorService timer;
+    private final Set<CallDeadline> underWay;
     private final Future<?> end;
     private Phase phase = Phase.CONNECTION;
     private Socket socket;
     private String over;
 
-    private CallDeadline(ScheduledExecutorService timer, Duration limit) {
+    private CallDeadline(ScheduledExecutorService timer, Duration limit, Set<CallDeadline> underWay) {
         this.timer = timer;
+        this.underWay = underWay;
         end = timer.schedule(
                 () -> over("the answer took longer than " + limit.toMillis() + " ms; it was still waiting for "),
                 limit.toNanos(),
                 TimeUnit.NANOSECONDS);
     }
 
-    /** Begins a call in this thread. */
-    static CallDeadline begin(ScheduledExecutorService timer, Duration limit) {
-        CallDeadline deadline = new CallDeadline(timer, limit);
+    /**
+     * Begins a call in this thread.
+     *
+     * @param underWay holds it until {@link #end}
+     */
+    static CallDeadline begin(ScheduledExecutorService timer, Duration limit, Set<CallDeadline> underWay) {
+        CallDeadline deadline = new CallDeadline(timer, limit, underWay);
+        underWay.add(deadline);
         CURRENT.set(deadline);
         return deadline;
     }
@@ -98,9 +106,15 @@ final class CallDeadline {
     /** The call is done. */
     void end() {
         end.cancel(false);
+        underWay.remove(this);
         synchronized (this) {
             socket = null;
         }
+    }
+
+    /** The call ends now, whatever it waits for. */
+    void breakOff() {
+        over("the call was broken off, for the program ends; it was still waiting for ");
     }
 
     /** What a failure of the call really was. */
