@@ -48,9 +48,15 @@ final class BoundedAnswer implements ExecChainHandler {
                 answer.setEntity(new BoundedEntity(answer.getEntity(), deadline, scope.execRuntime));
             }
             return answer;
-        } catch (IOException | HttpException | RuntimeException e) {
+        } catch (IOException | HttpException e) {
             deadline.end();
             throw deadline.explained(e);
+        } catch (RuntimeException e) {
+            deadline.end();
+            if (deadline.isOver()) {
+                throw deadline.explained(e);
+            }
+            throw e;
         } finally {
             CallDeadline.leave();
         }

@@ -80,7 +80,7 @@ public class BoundedConnection extends DefaultBHttpClientConnection implements M
         try {
             answer = super.receiveResponseHeader();
         } catch (HttpException e) {
-            throw header.noHttp(e);
+            throw header.noHttp();
         }
         header.came(answer.getCode() < HttpStatus.SC_SUCCESS);
         if (toProxy && answer.getCode() != HttpStatus.SC_OK) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
@@ -117,18 +116,18 @@ final class CallDeadline {
         over("the call was broken off, for the program ends; it was still waiting for ");
     }
 
-    /** What a failure of the call really was. */
+    /**
+     * What a failure of the call really was. It goes alone: of an exception with a cause Camel hands routes the innermost one,
+     * which here says "Socket closed".
+     */
     synchronized IOException explained(Exception failure) {
         if (over != null) {
-            return new IOException(over, failure);
+            return new IOException(over);
         }
         if (failure instanceof MessageConstraintException) {
-            return new IOException("the header of the answer is too long (" + failure.getMessage() + ")", failure);
+            return new IOException("the header of the answer is too long (" + failure.getMessage() + ")");
         }
-        if (failure instanceof HttpException) {
-            return new IOException("what came is no answer that HTTP knows (" + failure.getMessage() + ")", failure);
-        }
-        return failure instanceof IOException io ? io : new IOException(failure.getMessage(), failure);
+        return failure instanceof IOException io ? io : new IOException(failure.getMessage());
     }
 
     synchronized boolean isOver() {

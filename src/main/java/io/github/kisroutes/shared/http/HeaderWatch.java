@@ -35,12 +35,10 @@ final class HeaderWatch {
     }
 
     /** Says that what came is no answer. */
-    IOException noHttp(Exception failure) {
+    IOException noHttp() {
         String shown = begin.toString().replaceAll("[^ -~]", ".");
-        return new IOException(
-                "what came is no answer of HTTP; it begins with '" + shown
-                        + "': another program answers at that address, or a network that wants a sign-in",
-                failure);
+        return new IOException("what came is no answer of HTTP; it begins with '" + shown
+                + "': another program answers at that address, or a network that wants a sign-in");
     }
 
     /** The socket with its input watched. */
