@@ -62,6 +62,7 @@ final class CollectionBeans {
     private final StockListings listings;
     private final CredentialId key;
     private final Supplier<CallCount> calls;
+    private CollectionRuns runs;
 
     CollectionBeans(
             Settings settings,
@@ -94,7 +95,7 @@ final class CollectionBeans {
         RunLedger ledger = new RunLedger(database, market, collection.lease(), clock);
         CandleDays days = new CandleDays(database, market);
         SeriesLedger series = SeriesLedger.of(database, market, clock);
-        CollectionRuns runs = runs(ledger, days, series);
+        runs = runs(ledger, days, series);
         registry.accept(
                 "kisCandles",
                 new DailyCandles(series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
@@ -114,10 +115,14 @@ final class CollectionBeans {
         registry.accept("kisCandleEvents", new CandleEventDelivery(database, collection.lease(), process.name()));
         registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
         registry.accept("kisRuns", runs);
-        registry.accept("kisRunsLeave", new LeavingRuns(runs, database.transaction()));
         registry.accept("kisTradingDay", new TradingDayCheck(calendar));
         registry.accept("kisRecentDays", new RecentDays(clock));
         registry.accept("kisSchedule", schedule(collection));
+    }
+
+    /** Once bound. */
+    CollectionRuns runs() {
+        return runs;
     }
 
     private CollectionSchedule schedule(CollectionSettings collection) {

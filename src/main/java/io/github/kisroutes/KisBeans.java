@@ -128,7 +128,7 @@ public final class KisBeans implements AutoCloseable {
         properties.setProperty("kis.token.key", token.key().id());
         properties.setProperty("kis.database.dialect", database.dialect().name().toLowerCase(Locale.ROOT));
         properties.setProperty("kis.rate.period-millis", String.valueOf(RateLimit.PERIOD_MILLIS));
-        properties.setProperty("kis.rate.spacing-millis", "1"); // see docs/old-names.md
+        properties.setProperty("kis.rate.spacing-millis", String.valueOf(pace.spacingMillis()));
         properties.setProperty(
                 "kis.schedule.auto-startup",
                 String.valueOf(!settings.collection().once()));
@@ -154,8 +154,14 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
         registry.accept("kisPace", pace);
-        new CollectionBeans(settings, process, database, calendar, instruments, listings, token.key(), this::calls)
-                .bind(registry);
+        pace.beginCalls();
+        token.cache().beginCalls();
+        CollectionBeans collection = new CollectionBeans(
+                settings, process, database, calendar, instruments, listings, token.key(), this::calls);
+        collection.bind(registry);
+        registry.accept(
+                "kisRunsLeave",
+                new LeavingRuns(collection.runs(), this::endCalls, http::breakOff, database.transaction()));
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));
@@ -163,6 +169,12 @@ public final class KisBeans implements AutoCloseable {
         registry.accept(
                 "kisCalendarLearning",
                 new CalendarLearning(database, calendar, settings.environment() != Environment.PAPER, clock));
+    }
+
+    /** The program ends, or the routes are stopped: no call begins any more. */
+    private void endCalls() {
+        pace.endCalls();
+        token.cache().endCalls();
     }
 
     private CallCount calls() {

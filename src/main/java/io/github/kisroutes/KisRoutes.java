@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -43,7 +44,9 @@ public final class KisRoutes {
             HostCheck.prepare();
             Optional<DemoBroker> demo = source.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
             // A demo without its broker is a mistake of the configuration, which says so itself.
-            return demo.isPresent() ? runDemo(source, demo.get()) : run(source.load(), Clock.systemUTC());
+            return demo.isPresent()
+                    ? runDemo(source, demo.get())
+                    : run(source.load(StartMistakes::of), Clock.systemUTC());
         } catch (ConfigurationException | DatabaseUnavailableException e) {
             System.err.println(e.getMessage());
             return COULD_NOT_RUN;
@@ -53,7 +56,7 @@ public final class KisRoutes {
     private static int runDemo(SettingsSource source, DemoBroker demo) {
         try (DemoBroker.Running broker = demo.start()) {
             SettingsSource own = source.withDemo(broker.address(), broker.appKey(), broker.appSecret());
-            return run(own.load(), broker.clock());
+            return run(own.load(StartMistakes::of), broker.clock());
         }
     }
 
@@ -75,7 +78,7 @@ public final class KisRoutes {
                 System.out.println(report.text());
                 return report.exitCode();
             }
-            settings.notices().forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
+            StartMistakes.notices(settings).forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
             Main main = camel(beans);
             end.stops(main::stop);
             if (settings.collection().once()) {
@@ -107,7 +110,15 @@ public final class KisRoutes {
 
     /** Camel with the routes and everything they refer to, not started. */
     static Main camel(KisBeans beans) {
-        Main main = new Main();
+        return prepared(new Main(), beans);
+    }
+
+    /**
+     * Gives a Camel the routes' properties and everything they refer to. Whoever starts it stops it: the usual strategy would
+     * leave a shutdown hook behind that keeps the whole context in memory for as long as the JVM runs.
+     */
+    public static Main prepared(Main main, KisBeans beans) {
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setPropertyPlaceholderLocations("false"); // the settings were read and checked before Camel
         main.setOverrideProperties(beans.camelProperties());
         beans.bind(main::bind);
@@ -128,7 +139,7 @@ public final class KisRoutes {
                         .values()
                         .iterator()
                         .next()
-                        .awaitEmpty();
+                        .awaitEmpty(main.getCamelContext()::isStopping);
             }
             return summary == null ? COULD_NOT_RUN : summary.exitCode();
         } finally {

@@ -10,25 +10,33 @@ import org.apache.camel.spi.CamelEvent.CamelContextStoppingEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 
 /**
- * Before the context stops its routes, collections hand out nothing more and store what is under way; they stay open, to be
- * resumed. A route that is stopped in the middle of one would leave its callers waiting.
+ * Before the context stops its routes, no call goes out any more, and collections store what is under way; they stay open, to
+ * be resumed. A route that is stopped in the middle of one would leave its callers waiting.
  */
 final class LeavingRuns extends SimpleEventNotifierSupport {
     private static final String COLLECTION = "kis-collect";
 
-    /** Longer than a call takes. */
-    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+    /** Longer than a call takes whose broker is well, and short enough for all of this: `docker stop` kills after 10 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** How long an absent database is waited for; what it did not take then is asked for again by the next start. */
-    private static final Duration PATIENCE_WITH_DATABASE = Duration.ofSeconds(5);
+    /** What was broken off then ends at once; only a request for a token may take its time, for its answer is kept. */
+    private static final Duration REST = Duration.ofSeconds(2);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final CollectionRuns runs;
+    private final Runnable endCalls;
+    private final Runnable breakOffCalls;
     private final DatabaseTransaction database;
 
-    LeavingRuns(CollectionRuns runs, DatabaseTransaction database) {
+    /**
+     * @param endCalls from then on no call begins
+     * @param breakOffCalls ends those that are under way
+     */
+    LeavingRuns(CollectionRuns runs, Runnable endCalls, Runnable breakOffCalls, DatabaseTransaction database) {
         this.runs = runs;
+        this.endCalls = endCalls;
+        this.breakOffCalls = breakOffCalls;
         this.database = database;
     }
 
@@ -39,11 +47,13 @@ final class LeavingRuns extends SimpleEventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) throws InterruptedException {
-        runs.leave();
+        runs.leave(); // first, so that no symbol fails because its calls end
+        endCalls.run();
         CamelContext context = ((CamelContextStoppingEvent) event).getContext();
-        await(context, PATIENCE_WITH_DATABASE);
+        await(context, PATIENCE);
         database.waitNoLonger();
-        await(context, MAX_WAIT);
+        breakOffCalls.run();
+        await(context, REST);
     }
 
     private static void await(CamelContext context, Duration patience) throws InterruptedException {

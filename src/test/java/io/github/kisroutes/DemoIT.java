@@ -89,7 +89,7 @@ class DemoIT {
                 .contains("005930 삼성전자: 19 rows (20250519..20250616)")
                 .contains("50 ok, 0 empty, 0 failed of 50")
                 .contains("950 new, 0 changed, 0 unchanged, 0 rejected")
-                .contains("1 token issues")
+                .contains("1 token issue")
                 .doesNotContain("WARN")
                 .doesNotContain("ERROR");
         Ended second = demo();

@@ -65,6 +65,11 @@ public final class ProductProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** SIGINT: Ctrl-C. */
+    public void interrupt() throws IOException {
+        signal("INT");
+    }
+
     /** SIGKILL. */
     public void kill() {
         process.destroyForcibly();

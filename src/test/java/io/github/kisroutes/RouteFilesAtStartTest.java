@@ -3,6 +3,8 @@ package io.github.kisroutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.simulator.Simulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,6 +73,10 @@ class RouteFilesAtStartTest {
         Files.writeString(routes.resolve(file), change.apply(Files.readString(routes.resolve(file))));
     }
 
+    private void edit(Path file, String text) throws IOException {
+        Files.writeString(routes.resolve(file), text);
+    }
+
     private void assertRefused(String file, String reason) {
         assertThat(run(Map.of())).isEqualTo(1);
         assertThat(said())
@@ -126,10 +132,84 @@ class RouteFilesAtStartTest {
     }
 
     @Test
+    void a_wrong_simple_expression_is_quoted_with_its_line() throws IOException {
+        edit(PRICE, text -> text.replace("\"${variable.symbol}", "\"${variabel.symbol}"));
+        String[] lines = Files.readString(routes.resolve(PRICE)).split("\n");
+        int line = 1;
+        while (!lines[line - 1].contains("variabel")) {
+            line++;
+        }
+
+        assertThat(run(Map.of())).isEqualTo(1);
+        assertThat(said()).contains("routes/" + PRICE + ":" + line + ": ", "${variabel.symbol}");
+    }
+
+    @Test
     void a_route_id_of_two_files_is_refused() throws IOException {
         Files.copy(routes.resolve(PRICE), routes.resolve("zz-copy.camel.yaml"));
 
         assertRefused("zz-copy.camel.yaml", "The route id kis-current-price is taken by " + PRICE);
+    }
+
+    @Test
+    void a_deleted_route_that_others_call_is_named_with_who_calls_it_and_how_it_comes_back() throws IOException {
+        Files.delete(routes.resolve("candle-store.camel.yaml"));
+        Files.delete(routes.resolve("kis-token.camel.yaml"));
+
+        assertThat(run(Map.of())).isEqualTo(1);
+        assertThat(said())
+                .containsPattern(
+                        "routes/kis-collect-window.camel.yaml:\\d+: This calls 'direct:candle-store', and no file")
+                .containsPattern("routes/kis-call.camel.yaml:\\d+: This calls 'direct:kis-token', and no file")
+                .contains(
+                        "put candle-store.camel.yaml back, from camel/ in the jar",
+                        "git checkout routes/kis-token.camel.yaml");
+        assertThat(broker.record().all()).isEmpty();
+    }
+
+    @Test
+    void the_route_that_the_program_itself_calls_is_missed_too() throws IOException {
+        try (var files = Files.list(routes)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        edit(
+                Path.of("mine.camel.yaml"),
+                "- route:\n    id: mine\n    from:\n      uri: direct:mine\n      steps:\n        - log: x\n");
+
+        assertThat(run(Map.of())).isEqualTo(1);
+        assertThat(said()).contains("No file has a route with the name 'direct:kis-collect'");
+    }
+
+    @Test
+    void a_schedule_that_was_taken_away_is_a_warning_for_it_may_be_meant() throws IOException {
+        Files.delete(routes.resolve("kis-daily-schedule.camel.yaml"));
+
+        Settings settings = Product.settings(broker, folder, settings(Map.of())).load();
+        assertThat(StartCheck.of(settings).mistakes()).isEmpty();
+        assertThat(StartCheck.of(settings).notices())
+                .singleElement()
+                .asString()
+                .contains("No route file has the route kis-daily-schedule", "put kis-daily-schedule.camel.yaml back");
+    }
+
+    @Test
+    void a_misspelt_name_in_a_route_of_ones_own_is_told_before_it_is_called() throws IOException {
+        edit(Path.of("mine.camel.yaml"), """
+                - route:
+                    id: mine
+                    from:
+                      uri: timer:mine
+                      steps:
+                        - to:
+                            uri: direct:kis-colect
+                """);
+
+        assertThat(run(Map.of())).isEqualTo(1);
+        assertThat(said())
+                .containsPattern(
+                        "routes/mine.camel.yaml:6: This calls 'direct:kis-colect', and no file .* correct the name");
     }
 
     @Test

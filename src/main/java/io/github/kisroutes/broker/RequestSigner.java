@@ -64,13 +64,13 @@ public final class RequestSigner {
                     "the token of KIS is not sent to " + request.getAuthority() + ", only to " + broker);
         }
         AccessToken token = tokens.apply(name.getValue());
-        sent.increment();
         ClassicHttpRequest signed = ClassicRequestBuilder.copy(request).build();
         signed.removeHeaders(TOKEN_HEADER);
         signed.setHeader("authorization", token.bearer());
         signed.setHeader("appkey", credentials.clientId().reveal());
         signed.setHeader("appsecret", credentials.clientSecret().reveal());
         spacing.await();
+        sent.increment();
         return signed;
     }
 }

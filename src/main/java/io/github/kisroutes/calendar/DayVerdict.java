@@ -72,7 +72,12 @@ record DayVerdict(
             TradingDay closed = closed(again || !assumed().open(), list.reason(seen.day()));
             return Optional.of(closed.unseen(unseenOn.orElse(session)));
         }
-        return disputed(seen.ending() > 0 && assumed().open() && !isClosed(), unseenOn);
+        boolean ending = seen.ending() > 0;
+        if (ending && seen.asked() && complete && !assumed().open()) {
+            // At the end of what is stored: the list and the answers that lack it are two witnesses.
+            return Optional.of(closed(true, list.reason(seen.day())).unseen(unseenOn.orElse(session)));
+        }
+        return disputed(ending && assumed().open() && !isClosed(), unseenOn);
     }
 
     private Optional<TradingDay> disputed(boolean looked, Optional<LocalDate> unseenOn) {

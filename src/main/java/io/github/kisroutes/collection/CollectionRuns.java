@@ -13,11 +13,7 @@ import io.github.kisroutes.collection.run.RunEnd;
 import io.github.kisroutes.collection.run.SymbolItem;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -32,15 +28,11 @@ public final class CollectionRuns {
     private final RunClaim claim;
     private final RunCheck check;
     private final RunClosing closing;
-    private final Supplier<CallCount> calls;
     private final RunTiming timing;
-    private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
+    private final RunningCollections running;
 
     /**
-     * @param planner what to collect
-     * @param claim who collects it
      * @param check what is wrong with what came
-     * @param closing how a run ends
      * @param ledger where runs and symbols are recorded
      * @param calls the calls to the broker so far
      */
@@ -52,13 +44,13 @@ public final class CollectionRuns {
             RunLedger ledger,
             Supplier<CallCount> calls,
             RunTiming timing) {
-        this.opening = new RunOpening(planner, claim, closing, ledger, this::lease);
         this.claim = claim;
         this.check = check;
         this.closing = closing;
         this.ledger = ledger;
-        this.calls = calls;
         this.timing = timing;
+        this.running = new RunningCollections(ledger, calls, timing.lease());
+        this.opening = new RunOpening(planner, claim, closing, ledger, running);
     }
 
     /**
@@ -71,15 +63,9 @@ public final class CollectionRuns {
      * @throws AlreadyRunningException when another process does the same at this moment
      */
     public CollectionRun open(@Variable("runKind") String kind, @Variable("job") String job) {
-        CollectionRun run = job == null
-                ? opening.open(kind == null ? Optional.empty() : Optional.of(RunKind.valueOf(kind)))
-                : opening.resume(job);
-        running.put(run.id(), new RunProgress(run, lease(run), calls.get(), System.nanoTime()));
+        CollectionRun run = opening.open(kind, job);
+        running.begin(run);
         return run;
-    }
-
-    private RunLease lease(CollectionRun run) {
-        return new RunLease(run, ledger, calls, timing.lease().dividedBy(3));
     }
 
     /** Notes the collection of a day on which the exchange is closed. */
@@ -101,17 +87,22 @@ public final class CollectionRuns {
 
     /** Looks over the symbols of a round, by all that the trading days are known from by now. */
     public void check(@Variable("run") CollectionRun run) {
+        running.doing(run, "checking the answers", 0);
         check.check(run);
     }
 
     /** The symbols that lack something which KIS may explain by what it says of the stock itself. */
     public List<SymbolItem> unexplained(@Variable("run") CollectionRun run) {
-        return run.isStopping() ? List.of() : run.tally().unexplained();
+        List<SymbolItem> unexplained =
+                run.isStopping() ? List.of() : run.tally().unexplained();
+        running.doing(run, "looking why symbols are not complete", unexplained.size());
+        return unexplained;
     }
 
     /** Looks at a symbol again, once KIS was asked about its stock. */
     public void explain(@Variable("run") CollectionRun run, @Variable("item") SymbolItem item) {
         closing.explain(run, item);
+        running.stepped(run);
     }
 
     /** Lets failed symbols rest before they are tried again; not before the first round, and not when the run has to end. */
@@ -121,12 +112,13 @@ public final class CollectionRuns {
             LOG.info("{}: trying failed symbols again in {}.", run.id(), RunSummary.seconds(pause));
             run.end().pause(pause);
         }
+        running.doing(run, "", 0);
     }
 
     /** Closes a run, or leaves it to be resumed, and gives its summary. */
     public RunSummary close(@Variable("run") CollectionRun run) {
-        RunProgress progress = running.get(run.id());
-        try (RunLease lease = progress.lease()) {
+        running.doing(run, "looking what is in doubt", 0);
+        try (RunLease lease = running.of(run).lease()) {
             if (run.header().resumed() && !run.isStopping()) {
                 check.check(run); // all that was left of it may have been this
             }
@@ -137,23 +129,19 @@ public final class CollectionRuns {
                 closing.close(run, lease);
                 rejected = ledger.items().rejected().count(run.id());
             }
-            return progress.summary(calls.get(), System.nanoTime(), rejected);
+            return running.summary(run, rejected);
         } finally {
-            running.remove(run.id());
+            running.end(run);
         }
     }
 
-    /** The program ends: runs hand out nothing more, and stay open to be resumed. */
+    /** The program ends: runs hand out nothing more, and stay open to be resumed; no further one begins. */
     public void leave() {
-        running.values()
-                .forEach(each -> each.run().end().leave("the program ends; the next start resumes this collection"));
+        running.leave();
     }
 
     /** One line per running collection, or blank. */
     public String progress() {
-        return running.values().stream()
-                .filter(each -> !each.run().items().isEmpty())
-                .map(each -> each.line(calls.get(), System.nanoTime()))
-                .collect(Collectors.joining(System.lineSeparator()));
+        return running.lines();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.kisroutes.collection;
 
 import io.github.kisroutes.candle.DateWindow;
-import io.github.kisroutes.collection.ledger.RunLease;
 import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.plan.RunKind;
 import io.github.kisroutes.collection.plan.RunPlan;
@@ -10,7 +9,6 @@ import io.github.kisroutes.collection.plan.SymbolsUnavailableException;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.RunHeader;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** How a run begins: it is planned, and it and its symbols stand in the ledger before the broker is asked anything. */
 final class RunOpening {
@@ -18,33 +16,31 @@ final class RunOpening {
     private final RunClaim claim;
     private final RunClosing closing;
     private final RunLedger ledger;
-    private final Function<CollectionRun, RunLease> leases;
+    private final RunningCollections running;
 
-    RunOpening(
-            RunPlanner planner,
-            RunClaim claim,
-            RunClosing closing,
-            RunLedger ledger,
-            Function<CollectionRun, RunLease> leases) {
+    RunOpening(RunPlanner planner, RunClaim claim, RunClosing closing, RunLedger ledger, RunningCollections running) {
         this.planner = planner;
         this.claim = claim;
         this.closing = closing;
         this.ledger = ledger;
-        this.leases = leases;
-    }
-
-    /** Takes an interrupted job up; a run without symbols when it is none any more. */
-    CollectionRun resume(String job) {
-        return claim.resume(job).orElseGet(() -> nothing(planner.usualKind(), planner.dailyWindow(), job));
+        this.running = running;
     }
 
     /**
-     * Opens a run of its own.
+     * Opens a run of its own, or takes an interrupted job up.
      *
-     * @param wanted empty for what the settings say
+     * @param wanted null for what the settings say
+     * @param job null for a run of its own
+     * @return perhaps a run without symbols, when there is nothing to do or the stocks cannot be told
      */
-    CollectionRun open(Optional<RunKind> wanted) {
-        RunKind kind = wanted.orElseGet(planner::usualKind);
+    CollectionRun open(String wanted, String job) {
+        RunKind kind = wanted == null ? planner.usualKind() : RunKind.valueOf(wanted);
+        if (running.isLeaving()) {
+            return nothing(kind, planner.dailyWindow(), "");
+        }
+        if (job != null) {
+            return claim.resume(job).orElseGet(() -> nothing(planner.usualKind(), planner.dailyWindow(), job));
+        }
         closing.tellSettled();
         try {
             return open(kind);
@@ -76,7 +72,7 @@ final class RunOpening {
         for (String other : claim.interrupted()) {
             Optional<CollectionRun> dead = other.equals(job) ? Optional.empty() : claim.resume(other);
             if (dead.isPresent()) {
-                closing.giveUp(dead.get(), leases.apply(dead.get()));
+                closing.giveUp(dead.get(), running.lease(dead.get()));
                 any = true;
             }
         }
@@ -85,7 +81,7 @@ final class RunOpening {
 
     private CollectionRun nothing(RunKind kind, DateWindow window, String job) {
         CollectionRun run = claim.nothing(claim.header(kind, window, job));
-        run.end().handOver("there is nothing to collect");
+        run.end().handOver(running.isLeaving() ? "not begun, the program ends" : "there is nothing to collect");
         return run;
     }
 

@@ -14,26 +14,41 @@ import java.util.Locale;
  * @param lease its signs of life
  * @param before the calls of this process before it
  * @param startNanos when this process opened it
+ * @param stage what it does besides asking
  */
-record RunProgress(CollectionRun run, RunLease lease, CallCount before, long startNanos) {
+record RunProgress(CollectionRun run, RunLease lease, CallCount before, long startNanos, RunStage stage) {
     /** Done and total, rows, requests per second, time left. */
     String line(CallCount now, long nanos) {
         RunTally tally = run.tally();
         int total = run.items().size();
-        Duration elapsed = Duration.ofNanos(nanos - startNanos);
-        long ended = tally.ended();
-        String left = ended == 0
-                ? "unknown"
-                : RunSummary.seconds(elapsed.multipliedBy(total - ended).dividedBy(ended));
+        Duration elapsed = elapsed(nanos);
         return String.format(
                 Locale.ROOT,
-                "%s: %,d of %,d symbols, %,d rows, %s requests/s, %s left",
+                "%s: %,d of %s, %s, %s requests/s, %s",
                 run.id(),
-                ended,
-                total,
-                tally.rows(),
+                tally.ended(),
+                RunSummary.counted(total, "symbol"),
+                RunSummary.counted(tally.rows(), "row"),
                 RunSummary.rate(now.since(before).requests(), elapsed),
-                left);
+                next(tally.ended(), total, elapsed));
+    }
+
+    /** Nobody knows how long checking takes, so it has no time left. */
+    private String next(long ended, int total, Duration elapsed) {
+        String doing = stage.toString();
+        if (!doing.isEmpty()) {
+            return doing;
+        }
+        if (ended == 0) {
+            return "unknown left";
+        }
+        return ended == total
+                ? "checking"
+                : RunSummary.seconds(elapsed.multipliedBy(total - ended).dividedBy(ended)) + " left";
+    }
+
+    Duration elapsed(long nanos) {
+        return Duration.ofNanos(nanos - startNanos);
     }
 
     /** @param rejected rows of the run that broke a rule */

@@ -43,6 +43,14 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
         return complete + run.tally().empty() == 0 && nobodyThere ? "FAILED" : "PARTIAL";
     }
 
+    /** The state in the words that go before how long it took. */
+    private String ending() {
+        if (run.end().is(RunEnd.Consequence.LEAVE)) {
+            return "interrupted after";
+        }
+        return run.end().is(RunEnd.Consequence.HANDS_OFF) ? "left to another process after" : state() + " in";
+    }
+
     /**
      * The exit code of {@code kis.collect.once}: 0 complete, 2 something is missing, 1 nothing could be asked for or the run
      * is not finished here.
@@ -64,12 +72,11 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
         RunTally tally = run.tally();
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "Collection %s %s %s %s%n  symbols   %,d ok, %,d empty, %,d failed%s of %,d%n"
+                "Collection %s %s %s%n  symbols   %,d ok, %,d empty, %,d failed%s of %,d%n"
                         + "  rows      %,d new, %,d changed, %,d unchanged, %,d rejected%n"
-                        + "  requests  %,d (%s/s), %,d refused as too many, %,d token issues",
+                        + "  requests  %,d (%s/s), %,d refused as too many, %s",
                 run.id(),
-                state(),
-                state().equals("RUNNING") ? "after" : "in",
+                ending(),
                 seconds(elapsed),
                 tally.done(),
                 tally.empty(),
@@ -83,7 +90,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
                 calls.requests(),
                 rate(calls.requests(), elapsed),
                 calls.refused(),
-                calls.tokenIssues()));
+                counted(calls.tokenIssues(), "token issue")));
         if (tally.complete() > 0) {
             text.append(String.format(Locale.ROOT, "%n  complete  %,d before, not asked for again", tally.complete()));
         }
@@ -105,8 +112,13 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
                     "%n  check     %,d more do not fit",
                     run.findings().size() - MOST_FINDINGS));
         }
-        tally.troubles().forEach(trouble -> text.append(String.format("%n  %s", trouble)));
+        tally.troubles(run.stopReason().orElse("")).forEach(trouble -> text.append(String.format("%n  %s", trouble)));
         return text.toString();
+    }
+
+    /** {@code 1 symbol}, {@code 2 symbols}. */
+    static String counted(long number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 
     static String rate(long requests, Duration elapsed) {

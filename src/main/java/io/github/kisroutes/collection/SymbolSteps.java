@@ -59,12 +59,17 @@ public final class SymbolSteps {
         }
     }
 
-    /** Notes a question that met a fault; the others of its symbol go on. */
+    /**
+     * Notes a question that met a fault; the others of its symbol go on. In a run that is left nothing is noted: whoever resumes
+     * it asks again.
+     */
     public void failed(@Variable("asked") SymbolQuestion question, @ExchangeException Exception fault) {
         if (fault instanceof RunTakenOverException) {
             question.item().run().end().handOver(fault.getMessage());
         }
-        question.item().failed(question.question(), SymbolFailure.of(fault, question));
+        if (!question.item().run().end().is(RunEnd.Consequence.LEAVE)) {
+            question.item().failed(question.question(), SymbolFailure.of(fault, question));
+        }
     }
 
     /**
@@ -93,7 +98,10 @@ public final class SymbolSteps {
             }
             item.end(outcome.get());
             item.run().ended(outcome.get());
-            return outcome.get();
+            return outcome.get() instanceof SymbolOutcome.Failed failed
+                            && failed.trouble().everywhere()
+                    ? "FAILED " + failed.code() + ", and so would every other: the summary says why"
+                    : outcome.get();
         } catch (RunTakenOverException e) {
             item.run().end().handOver(e.getMessage());
             return "left unfinished: " + e.getMessage();

@@ -8,8 +8,11 @@ import io.github.kisroutes.database.h2.H2Address;
 import io.github.kisroutes.database.h2.H2SingleWriter;
 import io.github.kisroutes.database.h2.PrivateFolder;
 import io.github.kisroutes.database.h2.SingleWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 
@@ -60,6 +63,33 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Whether the configured database would let us in, without making or changing anything there.
+     *
+     * @return why not, in one sentence for a person; empty when it would, or when there is no file yet that could be looked at
+     */
+    public static Optional<String> whyClosed(DatabaseSettings settings) {
+        String password = settings.password().reveal();
+        boolean toBeMade = new H2Address(settings.url(), settings.username(), password)
+                .file()
+                .filter(file -> Files.notExists(Path.of(file + ".mv.db")))
+                .isPresent();
+        try {
+            if (!toBeMade) {
+                new DatabaseOpening(
+                                Dialect.of(settings.url()),
+                                settings.url(),
+                                settings.username(),
+                                password,
+                                H2SingleWriter.of(settings.url()))
+                        .look();
+            }
+            return Optional.empty();
+        } catch (DatabaseUnavailableException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /**
      * Works on a DataSource of the runtime and brings its tables up to date. Pooling its connections is the runtime's task, and
      * so is closing it.
      *
@@ -83,7 +113,7 @@ public final class Database implements AutoCloseable {
                     + " connection: correct its configuration. The driver says: "
                     + DatabaseFault.of(e).text() + " [" + e.getSQLState() + "].");
         } catch (FlywayException e) {
-            throw new OpenFailure(name, "").of(e);
+            throw new OpenFailure(name, "of this DataSource", "").of(e);
         }
     }
 

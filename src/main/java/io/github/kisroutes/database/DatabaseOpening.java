@@ -43,7 +43,20 @@ final class DatabaseOpening {
         shared = dialect == Dialect.H2
                 && new H2Address(url, username, password).sharedFile().isPresent();
         this.writers = writers;
-        failure = new OpenFailure(url, password);
+        failure = new OpenFailure(url, username, password);
+    }
+
+    /**
+     * A first connection, and nothing else.
+     *
+     * @throws io.github.kisroutes.database.fault.DatabaseUnavailableException when there is none
+     */
+    void look() {
+        try {
+            closeQuietly(connections.getConnection());
+        } catch (SQLException e) {
+            throw failure.of(e);
+        }
     }
 
     HikariDataSource open() {

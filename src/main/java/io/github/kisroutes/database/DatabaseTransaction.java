@@ -66,13 +66,12 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
         }
         Message before = exchange.getMessage().copy();
         outage.outlasted(() -> {
-            if (exchange.getException() != null) { // of the attempt before
-                exchange.setException(null);
-                exchange.setMessage(before.copy());
-            }
+            exchange.setMessage(before.copy());
             processOnce(exchange, steps);
-            if (DatabaseFault.in(exchange.getException()).isPresent()) {
-                throw exchange.getException();
+            Exception failed = exchange.getException();
+            if (DatabaseFault.in(failed).isPresent()) {
+                exchange.setException(null);
+                throw failed;
             }
             return null;
         });

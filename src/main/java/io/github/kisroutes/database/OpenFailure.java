@@ -11,10 +11,12 @@ final class OpenFailure {
     private final String url;
     private final String ownerUrl;
     private final String password;
+    private final PostgresRefusal postgres;
 
     /** @param password only to be kept out of what the driver says */
-    OpenFailure(String url, String password) {
+    OpenFailure(String url, String username, String password) {
         this.url = url;
+        postgres = new PostgresRefusal(url, username);
         ownerUrl = new H2Address(url, "", "").ownerUrl();
         this.password = password;
     }
@@ -26,14 +28,19 @@ final class OpenFailure {
     private DatabaseUnavailableException opening(SQLException e) {
         DatabaseFault fault = DatabaseFault.of(e);
         return new DatabaseUnavailableException("The database at " + DatabaseAddress.shown(url) + " cannot be opened: "
-                + PostgresSession.reason(fault).orElseGet(() -> reason(fault)) + " The driver says: "
+                + PostgresSession.reason(fault).or(() -> postgres.opening(e)).orElseGet(() -> reason(fault))
+                + " The driver says: "
                 + withoutSecrets(fault.text()) + " [" + fault.sqlState() + "].");
     }
 
     private DatabaseUnavailableException migrating(Exception e) {
-        return new DatabaseUnavailableException("The tables in the database at " + DatabaseAddress.shown(url)
-                + " cannot be brought up to date, nothing was started: "
-                + withoutSecrets(String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ")));
+        String what = "The tables in the database at " + DatabaseAddress.shown(url)
+                + " cannot be brought up to date, nothing was started: ";
+        return new DatabaseUnavailableException(what + postgres.migrating(e).orElseGet(() -> said(e)));
+    }
+
+    private String said(Exception e) {
+        return withoutSecrets(String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
     }
 
     private static String reason(DatabaseFault fault) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
@@ -164,14 +165,16 @@ public final class CandleEventDelivery {
     }
 
     /**
-     * Returns when everything is sent, or the subscribers have taken nothing for a minute: what is left then is sent by the
-     * next start.
+     * Returns when everything is sent, the program is to end, or the subscribers have taken nothing for a minute: what is left
+     * then is sent by the next start.
+     *
+     * @param stopping whether the program is to end
      */
-    public void awaitEmpty() throws InterruptedException {
+    public void awaitEmpty(BooleanSupplier stopping) throws InterruptedException {
         long seen = -1;
         long since = System.nanoTime();
         for (long waiting = standing().waiting();
-                waiting > 0;
+                waiting > 0 && !stopping.getAsBoolean();
                 waiting = standing().waiting()) {
             long now = waiting + taken.get();
             if (now != seen) {

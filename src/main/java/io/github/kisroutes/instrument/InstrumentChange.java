@@ -8,10 +8,10 @@ package io.github.kisroutes.instrument;
  * @param before the old name, market or mark; blank when there is none
  * @param after the new one
  */
-public record InstrumentChange(String code, Kind kind, String before, String after) {
+public record InstrumentChange(String code, Type kind, String before, String after) {
 
     /** What can happen to an instrument. */
-    public enum Kind {
+    public enum Type {
         LISTED,
         DELISTED,
         RENAMED,

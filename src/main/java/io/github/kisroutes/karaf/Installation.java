@@ -1,6 +1,7 @@
 package io.github.kisroutes.karaf;
 
 import io.github.kisroutes.KisBeans;
+import io.github.kisroutes.StartMistakes;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
@@ -116,7 +117,7 @@ final class Installation implements AutoCloseable {
         failedWith = Optional.of(SavedFiles.of(configuration.files().routes()));
         databaseAgainAt = Instant.MAX;
         try {
-            Settings settings = configuration.load(given.get());
+            Settings settings = configuration.load(given.get(), StartMistakes::of);
             Optional<String> wanted = settings.database().dataSource();
             Optional<DataSource> dataSource = wanted.flatMap(dataSources::find);
             if (wanted.isPresent() && dataSource.isEmpty()) {
@@ -171,7 +172,7 @@ final class Installation implements AutoCloseable {
         running.ifPresent(RunningRoutes::close);
         running = Optional.of(next);
         runs = given;
-        settings.notices().forEach(LOG::warn);
+        StartMistakes.notices(settings).forEach(LOG::warn);
         LOG.info(
                 "{} routes run from {}, configured by {}.",
                 next.routes(),

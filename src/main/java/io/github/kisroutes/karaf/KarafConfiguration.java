@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -72,19 +73,22 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
      * Reads and checks the configuration.
      *
      * @param given what the operator has set
+     * @param beyond the mistakes in the files and places that the settings name; see {@link SettingsSource#load(BiFunction)}
      * @throws ConfigurationException with one sentence per mistake
      */
-    Settings load(Map<String, String> given) {
+    Settings load(Map<String, String> given, BiFunction<Settings, List<String>, List<String>> beyond) {
         Map<String, String> values = new HashMap<>(defaults());
         given.forEach((name, value) -> {
             if (!value.isBlank()) {
                 values.put(name, value);
             }
         });
-        Settings settings = SettingsSource.of(files.configuration().toString(), values, variables, system)
-                .load();
-        refuseCommandLine(settings);
-        return settings;
+        return SettingsSource.of(files.configuration().toString(), values, variables, system)
+                .load((settings, before) -> {
+                    List<String> mistakes = new ArrayList<>(refuseCommandLine(settings));
+                    mistakes.addAll(beyond.apply(settings, before));
+                    return mistakes;
+                });
     }
 
     private Map<String, String> defaults() {
@@ -106,7 +110,7 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
         return values;
     }
 
-    private static void refuseCommandLine(Settings settings) {
+    private static List<String> refuseCommandLine(Settings settings) {
         List<String> mistakes = new ArrayList<>();
         if (settings.collection().once()) {
             mistakes.add(
@@ -125,8 +129,6 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
                         file -> mistakes.add(
                                 "kis.crosscheck.file = " + file
                                         + " is for the command line, where its answer is printed: run it there with the same database."));
-        if (!mistakes.isEmpty()) {
-            throw new ConfigurationException(mistakes);
-        }
+        return mistakes;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kisroutes.karaf;
 
 import io.github.kisroutes.KisBeans;
+import io.github.kisroutes.KisRoutes;
 import java.util.Hashtable;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -57,10 +58,7 @@ final class RunningRoutes implements AutoCloseable {
                 return context;
             }
         };
-        main.setPropertyPlaceholderLocations("false"); // the settings were read and checked before Camel
-        main.setOverrideProperties(beans.camelProperties());
-        beans.bind(main::bind);
-        main.start();
+        KisRoutes.prepared(main, beans).start();
         publish(main.getCamelContext());
     }
 

@@ -79,9 +79,7 @@ final class CallScheduler {
     }
 
     private long waitFrom(long now) {
-        if (ended) {
-            throw new RejectedExecutionException("No call goes out any more: the process is ending.");
-        }
+        refuseAfterEnd();
         if (!open) {
             return NEVER;
         }
@@ -89,15 +87,26 @@ final class CallScheduler {
         return Math.max(usable, Math.max(lastTurn + interval, notBefore) - now);
     }
 
+    private void refuseAfterEnd() {
+        if (ended) {
+            throw new RejectedExecutionException("No call goes out any more: the program is ending.");
+        }
+    }
+
     private boolean isUsable(long now) {
         return now < usableUntil || now >= usableAfter;
     }
 
-    /** Whether a call that had its turn may still go out: not when this process was asleep and others have its part now. */
+    /**
+     * Whether a call that had its turn may still go out: not when this process was asleep and others have its part now.
+     *
+     * @throws RejectedExecutionException when no call may go out any more
+     */
     boolean lets() {
         lock.lock();
         try {
-            return ended || open && isUsable(nanos.getAsLong());
+            refuseAfterEnd();
+            return open && isUsable(nanos.getAsLong());
         } finally {
             lock.unlock();
         }
@@ -140,6 +149,11 @@ final class CallScheduler {
     /** Nobody passes any more, and whoever waits fails. */
     void end() {
         change(() -> ended = true);
+    }
+
+    /** After an end: calls may go out again. */
+    void endNot() {
+        change(() -> ended = false);
     }
 
     private void change(Runnable change) {

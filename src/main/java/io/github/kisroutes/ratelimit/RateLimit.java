@@ -13,12 +13,12 @@ import org.apache.camel.Exchange;
 
 /**
  * How fast this process may call the broker, for {@code routes/kis-call.camel.yaml}: when the next call has its turn, and how
- * many calls a period of the throttle may have.
+ * far calls lie apart.
  */
 public final class RateLimit implements AutoCloseable {
     /**
-     * The period of the throttle in milliseconds. A little shorter than that of the turns, because calls are to wait for
-     * their turn and not in the throttle: it is there should there ever be more of them.
+     * How long no call is made while the throttle is exchanged, in milliseconds; also the period of the throttle in copies of
+     * the route that were edited before version 1.0. A little shorter than that of the turns, where calls are to wait.
      */
     public static final int PERIOD_MILLIS = (int) ConfiguredLimit.PERIOD.toMillis() - 18;
 
@@ -29,6 +29,7 @@ public final class RateLimit implements AutoCloseable {
 
     private final LongSupplier nanos;
     private final SharedRows<SharedQuota> store;
+    private final ConfiguredLimit ceiling;
     private final CallScheduler turnstile;
     private final CallRate tempo;
     private final LimitEstimator refusals = new LimitEstimator();
@@ -38,6 +39,7 @@ public final class RateLimit implements AutoCloseable {
         long begin = System.nanoTime();
         this.nanos = () -> System.nanoTime() - begin;
         this.store = store;
+        this.ceiling = ceiling;
         turnstile = new CallScheduler(nanos);
         tempo = new CallRate(ceiling, turnstile);
         QuotaMember member = new QuotaMember(process, key, ceiling, store, nanos);
@@ -63,6 +65,7 @@ public final class RateLimit implements AutoCloseable {
      * Waits until this call has its turn.
      *
      * @throws InterruptedException when Camel stops
+     * @throws java.util.concurrent.RejectedExecutionException after {@link #endCalls}
      */
     public void turn(Exchange exchange) throws InterruptedException {
         heartbeat.callComes();
@@ -72,12 +75,16 @@ public final class RateLimit implements AutoCloseable {
         exchange.setProperty(TURN, now);
     }
 
-    /** Calls per {@link #PERIOD_MILLIS} that this process may make now. */
+    /** Calls per period that this process may make now. */
     public int permits() {
         return Math.max(1, tempo.units());
     }
 
-    /** The same at the wire, and 0 while this process has to ask first whether it still has its part of the quota. */
+    /**
+     * The same at the wire, and 0 while this process has to ask first whether it still has its part of the quota.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException after {@link #endCalls}
+     */
     public int permitsNow() {
         if (turnstile.lets()) {
             return permits();
@@ -92,6 +99,11 @@ public final class RateLimit implements AutoCloseable {
      */
     public long wireNanos() {
         return tempo.period().minus(WIRE_LEEWAY).toNanos();
+    }
+
+    /** The least time between two calls in milliseconds, whatever happens: a burst would arrive unevenly. */
+    public long spacingMillis() {
+        return Math.max(1, 1000 / ceiling.units(ceiling.perSecond()));
     }
 
     /** The broker said "too many calls" to this exchange's call. */
@@ -113,6 +125,16 @@ public final class RateLimit implements AutoCloseable {
         if (judgeAt.isPresent() && now >= judgeAt.getAsLong()) {
             refusals.judge(now, tempo.level(), tempo.rate()).ifPresent(tempo::lower);
         }
+    }
+
+    /** The program ends: no call goes to the wire any more, and whoever waits for its turn fails at once. */
+    public void endCalls() {
+        turnstile.end();
+    }
+
+    /** The routes start, for the first time or again. */
+    public void beginCalls() {
+        turnstile.endNot();
     }
 
     @Override

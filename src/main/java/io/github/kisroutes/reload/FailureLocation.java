@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.ExpressionIllegalSyntaxException;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 
@@ -15,15 +16,25 @@ record FailureLocation(int line, String reason) {
     /** How Camel shows the step of a route that it could not make: <code>&gt;&gt;&gt; To[foo:bar] &lt;&lt;&lt;</code>. */
     private static final Pattern STEP = Pattern.compile(">>> \\w+\\[(.*?)\\W* <<<");
 
+    private static final Pattern FUNCTION = Pattern.compile("\\$\\{([^}]*)}");
+
     static FailureLocation find(Throwable thrown, String text) {
         List<Throwable> causes = causes(thrown);
         String messages = messages(causes);
         RouteText file = RouteText.of(text);
+        Optional<String> expression = expression(causes);
         int line = written(messages)
+                .or(() -> expression.flatMap(wrong -> lineOfExpression(wrong, reason(thrown), file)))
                 .or(() -> step(messages).flatMap(file::lineOfValue))
                 .or(() -> route(causes).flatMap(file::lineOfId))
                 .orElse(1);
-        return new FailureLocation(line, reason(thrown));
+        String reason = reason(thrown);
+        return new FailureLocation(
+                line,
+                expression
+                        .filter(wrong -> !reason.contains(wrong))
+                        .map(wrong -> reason + " in '" + wrong + "'.")
+                        .orElse(reason));
     }
 
     /** Whether Camel names this file in what it says. */
@@ -50,6 +61,26 @@ record FailureLocation(int line, String reason) {
     private static Optional<Integer> written(String messages) {
         Matcher line = LINE.matcher(messages);
         return line.find() ? Optional.of(Integer.valueOf(line.group(1))) : Optional.empty();
+    }
+
+    /** The expression that its language does not understand, placeholders resolved. */
+    private static Optional<String> expression(List<Throwable> causes) {
+        return causes.stream()
+                .filter(ExpressionIllegalSyntaxException.class::isInstance)
+                .map(cause -> ((ExpressionIllegalSyntaxException) cause).getExpression())
+                .filter(wrong -> wrong != null && !wrong.isBlank())
+                .findFirst();
+    }
+
+    /** As a whole, or, where a placeholder was resolved in it, the function that the reason names. */
+    private static Optional<Integer> lineOfExpression(String expression, String reason, RouteText file) {
+        Stream<String> functions = FUNCTION.matcher(expression)
+                .results()
+                .filter(found -> reason.contains(found.group(1)))
+                .map(found -> found.group());
+        return Stream.concat(expression.lines().limit(1), functions)
+                .flatMap(wanted -> file.lineOfValue(wanted).stream())
+                .findFirst();
     }
 
     private static Optional<String> step(String messages) {

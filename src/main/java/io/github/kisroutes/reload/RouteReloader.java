@@ -1,5 +1,7 @@
 package io.github.kisroutes.reload;
 
+import io.github.kisroutes.lint.Finding;
+import io.github.kisroutes.lint.RouteLinks;
 import io.github.kisroutes.lint.RouteLint;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,7 +76,7 @@ public final class RouteReloader implements CamelContextCustomizer, StartupListe
         if (context != null) {
             return; // Camel says it again whenever routes are added
         }
-        new StartCheck(List.of(folder), true, lint).refuseHoles(); // saved since the first look
+        new StartCheck(List.of(folder), false, true, lint).refuseHoles(); // saved since the first look
         context = camel;
         exchange = new RouteExchange(camel, quotaPeriod);
         judge = new RouteValidator(lint, new DryRun(camel));
@@ -125,7 +127,10 @@ public final class RouteReloader implements CamelContextCustomizer, StartupListe
     private boolean isMended(BrokenRoute file, String text) {
         boolean changed = !file.text().equals(text);
         if (changed && Objects.equals(text, live.get(file.file()))) {
-            LOG.info("{} is again the one that runs.", file.file());
+            LOG.info(
+                    "{} {}.",
+                    file.file(),
+                    text == null ? "is gone; it had not been taken over" : "is again the one that runs");
         }
         return changed;
     }
@@ -144,9 +149,11 @@ public final class RouteReloader implements CamelContextCustomizer, StartupListe
         text.ifPresentOrElse(saved -> next.put(file, saved), () -> next.remove(file));
         try {
             if (exchange(file, next, waiting.contains(file) ? SHORT_PATIENCE : MAX_WAIT)) {
+                Map<String, String> before = live;
                 live = next;
                 waiting.remove(file);
                 LOG.info("{} {}.", file, text.isEmpty() ? "is gone, and so are its routes" : "was taken over");
+                warnOfCalls(before);
             } else if (waiting.add(file)) {
                 LOG.info("{} is in use: the file is taken over when what is under way in it has ended.", file);
             }
@@ -155,6 +162,16 @@ public final class RouteReloader implements CamelContextCustomizer, StartupListe
             refuse(new BrokenRoute(file, text.orElse(""), culprit.line(), culprit.reason()));
             putBack(file);
         }
+    }
+
+    /** Calls that were answered before, and are not any more. */
+    private void warnOfCalls(Map<String, String> before) {
+        List<Finding> unanswered = new RouteLinks(before).unanswered(List.of());
+        new RouteLinks(live)
+                .unanswered(List.of()).stream()
+                        .filter(call -> unanswered.stream()
+                                .noneMatch(old -> old.sentence().equals(call.sentence())))
+                        .forEach(call -> LOG.warn("{}:{}: {}", folder.file(call.file()), call.line(), call.sentence()));
     }
 
     private boolean exchange(String file, Map<String, String> texts, Duration patience) throws Exception {

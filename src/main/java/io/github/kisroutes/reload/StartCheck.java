@@ -2,15 +2,17 @@ package io.github.kisroutes.reload;
 
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.lint.RouteLinks;
 import io.github.kisroutes.lint.RouteLint;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /**
@@ -19,15 +21,26 @@ import org.apache.camel.CamelContext;
  * is started then.
  *
  * @param folders with the route files; none when the routes do not come from folders
+ * @param complete whether there are no routes besides theirs
  * @param watched whether saved files are taken over later
  * @param lint against holes
  */
-public record StartCheck(List<RouteFolder> folders, boolean watched, RouteLint lint) {
+public record StartCheck(List<RouteFolder> folders, boolean complete, boolean watched, RouteLint lint) {
+    /** What the launcher itself calls. */
+    private static final List<String> CALLED_FROM_JAVA = List.of("kis-collect");
+
+    private static final List<String> SCHEDULES =
+            List.of("kis-daily-again", "kis-daily-schedule", "kis-missed-schedule", "kis-settle-schedule");
+
     /** The check for the folders that Camel is to read. */
     public static StartCheck of(Settings settings) {
         String pattern = settings.camelProperties().getProperty("camel.main.routes-include-pattern", "");
+        List<RouteFolder> folders = RouteFolder.ofPatterns(pattern);
         return new StartCheck(
-                RouteFolder.ofPatterns(pattern), RouteFolder.watched(settings).isPresent(), lint(settings));
+                folders,
+                !folders.isEmpty() && folders.size() == pattern.split(",").length,
+                RouteFolder.watched(settings).isPresent(),
+                lint(settings));
     }
 
     /** The lint of route files that an operator wrote. */
@@ -38,19 +51,70 @@ public record StartCheck(List<RouteFolder> folders, boolean watched, RouteLint l
     /**
      * Looks for what must not run, whatever Camel may think of it.
      *
-     * @throws ConfigurationException with one sentence per file that opens a hole or takes the name of another file's route
+     * @throws ConfigurationException with one sentence per file that opens a hole, takes the name of another file's route or
+     *     calls a route that is not there
      */
     public void refuseHoles() {
-        List<String> mistakes = new ArrayList<>();
-        for (RouteFolder folder : folders) {
-            Map<String, String> owners = new TreeMap<>();
-            texts(folder).forEach((file, text) -> RouteValidator.hole(lint, file, text, watched)
-                    .or(() -> taken(file, text, owners))
-                    .ifPresent(broken -> mistakes.add(sentence(folder, broken))));
-        }
+        List<String> mistakes = mistakes();
         if (!mistakes.isEmpty()) {
             throw new ConfigurationException(mistakes);
         }
+    }
+
+    /** The same as sentences; none when nothing is wrong. */
+    public List<String> mistakes() {
+        List<String> absent = folders.stream()
+                .filter(folder -> !Files.isDirectory(folder.path()))
+                .map(StartCheck::absent)
+                .toList();
+        return absent.isEmpty()
+                ? Stream.concat(folders.stream().flatMap(this::broken), unanswered())
+                        .toList()
+                : absent;
+    }
+
+    private static String absent(RouteFolder folder) {
+        return "camel.main.routes-include-pattern names the folder " + folder.path() + ", but there is no "
+                + folder.path().toAbsolutePath() + ": start in the folder that holds the routes, or correct it.";
+    }
+
+    private Stream<String> broken(RouteFolder folder) {
+        Map<String, String> owners = new TreeMap<>();
+        return texts(folder).entrySet().stream()
+                .flatMap(file -> RouteValidator.hole(lint, file.getKey(), file.getValue(), watched)
+                        .or(() -> taken(file.getKey(), file.getValue(), owners))
+                        .map(broken -> sentence(folder, broken))
+                        .stream());
+    }
+
+    private Stream<String> unanswered() {
+        return complete
+                ? links().unanswered(CALLED_FROM_JAVA).stream()
+                        .map(call ->
+                                folderOf(call.file()).file(call.file()) + ":" + call.line() + ": " + call.sentence())
+                : Stream.empty();
+    }
+
+    /** What an operator may have taken away deliberately, and should know: schedules that no file has. */
+    public List<String> notices() {
+        return (complete ? links().absent(SCHEDULES) : Set.<String>of())
+                .stream()
+                        .map(id -> "No route file has the route " + id
+                                + ", so what it starts does not start by itself. " + RouteLinks.comesBack(id))
+                        .toList();
+    }
+
+    private RouteLinks links() {
+        Map<String, String> all = new TreeMap<>();
+        folders.forEach(folder -> all.putAll(texts(folder)));
+        return new RouteLinks(all);
+    }
+
+    private RouteFolder folderOf(String file) {
+        return folders.stream()
+                .filter(folder -> Files.exists(folder.file(file)))
+                .findFirst()
+                .orElse(folders.get(0));
     }
 
     /**

@@ -126,7 +126,7 @@ final class IssueAttempt {
         } else if (answer instanceof Answer.NotReached nowhere) {
             LOG.warn("KIS cannot be reached for an access token for {}, nothing was sent: {}.", key, nowhere.text());
         } else {
-            LOG.warn("KIS issued no access token for {}: {}.", key, answer);
+            LOG.warn("KIS issued no access token for {}: {}.", key, TokenMessages.said(answer));
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.kisroutes.token.stored.TokenFault;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -67,8 +68,12 @@ public final class TokenCache implements AutoCloseable {
      * @param outcome the answer of the cache
      * @throws TokenUnavailableException if it is a refusal
      * @throws BrokerUnreachableException if KIS could not even be reached: worth another attempt soon, as with any call
+     * @throws RejectedExecutionException after {@link #endCalls}
      */
     public String handle(TokenOutcome outcome) throws BrokerUnreachableException {
+        if (issuer.isStopped()) {
+            throw new RejectedExecutionException("No token is given out any more: the program is ending.");
+        }
         refuseWithRefusedKey();
         if (outcome instanceof Usable usable) {
             AccessToken token = usable.use();
@@ -160,6 +165,19 @@ public final class TokenCache implements AutoCloseable {
         TokenOutcome held = cache.policy().getIfPresentQuietly(key());
         if (held instanceof Usable usable && usable.used() && !issuer.now().isBefore(usable.renewAt())) {
             cache.refresh(key());
+        }
+    }
+
+    /** The program ends: nobody gets a token for another call, and nobody waits for one any longer. */
+    public void endCalls() {
+        issuer.stop();
+    }
+
+    /** The routes start, for the first time or again. */
+    public void beginCalls() {
+        issuer.stopNot();
+        if (cache.policy().getIfPresentQuietly(key()) instanceof Refused) {
+            cache.invalidate(key());
         }
     }
 

@@ -96,7 +96,7 @@ public final class TokenCommand {
         }
         String refusal = look.row()
                 .refusal()
-                .map(r -> TokenMessages.refusal(look.refused(Optional.of(r))))
+                .map(r -> TokenMessages.refusal(look.refused(Optional.of(r), times.issueInterval())))
                 .orElse("");
         if (!isOver(look.left())) {
             String renewal =
@@ -111,12 +111,20 @@ public final class TokenCommand {
         }
         if (look.row().token().isPresent()) {
             return look.token().isPresent()
-                    ? "The token has ended; the next call gets another."
-                    : "There is a token that does not open with this key file and secret; the next call replaces it.";
+                    ? "The token has ended; " + nextCall(look) + " gets another."
+                    : "There is a token that does not open with this key file and secret; " + nextCall(look)
+                            + " replaces it.";
         }
         return look.row().dead().isEmpty()
-                ? "There is no token yet; the next call gets one."
-                : "Token " + look.row().dead() + " was dropped; the next call gets another.";
+                ? "There is no token yet; " + nextCall(look) + " gets one."
+                : "Token " + look.row().dead() + " was dropped; " + nextCall(look) + " gets another.";
+    }
+
+    /** Which call can have a token at all. */
+    private String nextCall(TokenSnapshot look) {
+        return isOver(look.quiet())
+                ? "the next call"
+                : "the first call after " + look.until() + " (" + look.occupied(times.issueInterval()) + ")";
     }
 
     private Result renew() throws SharedRowsException {
@@ -155,7 +163,8 @@ public final class TokenCommand {
     private void forget(String fingerprint) throws SharedRowsException {
         TokenSnapshot look = look();
         while (look.token().filter(t -> t.fingerprint().equals(fingerprint)).isPresent()
-                && !store.replace(issuer.key(), look.reading(), look.row().dropped(fingerprint))) {
+                && !store.replace(
+                        issuer.key(), look.reading(), look.row().revoked(fingerprint, times.issueInterval()))) {
             look = look();
         }
     }

@@ -85,6 +85,15 @@ public final class TokenIssuer {
         stopped = true;
     }
 
+    /** After a stop: waiting is worth while again. */
+    void stopNot() {
+        stopped = false;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
     CredentialId key() {
         return key;
     }
@@ -160,7 +169,7 @@ public final class TokenIssuer {
         Optional<TokenFault> standing =
                 refusal.filter(r -> wish.concerns(look.row())).map(Refusal::fault);
         if (standing.equals(Optional.of(TokenFault.CREDENTIAL))) {
-            return Optional.of(look.refused(refusal));
+            return Optional.of(look.refused(refusal, times.issueInterval()));
         }
         if (look.quiet().isNegative() || look.quiet().isZero()) {
             return attempt.make(look.reading(), look.readAt(), wish.reason(look, dead), dead::containsKey)
@@ -168,7 +177,7 @@ public final class TokenIssuer {
         }
         boolean worthWaiting = look.asking() || wish.patient() && !standing.equals(Optional.of(TokenFault.UNAVAILABLE));
         if (!worthWaiting || now().plus(look.quiet()).isAfter(deadline)) {
-            return Optional.of(look.refused(refusal));
+            return Optional.of(look.refused(refusal, times.issueInterval()));
         }
         waitFor(look, backoff);
         return Optional.empty();
@@ -176,7 +185,11 @@ public final class TokenIssuer {
 
     private void waitFor(TokenSnapshot look, Backoff backoff) throws InterruptedException {
         if (!backoff.waited()) {
-            LOG.info("Waiting for an access token for {} until {} at most: {}.", key, look.until(), look.occupied());
+            LOG.info(
+                    "Waiting for an access token for {} until {} at most: {}.",
+                    key,
+                    look.until(),
+                    look.occupied(times.issueInterval()));
         }
         backoff.waitAtMost(look.quiet());
     }
@@ -188,6 +201,6 @@ public final class TokenIssuer {
     private TokenOutcome unsaved(TokenSnapshot look) {
         return look.row().refusal().isEmpty() && look.token().isPresent()
                 ? look.usable(times.margin())
-                : look.refused(look.row().refusal());
+                : look.refused(look.row().refusal(), times.issueInterval());
     }
 }

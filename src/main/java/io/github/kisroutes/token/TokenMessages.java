@@ -11,6 +11,8 @@ final class TokenMessages {
     private static final DateTimeFormatter SEOUL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'KST'", Locale.ROOT)
             .withZone(Seoul.ZONE);
 
+    static final String SAME_TOKEN = "KIS hands out the same token for six hours after an issue";
+
     private TokenMessages() {}
 
     static String at(Instant time) {
@@ -25,11 +27,27 @@ final class TokenMessages {
         return d.toMinutes() > 0 ? d.toMinutes() + " min " + d.toSecondsPart() + " s" : d.toSeconds() + " s";
     }
 
+    /** What KIS said instead of giving a token. */
+    static String said(TokenEndpoint.Answer answer) {
+        if (answer instanceof TokenEndpoint.Answer.CredentialRefused refused) {
+            return "it refuses the app key or secret (" + (refused.code() + " " + refused.text()).strip() + ")";
+        }
+        if (answer instanceof TokenEndpoint.Answer.RateRefused refused) {
+            return "it issues one a minute (" + (refused.code() + " " + refused.text()).strip() + ")";
+        }
+        return answer instanceof TokenEndpoint.Answer.Unavailable none
+                ? (none.code() + " " + none.text()).strip()
+                : String.valueOf(answer);
+    }
+
     static String refusal(TokenOutcome.Refused refused) {
         String said = (refused.code() + " " + refused.text()).strip();
         String next = refused.nextAttemptAt().map(TokenMessages::at).orElse("never");
         return switch (refused.fault()) {
-            case RATE -> "KIS issues one a minute (" + said + "). The next attempt is possible at " + next + ".";
+            case RATE ->
+                "KIS issues one a minute" + (said.isEmpty() ? "" : " (" + said + ")")
+                        + ". The next attempt is possible at " + next + ".";
+            case SAME_TOKEN -> SAME_TOKEN + ", so it is asked again at " + next + ".";
             case UNREACHABLE -> "KIS cannot be reached (" + said + "). It is tried again at " + next + ".";
             case UNAVAILABLE -> "KIS did not give one (" + said + "). The next attempt is possible at " + next + ".";
             case DEAD_TOKEN ->

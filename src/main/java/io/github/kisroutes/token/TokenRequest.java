@@ -37,13 +37,12 @@ record TokenRequest(String reason, Duration longerThan, Optional<Instant> oldAtt
         return new TokenRequest(reason, SAFETY, Optional.of(row.attemptAt()), true);
     }
 
-    /** Whether the outcome of the row's last attempt is one for this wish. */
-    boolean concerns(TokenRow row) {
-        return !oldAttempt.equals(Optional.of(row.attemptAt()));
-    }
-
-    /** Why KIS has to be asked, for people. */
-    String reason(TokenSnapshot look, Map<String, String> refusedCodes) {
+    /**
+     * Why KIS has to be asked.
+     *
+     * @param dead the tokens that KIS refused in this process, and its codes
+     */
+    String reason(TokenSnapshot look, Map<String, String> dead) {
         String dropped = look.row().dead();
         if (!reason.isEmpty()) {
             return reason;
@@ -55,7 +54,12 @@ record TokenRequest(String reason, Duration longerThan, Optional<Instant> oldAtt
         } else if (dropped.isEmpty()) {
             return "there is none yet";
         }
-        return ("KIS refused token " + dropped + " " + refusedCodes.getOrDefault(dropped, "")).strip();
+        return ("KIS refused token " + dropped + " " + dead.getOrDefault(dropped, "")).strip();
+    }
+
+    /** Whether the outcome of the row's last attempt is one for this wish. */
+    boolean concerns(TokenRow row) {
+        return !oldAttempt.equals(Optional.of(row.attemptAt()));
     }
 
     boolean fulfilledBy(TokenSnapshot look) {

@@ -64,16 +64,25 @@ record TokenSnapshot(Reading<TokenRow> reading, Instant readAt, Optional<AccessT
         return new Usable(here, untilRenewal.isNegative() ? readAt : readAt.plus(untilRenewal));
     }
 
-    Refused refused(Optional<Refusal> why) {
-        TokenFault fault = why.map(Refusal::fault).orElse(TokenFault.RATE);
-        String text = why.map(Refusal::text).orElse(occupied());
+    /** @param issueInterval the least time between two attempts */
+    Refused refused(Optional<Refusal> why, Duration issueInterval) {
+        boolean same = why.isEmpty() && row().waitsForAnotherToken(issueInterval);
+        TokenFault fault = why.map(Refusal::fault).orElse(same ? TokenFault.SAME_TOKEN : TokenFault.RATE);
+        String text = why.map(Refusal::text).orElse(asking() ? row().holder() + " is asking KIS" : "");
         Optional<Instant> next = fault == TokenFault.CREDENTIAL ? Optional.empty() : Optional.of(readAt.plus(quiet()));
         return new Refused(fault, why.map(Refusal::code).orElse(""), text, next);
     }
 
-    /** Why it is nobody's turn. */
-    String occupied() {
-        return asking() ? row().holder() + " is asking KIS" : "KIS issues one a minute";
+    /**
+     * Why it is nobody's turn.
+     *
+     * @param issueInterval the least time between two attempts
+     */
+    String occupied(Duration issueInterval) {
+        if (asking()) {
+            return row().holder() + " is asking KIS";
+        }
+        return row().waitsForAnotherToken(issueInterval) ? TokenMessages.SAME_TOKEN : "KIS issues one a minute";
     }
 
     /** Until when nobody asks KIS, for people. */

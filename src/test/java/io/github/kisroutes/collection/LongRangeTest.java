@@ -70,6 +70,30 @@ class LongRangeTest {
     }
 
     @Test
+    void a_range_that_ends_on_a_closed_day_is_not_asked_again() {
+        String stocks = "005930,000660,035420";
+        for (String last : List.of("2024-12-31", "2024-10-01")) {
+            here = TestInstallation.at("2025-06-16T20:30:00", folder.resolve(last), Map.of());
+            again(stocks, "2024-09-02", last, Map.of());
+            again(stocks, "2024-09-02", last, Map.of()); // the second answer makes the rows final
+
+            assertThat(again(stocks, "2024-09-02", last, Map.of()).exitCode()).isZero();
+            assertThat(here.broker().record().all()).as(last).isEmpty();
+            here.close();
+        }
+    }
+
+    @Test
+    void one_stock_alone_is_not_asked_again_for_a_range_that_ends_on_a_closed_day() {
+        here = TestInstallation.at("2025-06-16T20:30:00", folder, Map.of());
+        again("005930", "2024-12-02", "2024-12-31", Map.of());
+        again("005930", "2024-12-02", "2024-12-31", Map.of());
+
+        again("005930", "2024-12-02", "2024-12-31", Map.of());
+        assertThat(here.broker().record().all()).isEmpty();
+    }
+
+    @Test
     void ten_years_of_one_stock_arrive_complete_and_right_in_at_most_26_calls() {
         RunSummary summary = backfill(
                 GeneratedCandles.oneStock(2_451, LocalDate.parse("2025-06-13")), "000001", "2015-06-13", "2025-06-13");

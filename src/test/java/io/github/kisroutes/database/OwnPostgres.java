@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +21,8 @@ public final class OwnPostgres implements AutoCloseable {
     private final Path data;
     private final int port;
     private EmbeddedPostgres server;
+    /** Of a connection that stays, whatever the server is told to admit later. */
+    private Statement administrator;
 
     private OwnPostgres(Path data, int port) {
         this.data = data;
@@ -33,6 +39,33 @@ public final class OwnPostgres implements AutoCloseable {
     /** The address of its one database. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** From now on the server admits whom these lines of its pg_hba.conf name; the library itself comes in by the first. */
+    void admit(String... lines) throws IOException, SQLException {
+        Files.writeString(
+                data.resolve("pg_hba.conf"),
+                "local all all trust\n" + String.join("\n", lines) + "\n",
+                StandardOpenOption.TRUNCATE_EXISTING);
+        run("SELECT pg_reload_conf()");
+    }
+
+    /** Statements of the administrator. */
+    void run(String... statements) throws SQLException {
+        if (administrator == null) {
+            administrator = server.getPostgresDatabase().getConnection().createStatement();
+        }
+        for (String statement : statements) {
+            administrator.execute(statement);
+        }
+    }
+
+    /** A file beside its data, readable by the server alone. */
+    Path write(String name, String text) throws IOException {
+        Path file = Files.writeString(data.resolve(name), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Files.setAttribute(file, "unix:uid", Files.getAttribute(data, "unix:uid"));
+        return file;
     }
 
     /** Ends every process of the server at once, as a crash does: what was not committed is lost, nothing else. */

@@ -32,7 +32,8 @@ class KarafConfigurationTest {
     }
 
     private static Settings load(Map<String, String> given) {
-        return new KarafConfiguration(shipped(), FILES, KEY_PAIR, new Properties()).load(given);
+        return new KarafConfiguration(shipped(), FILES, KEY_PAIR, new Properties())
+                .load(given, (settings, before) -> List.of());
     }
 
     @Test

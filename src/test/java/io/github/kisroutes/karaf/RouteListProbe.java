@@ -45,12 +45,12 @@ public final class RouteListProbe implements BundleActivator {
 
     /** The bundle as a file. */
     static Path jar(Path folder) throws IOException {
-        return ProbeBundle.jar(folder, RouteListProbe.class, IMPORTS, Look.class, ProbeBundle.class);
+        return ProbeBundle.jar(folder, RouteListProbe.class, IMPORTS, RouteListTask.class, ProbeBundle.class);
     }
 
     @Override
     public void start(BundleContext bundle) {
-        timer.schedule(new Look(bundle), 0, 250);
+        timer.schedule(new RouteListTask(bundle), 0, 250);
     }
 
     @Override
@@ -58,10 +58,10 @@ public final class RouteListProbe implements BundleActivator {
         timer.cancel();
     }
 
-    private static final class Look extends TimerTask {
+    private static final class RouteListTask extends TimerTask {
         private final BundleContext bundle;
 
-        private Look(BundleContext bundle) {
+        private RouteListTask(BundleContext bundle) {
             this.bundle = bundle;
         }
 

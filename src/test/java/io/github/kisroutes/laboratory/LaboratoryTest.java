@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random histories, each told by its seed: a green state is never wrong, and after enough healthy days everything is green.
- * {@code -Dlaboratory.seeds=500} for a soak, {@code -Dlaboratory.seed=17} for one history again.
+ * {@code -Dlaboratory.seeds=500} for a soak (with {@code -Dlaboratory.from=251} for the second half of it), {@code -Dlaboratory.seed=17} for one history again.
  */
 class LaboratoryTest {
     private static final int USUAL = 20;
@@ -19,7 +19,9 @@ class LaboratoryTest {
 
     static LongStream seeds() {
         Long one = Long.getLong("laboratory.seed");
-        return one != null ? LongStream.of(one) : LongStream.rangeClosed(1, Long.getLong("laboratory.seeds", USUAL));
+        return one != null
+                ? LongStream.of(one)
+                : LongStream.rangeClosed(Long.getLong("laboratory.from", 1), Long.getLong("laboratory.seeds", USUAL));
     }
 
     @ParameterizedTest

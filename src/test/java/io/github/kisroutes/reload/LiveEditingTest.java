@@ -3,6 +3,7 @@ package io.github.kisroutes.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.kisroutes.LogLines;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.simulator.Simulator;
@@ -132,6 +133,34 @@ class LiveEditingTest {
 
         edit(PRICE, text -> text.replace("      steeps:", "      steps:"));
         eventuallyHealthy();
+    }
+
+    @Test
+    void a_refused_file_that_is_deleted_is_said_to_be_gone() throws IOException {
+        try (LogLines log = LogLines.of("io.github.kisroutes.reload")) {
+            Path bad = routes.resolve("bad.camel.yaml");
+            Files.writeString(bad, "- route:\n    id: [\n");
+            eventuallyBroken("bad.camel.yaml:");
+
+            Files.delete(bad);
+            eventuallyHealthy();
+
+            assertThat(log.all())
+                    .anyMatch(line -> line.contains("bad.camel.yaml is gone; it had not been taken over."));
+            assertThat(log.all()).noneMatch(line -> line.contains("is again the one that runs"));
+        }
+    }
+
+    @Test
+    void deleting_a_route_that_others_call_is_a_warning_that_names_them() throws IOException {
+        try (LogLines log = LogLines.of("io.github.kisroutes.reload")) {
+            Files.delete(routes.resolve("kis-stock-info-ask.camel.yaml"));
+
+            await().atMost(SECONDS).untilAsserted(() -> assertThat(log.all())
+                    .anyMatch(line -> line.startsWith("WARN")
+                            && line.contains("kis-stock-info.camel.yaml:")
+                            && line.contains("This calls 'direct:kis-stock-info-ask', and no file")));
+        }
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.kisroutes.shared.MemoryRows;
+import io.github.kisroutes.token.TroubledStore.Fault;
 import io.github.kisroutes.token.TroubledStore.Killed;
-import io.github.kisroutes.token.TroubledStore.Trouble;
 import io.github.kisroutes.token.stored.AccessToken;
 import io.github.kisroutes.token.stored.TokenFault;
 import io.github.kisroutes.token.stored.TokenRow;
@@ -37,7 +37,7 @@ class StoreTroubleTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DOWN", "SLOW", "GARBAGE"})
-    void calls_go_on_with_the_token_at_hand_and_nothing_is_issued_twice(Trouble trouble) {
+    void calls_go_on_with_the_token_at_hand_and_nothing_is_issued_twice(Fault trouble) {
         AccessToken token = process.call();
         clock.advance(Duration.ofHours(23).plusMinutes(57));
         store.set(trouble);
@@ -47,8 +47,8 @@ class StoreTroubleTest {
             process.call();
             clock.advance(Duration.ofSeconds(1));
         }
-        assertThat(process.call().value().equals(token.value())).isEqualTo(trouble != Trouble.SLOW);
-        store.set(Trouble.NONE);
+        assertThat(process.call().value().equals(token.value())).isEqualTo(trouble != Fault.SLOW);
+        store.set(Fault.NONE);
         clock.advance(TokenTimes.LOOK_AGAIN);
         process.cache.renewIfDue();
         assertThat(process.call().value()).isNotEqualTo(token.value());
@@ -57,7 +57,7 @@ class StoreTroubleTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DOWN", "GARBAGE"})
-    void without_a_token_callers_wait_a_while_and_are_told_that_it_is_the_store(Trouble trouble) {
+    void without_a_token_callers_wait_a_while_and_are_told_that_it_is_the_store(Fault trouble) {
         store.set(trouble);
         for (int i = 0; i < 100; i++) {
             assertThatThrownBy(process::call)
@@ -68,7 +68,7 @@ class StoreTroubleTest {
         assertThat(clock.sinceStart())
                 .isBetween(TIMES.storePatience(), TIMES.storePatience().plusSeconds(2));
         assertThat(broker.requests()).isEmpty();
-        store.set(Trouble.NONE);
+        store.set(Fault.NONE);
         clock.advance(TIMES.storePatience());
         assertThat(process.call().value()).isNotEmpty();
     }
@@ -76,7 +76,7 @@ class StoreTroubleTest {
     @Test
     void an_answer_that_the_store_does_not_take_is_used_all_the_same() {
         broker.nextAnswer(() -> {
-            store.set(Trouble.DOWN);
+            store.set(Fault.DOWN);
             return broker.living(Duration.ofHours(24));
         });
         AccessToken token = process.call();
@@ -103,7 +103,7 @@ class StoreTroubleTest {
                 .asInstanceOf(type(TokenUnavailableException.class))
                 .satisfies(e -> assertThat(e.fault()).isEqualTo(TokenFault.STORE));
         assertThat(broker.requests()).isEmpty();
-        store.set(Trouble.NONE);
+        store.set(Fault.NONE);
         clock.advance(TIMES.storePatience());
         Duration before = clock.sinceStart();
         assertThat(process.call().value()).isNotEmpty();

@@ -5,11 +5,12 @@ import static io.github.kisroutes.token.TokenProcess.TIMES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kisroutes.LogLines;
 import io.github.kisroutes.shared.MemoryRows;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.token.TokenCommand.Result;
-import io.github.kisroutes.token.TroubledStore.Trouble;
+import io.github.kisroutes.token.TroubledStore.Fault;
 import io.github.kisroutes.token.stored.AccessToken;
 import io.github.kisroutes.token.stored.TokenCipher;
 import io.github.kisroutes.token.stored.TokenRow;
@@ -106,12 +107,69 @@ class TokenCommandTest {
     }
 
     @Test
+    void a_second_renew_names_the_six_hours_and_not_the_minute() {
+        running.call();
+        clock.advance(Duration.ofMinutes(10));
+        command.run("renew");
+        Result again = command.run("renew");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.text())
+                .isEqualTo(
+                        "Not renewed: KIS hands out the same token for six hours after an issue, so it is asked again at"
+                                + " 2026-11-23 21:41:00 KST.");
+        assertThat(broker.requests()).hasSize(2);
+    }
+
+    @Test
+    void revoke_lifts_a_wait_that_was_set_for_the_token_it_revokes_and_the_next_call_asks() {
+        running.call();
+        clock.advance(Duration.ofMinutes(10));
+        command.run("renew");
+        command.run("renew");
+        command.run("revoke");
+        assertThat(state(command))
+                .contains("was dropped; the first call after 2026-11-23 15:51:01 KST (KIS issues one a minute)");
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(state(command)).contains("was dropped; the next call gets another");
+        broker.forget();
+        try (TokenProcess later = new TokenProcess("later", broker, store, clock)) {
+            assertThat(later.call()).isNotNull();
+        }
+        assertThat(broker.requests()).hasSize(3);
+    }
+
+    @Test
+    void status_does_not_promise_a_token_to_a_call_that_gets_none() {
+        AccessToken token = running.call();
+        clock.advance(Duration.ofMinutes(10));
+        command.run("renew");
+        running.cache.drop(token.fingerprint(), "EGW00121");
+        assertThatThrownBy(running::call)
+                .isInstanceOf(TokenUnavailableException.class)
+                .hasMessageContaining("KIS hands out the same token for six hours");
+        assertThat(state(command))
+                .contains("the first call after 2026-11-23 21:41:00 KST (KIS hands out the same token");
+    }
+
+    @Test
     void renew_closes_the_circuit_and_waits_for_the_minute() {
         broker.nextAnswer(TestBroker::wrongSecret);
         assertThatThrownBy(running::call).isInstanceOf(TokenUnavailableException.class);
         assertThat(command.run("renew").exitCode()).isZero();
         assertThat(broker.refusedRequests()).isZero();
         assertThat(state(command)).startsWith("The token works.");
+    }
+
+    @Test
+    void what_kis_refuses_is_logged_in_words() {
+        try (LogLines log = LogLines.of("io.github.kisroutes.token")) {
+            broker.nextAnswer(TestBroker::wrongSecret);
+            command.run("renew");
+            assertThat(log.all())
+                    .anyMatch(
+                            line -> line.endsWith("it refuses the app key or secret (EGW00105 유효하지 않은 AppSecret입니다.)."))
+                    .noneMatch(line -> line.contains("CredentialRefused["));
+        }
     }
 
     @Test
@@ -137,7 +195,7 @@ class TokenCommandTest {
 
     @Test
     void a_store_that_does_not_answer_is_said_and_ends_with_1() {
-        store.set(Trouble.DOWN);
+        store.set(Fault.DOWN);
         for (String each : new String[] {"status", "renew", "revoke"}) {
             Result result = command.run(each);
             assertThat(result.exitCode()).isEqualTo(1);

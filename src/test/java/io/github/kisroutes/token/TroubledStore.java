@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** A store that a test can break, slow down, fill with garbage, or cut off at a given write. */
 final class TroubledStore implements SharedRows<TokenRow> {
-    enum Trouble {
+    enum Fault {
         NONE,
         DOWN,
         SLOW,
@@ -22,7 +22,7 @@ final class TroubledStore implements SharedRows<TokenRow> {
 
     private final SharedRows<TokenRow> store;
     private final TestClock clock;
-    private volatile Trouble trouble = Trouble.NONE;
+    private volatile Fault trouble = Fault.NONE;
     private Duration slowness = Duration.ofSeconds(2);
     private int writesUntilDeath = Integer.MAX_VALUE;
     private boolean lastWriteCounts;
@@ -33,13 +33,13 @@ final class TroubledStore implements SharedRows<TokenRow> {
         this.clock = clock;
     }
 
-    void set(Trouble next) {
+    void set(Fault next) {
         trouble = next;
     }
 
     void setSlow(Duration each) {
         slowness = each;
-        trouble = Trouble.SLOW;
+        trouble = Fault.SLOW;
     }
 
     /** @param committed whether that write still reaches the store */
@@ -57,7 +57,7 @@ final class TroubledStore implements SharedRows<TokenRow> {
     public Reading<TokenRow> read(CredentialId key) throws SharedRowsException {
         suffer();
         Reading<TokenRow> reading = store.read(key);
-        return trouble == Trouble.GARBAGE ? new Reading<>(reading.now(), TokenRow.EMPTY, "?", true) : reading;
+        return trouble == Fault.GARBAGE ? new Reading<>(reading.now(), TokenRow.EMPTY, "?", true) : reading;
     }
 
     @Override
@@ -75,10 +75,10 @@ final class TroubledStore implements SharedRows<TokenRow> {
     }
 
     private void suffer() throws SharedRowsException {
-        if (trouble == Trouble.DOWN) {
+        if (trouble == Fault.DOWN) {
             throw new SharedRowsException("connection refused");
         }
-        if (trouble == Trouble.SLOW) {
+        if (trouble == Fault.SLOW) {
             clock.advance(slowness);
         }
     }

@@ -75,11 +75,11 @@ class UnreachedTest {
         TroubledStore store = new TroubledStore(new MemoryRows<>(TokenRowCodec.CODEC, clock), clock);
         try (TokenProcess process = new TokenProcess("a", broker, store, clock)) {
             broker.nextAnswer(() -> {
-                store.set(TroubledStore.Trouble.DOWN);
+                store.set(TroubledStore.Fault.DOWN);
                 return new TokenEndpoint.Answer.NotReached("Connection refused");
             });
             assertThatThrownBy(process::call).isInstanceOf(TokenUnavailableException.class);
-            store.set(TroubledStore.Trouble.NONE);
+            store.set(TroubledStore.Fault.NONE);
             clock.advance(TokenProcess.TIMES.storePatience());
             process.call();
             assertThat(clock.sinceStart()).isLessThan(TokenProcess.TIMES.issueInterval());

@@ -111,7 +111,7 @@ final class PageCheck {
         return SymbolFailure.ofAnswer(
                 "NO_ROWS",
                 "KIS knows the stock, but has no row of it for " + open.size() + " trading days up to " + open.last()
-                        + "; the next run asks again. If it is no longer traded, take it off the list");
+                        + "; it is asked again. If it is no longer traded, take it off the list");
     }
 
     private static SymbolFailure rejected(CandlePage page) {

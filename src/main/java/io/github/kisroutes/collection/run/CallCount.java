@@ -12,4 +12,9 @@ public record CallCount(long requests, long refused, long tokenIssues) {
     public CallCount since(CallCount earlier) {
         return new CallCount(requests - earlier.requests, refused - earlier.refused, tokenIssues - earlier.tokenIssues);
     }
+
+    /** The same with another number of tokens. */
+    public CallCount withTokenIssues(long issues) {
+        return new CallCount(requests, refused, issues);
+    }
 }

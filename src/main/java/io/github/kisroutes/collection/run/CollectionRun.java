@@ -133,7 +133,7 @@ public final class CollectionRun extends RunContext {
 
     @Override
     public String toString() {
-        return "Collection " + id() + ": " + items.size() + " symbols, " + header().days()
-                + (header().resumed() ? ", resumed: " + tally.ended() + " are done already" : "");
+        return "Collection " + id() + ": " + items.size() + (items.size() == 1 ? " symbol, " : " symbols, ")
+                + header().days() + (header().resumed() ? ", resumed: " + tally.ended() + " are done already" : "");
     }
 }

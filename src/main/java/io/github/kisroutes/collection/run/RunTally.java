@@ -91,14 +91,21 @@ public final class RunTally {
         return newRows() + changedRows() + unchangedRows();
     }
 
-    /** The symbols that were empty or failed, in words; not those that were not asked for, which would all say the same. */
-    public List<String> troubles() {
+    /**
+     * The symbols that were empty or failed, in words; not those that were not asked for, which would all say the same.
+     *
+     * @param told why the run had to stop, which is not said again
+     */
+    public List<String> troubles(String told) {
         return items.stream()
                 .flatMap(item -> item
                         .outcome()
                         .filter(outcome -> !outcome.state().equals("DONE")
                                 && !outcome.code().equals(SymbolFailure.NOT_ASKED))
-                        .map(outcome -> item + ": " + outcome)
+                        .map(outcome -> item + ": "
+                                + (outcome.text().equals(told)
+                                        ? outcome.state() + " " + outcome.code() + ", the reason why it stopped"
+                                        : outcome))
                         .stream())
                 .toList();
     }

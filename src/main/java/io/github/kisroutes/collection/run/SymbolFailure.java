@@ -67,7 +67,7 @@ public record SymbolFailure(String code, String text, boolean passing, boolean e
                                         : fault instanceof IOException
                                                 ? "KIS gave no answer, also when asked again (" + said + ")"
                                                 : "this should not happen, please report it (" + said + ")")
-                + "; the next run asks again";
+                + "; it is asked again";
     }
 
     /** Something that is wrong with an answer. */

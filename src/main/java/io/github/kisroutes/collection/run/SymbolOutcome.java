@@ -31,7 +31,7 @@ public sealed interface SymbolOutcome {
 
         @Override
         public String toString() {
-            return rows + " rows (" + days + ")";
+            return rows + (rows == 1 ? " row (" : " rows (") + days + ")";
         }
     }
 

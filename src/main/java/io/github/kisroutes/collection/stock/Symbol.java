@@ -18,6 +18,6 @@ public record Symbol(StockCode code, String name, int priority, boolean halted) 
 
     @Override
     public String toString() {
-        return code.value() + " " + name;
+        return name.equals(code.value()) ? name : code.value() + " " + name;
     }
 }

@@ -48,7 +48,7 @@ final class ExposedSecrets {
 
     private static boolean isOpen(String place) {
         try {
-            Path file = Path.of(place.replaceFirst(",? line .*", ""));
+            Path file = Path.of(place.replaceFirst(":[0-9]+$", ""));
             return Files.isRegularFile(file)
                     && PrivateFiles.havePermissions(file)
                     && Access.to(file).isOpenToOthers();

@@ -9,6 +9,7 @@ import io.github.kisroutes.config.read.ConfigurationErrors;
 import io.github.kisroutes.config.read.ConfigurationPlace;
 import io.github.kisroutes.config.read.Layer;
 import io.github.kisroutes.config.read.Layers;
+import io.github.kisroutes.config.read.LookalikeNames;
 import io.github.kisroutes.config.read.SettingReader;
 import io.github.kisroutes.config.read.UnknownKeys;
 import java.net.URI;
@@ -19,13 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Where settings come from. Highest first: what the program itself lays on top, {@code -Dkey=value}, environment variables
  * ({@code KIS_COLLECT_DAYS} for {@code kis.collect.days}), {@code application-<profile>.properties}, {@code
- * application.properties}. The profile is {@code camel.main.profile}, or else the environment's name. The highest place
+ * local.properties}, {@code application.properties}. The profile is {@code camel.main.profile}, or else the environment's name. The highest place
  * that names a key decides; an empty value there means the default.
  */
 public final class SettingsSource {
@@ -102,16 +104,10 @@ public final class SettingsSource {
         return with(values);
     }
 
-    /**
-     * The environment alone, known before a simulator is started.
-     *
-     * @throws ConfigurationException when it is none of the allowed ones
-     */
+    /** The environment alone, known before a simulator is started; what is wrong with it is told by {@link #load}. */
     public Environment environment() {
         ConfigurationErrors mistakes = new ConfigurationErrors();
-        Environment environment = environment(layers(mistakes), mistakes);
-        mistakes.raise();
-        return environment;
+        return environment(layers(mistakes), mistakes);
     }
 
     /**
@@ -120,10 +116,22 @@ public final class SettingsSource {
      * @throws ConfigurationException with one sentence per mistake
      */
     public Settings load() {
+        return load((settings, mistakes) -> List.of());
+    }
+
+    /**
+     * Reads and checks everything, and what the settings lead to.
+     *
+     * @param beyond the mistakes in files and places that the settings name, so that they are told together with those of the
+     *     settings; it gets the settings, with the default in the place of each wrong one, and the mistakes so far
+     * @throws ConfigurationException with one sentence per mistake
+     */
+    public Settings load(BiFunction<Settings, List<String>, List<String>> beyond) {
         ConfigurationErrors mistakes = new ConfigurationErrors();
         Layers layers = layers(mistakes);
         UnknownKeys.checkNames(layers, mistakes);
         List<String> notices = new ArrayList<>(UnknownKeys.checkVariables(variables.keySet(), mistakes));
+        notices.addAll(LookalikeNames.check(layers, system, mistakes));
         SettingReader in = reader(layers, environment(layers, mistakes), mistakes);
         if (in.environment() == Environment.DEMO) {
             checkSimulator(in);
@@ -131,6 +139,7 @@ public final class SettingsSource {
             ignoredInDemo(layers).ifPresent(notices::add);
         }
         Settings settings = SettingsCheck.read(in, layers, notices);
+        beyond.apply(settings, mistakes.sentences()).forEach(mistakes::add);
         mistakes.raise();
         return settings;
     }
@@ -166,16 +175,18 @@ public final class SettingsSource {
     private Layers layers(ConfigurationErrors mistakes) {
         List<Layer> above =
                 List.of(Layer.of("set by the program", onTop), Layer.ofSystem(system), Layer.ofEnvironment(variables));
-        Layer base = place.base(mistakes);
+        List<Layer> base = new ArrayList<>();
+        place.own(mistakes).ifPresent(base::add);
+        base.add(place.base(mistakes));
         Optional<Layer> profile =
                 profile(layers(above, Optional.empty(), base), mistakes).flatMap(name -> place.profile(name, mistakes));
         return layers(above, profile, base);
     }
 
-    private static Layers layers(List<Layer> above, Optional<Layer> profile, Layer base) {
+    private static Layers layers(List<Layer> above, Optional<Layer> profile, List<Layer> base) {
         List<Layer> all = new ArrayList<>(above);
         profile.ifPresent(all::add);
-        all.add(base);
+        all.addAll(base);
         return new Layers(all);
     }
 

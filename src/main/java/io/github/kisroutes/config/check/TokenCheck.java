@@ -55,7 +55,8 @@ final class TokenCheck {
             in.mistakes()
                     .add(in.described(SettingKeys.TOKEN_REDIS_URL)
                             + " is no address of a Redis; its value is not shown because it may hold a password."
-                            + " Write redis://host:6379, or rediss://host:6379 with TLS.");
+                            + " Write redis://host:6379, or rediss://host:6379 with TLS. In a user or password write each of"
+                            + " :/@%?# as its percent code, @ as %40 for instance.");
         }
     }
 

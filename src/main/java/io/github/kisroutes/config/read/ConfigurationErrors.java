@@ -14,6 +14,10 @@ public final class ConfigurationErrors {
         }
     }
 
+    public List<String> sentences() {
+        return List.copyOf(sentences);
+    }
+
     /** @throws ConfigurationException when there are any */
     public void raise() {
         if (!sentences.isEmpty()) {

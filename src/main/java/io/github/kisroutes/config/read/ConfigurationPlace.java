@@ -10,7 +10,12 @@ public interface ConfigurationPlace {
     /** What applies always. */
     Layer base(ConfigurationErrors mistakes);
 
-    /** What a profile puts above it. */
+    /** What the operator puts above it in a file that is no part of the product, so that an update leaves it alone. */
+    default Optional<Layer> own(ConfigurationErrors mistakes) {
+        return Optional.empty();
+    }
+
+    /** What a profile puts above both. */
     Optional<Layer> profile(String name, ConfigurationErrors mistakes);
 
     /** A folder with {@code application.properties} and {@code application-<profile>.properties}. */
@@ -19,6 +24,11 @@ public interface ConfigurationPlace {
             @Override
             public Layer base(ConfigurationErrors mistakes) {
                 return PropertyFile.read(folder.resolve("application.properties"), mistakes);
+            }
+
+            @Override
+            public Optional<Layer> own(ConfigurationErrors mistakes) {
+                return Optional.of(PropertyFile.read(folder.resolve("local.properties"), mistakes));
             }
 
             @Override

@@ -15,25 +15,76 @@ import java.util.TreeMap;
 final class PropertyFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private PropertyFile() {}
+    private final Path file;
+    private final Map<String, String> values;
+    private final Map<String, Integer> lines;
+    private final ConfigurationErrors mistakes;
+
+    private PropertyFile(
+            Path file, Map<String, String> values, Map<String, Integer> lines, ConfigurationErrors mistakes) {
+        this.file = file;
+        this.values = values;
+        this.lines = lines;
+        this.mistakes = mistakes;
+    }
 
     /** What the file says; nothing when it does not exist, for every key has a default. */
     static Layer read(Path file, ConfigurationErrors mistakes) {
-        return Layer.of(file.toString(), Files.exists(file) ? values(file, mistakes) : Map.of());
-    }
-
-    private static Map<String, String> values(Path file, ConfigurationErrors mistakes) {
         Map<String, String> values = new TreeMap<>();
+        Map<String, Integer> lines = new TreeMap<>();
         try {
-            new OncePerName(values, file, mistakes).load(new StringReader(text(file)));
+            if (Files.exists(file)) {
+                new PropertyFile(file, values, lines, mistakes).read(text(file));
+            }
         } catch (CharacterCodingException e) {
             mistakes.add(file + " is not UTF-8: save it again in that encoding.");
         } catch (IOException e) {
             mistakes.add(file + " cannot be read (" + e + "): give this process the right to read it.");
-        } catch (IllegalArgumentException e) {
-            mistakes.add(file + " holds a \\u that is not followed by four hex digits: write \\\\ for a backslash.");
         }
-        return values;
+        return new Layer(values, name -> file + ":" + lines.getOrDefault(name, 1));
+    }
+
+    /** Java reads each setting by itself, so that its line is known; one may go on over several lines. */
+    private void read(String text) throws IOException {
+        StringBuilder setting = new StringBuilder();
+        int first = 1;
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            if (setting.isEmpty()) {
+                first = number;
+            }
+            setting.append(line).append('\n');
+            boolean comment = first == number && line.stripLeading().matches("[#!].*");
+            if (comment || !goesOn(line)) {
+                take(setting.toString(), first);
+                setting.setLength(0);
+            }
+        }
+        take(setting.toString(), first);
+    }
+
+    private static boolean goesOn(String line) {
+        int backslashes = line.length() - line.replaceFirst("\\\\+$", "").length();
+        return backslashes % 2 == 1;
+    }
+
+    private void take(String setting, int line) throws IOException {
+        Properties one = new Properties();
+        try {
+            one.load(new StringReader(setting));
+        } catch (IllegalArgumentException e) {
+            mistakes.add(file + ":" + line + " holds a \\u that is not followed by four hex digits: write \\\\ for a"
+                    + " backslash.");
+        }
+        for (String name : one.stringPropertyNames()) {
+            Integer before = lines.put(name, line);
+            values.put(name, one.getProperty(name));
+            if (before != null) {
+                mistakes.add(name + " is set more than once in " + file + ", lines " + before + " and " + line
+                        + ": keep one of the lines.");
+            }
+        }
     }
 
     private static String text(Path file) throws IOException {
@@ -41,27 +92,5 @@ final class PropertyFile {
         String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         // Editors on Windows put a mark at the start, which would become part of the first key.
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-    }
-
-    /** Loading stays Java's own; only the silence about a repeated key is taken away. */
-    private static final class OncePerName extends Properties {
-        private final transient Map<String, String> values;
-        private final transient Path file;
-        private final transient ConfigurationErrors mistakes;
-
-        OncePerName(Map<String, String> values, Path file, ConfigurationErrors mistakes) {
-            this.values = values;
-            this.file = file;
-            this.mistakes = mistakes;
-        }
-
-        @Override
-        public synchronized Object put(Object name, Object value) {
-            String before = values.put(name.toString(), value.toString());
-            if (before != null) {
-                mistakes.add(name + " is set more than once in " + file + ": keep one of the lines.");
-            }
-            return before;
-        }
     }
 }

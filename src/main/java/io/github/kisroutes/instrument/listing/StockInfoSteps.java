@@ -3,6 +3,7 @@ package io.github.kisroutes.instrument.listing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kisroutes.broker.BrokerFault;
 import io.github.kisroutes.market.StockCode;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
@@ -27,9 +28,14 @@ public final class StockInfoSteps {
         listings.record(new StockCode(symbol), new StockInfoReader(listings.today()).read(answer, symbol));
     }
 
-    /** Remembers that KIS does not know the code, or that there was no answer: until tomorrow nobody asks again. */
+    /**
+     * Remembers that KIS does not know the code, or that there was no answer: until tomorrow nobody asks again. A question that
+     * the end of the program kept back is none.
+     */
     public void fail(@Variable("symbol") String symbol, @ExchangeException Exception fault) {
-        listings.record(new StockCode(symbol), came(fault));
+        if (!(fault instanceof RejectedExecutionException)) {
+            listings.record(new StockCode(symbol), came(fault));
+        }
     }
 
     private static StockInfo came(Exception fault) {

@@ -2,7 +2,7 @@ package io.github.kisroutes.instrument.listing;
 
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.InstrumentChange;
-import io.github.kisroutes.instrument.InstrumentChange.Kind;
+import io.github.kisroutes.instrument.InstrumentChange.Type;
 import io.github.kisroutes.instrument.listing.StockInfo.State;
 import io.github.kisroutes.instrument.listing.StockQuestions.Question;
 import io.github.kisroutes.instrument.master.InstrumentTable;
@@ -129,7 +129,7 @@ public final class StockListings {
                     .update();
             if (ended > 0) {
                 new InstrumentTable(database)
-                        .record(List.of(new InstrumentChange(code, Kind.DELISTED, "", "")), today, now);
+                        .record(List.of(new InstrumentChange(code, Type.DELISTED, "", "")), today, now);
             }
         });
     }

@@ -5,7 +5,7 @@ import io.github.kisroutes.config.MasterSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.InstrumentChange;
-import io.github.kisroutes.instrument.InstrumentChange.Kind;
+import io.github.kisroutes.instrument.InstrumentChange.Type;
 import io.github.kisroutes.instrument.KnownInstrument;
 import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.market.StockCode;
@@ -108,7 +108,7 @@ public final class InstrumentMaster {
             return database.transaction().call(() -> {
                 List<InstrumentChange> changes = new MasterComparison(table.all()).with(files);
                 files.forEach(file -> table.store(file.instruments(), now));
-                table.delist(codes(changes, Kind.DELISTED), today, now);
+                table.delist(codes(changes, Type.DELISTED), today, now);
                 table.record(changes, today, now);
                 return changes;
             });
@@ -120,7 +120,7 @@ public final class InstrumentMaster {
         }
     }
 
-    private static List<String> codes(List<InstrumentChange> changes, Kind kind) {
+    private static List<String> codes(List<InstrumentChange> changes, Type kind) {
         return changes.stream()
                 .filter(change -> change.kind() == kind)
                 .map(InstrumentChange::code)

@@ -3,7 +3,7 @@ package io.github.kisroutes.instrument.master;
 import io.github.kisroutes.instrument.Instrument;
 import io.github.kisroutes.instrument.Instrument.ParChange;
 import io.github.kisroutes.instrument.InstrumentChange;
-import io.github.kisroutes.instrument.InstrumentChange.Kind;
+import io.github.kisroutes.instrument.InstrumentChange.Type;
 import io.github.kisroutes.instrument.KnownInstrument;
 import io.github.kisroutes.market.ListingMarket;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class MasterComparison {
                         known.listed() && complete.contains(known.instrument().market()))
                 .map(KnownInstrument::instrument)
                 .filter(gone -> !now.containsKey(gone.code()))
-                .forEach(gone -> changes.add(new InstrumentChange(gone.code(), Kind.DELISTED, gone.name(), "")));
+                .forEach(gone -> changes.add(new InstrumentChange(gone.code(), Type.DELISTED, gone.name(), "")));
         changes.sort((a, b) -> (a.code() + a.kind()).compareTo(b.code() + b.kind()));
         return changes;
     }
@@ -58,7 +58,7 @@ final class MasterComparison {
         KnownInstrument known = before.get(now.code());
         if (known == null || !known.listed()) {
             return knownMarkets.contains(now.market())
-                    ? List.of(new InstrumentChange(now.code(), Kind.LISTED, "", now.name()))
+                    ? List.of(new InstrumentChange(now.code(), Type.LISTED, "", now.name()))
                     : List.of();
         }
         return differences(known.instrument(), now);
@@ -67,20 +67,20 @@ final class MasterComparison {
     private static List<InstrumentChange> differences(Instrument old, Instrument now) {
         List<InstrumentChange> changes = new ArrayList<>();
         if (!old.name().equals(now.name())) {
-            changes.add(new InstrumentChange(now.code(), Kind.RENAMED, old.name(), now.name()));
+            changes.add(new InstrumentChange(now.code(), Type.RENAMED, old.name(), now.name()));
         }
         if (old.market() != now.market()) {
             changes.add(new InstrumentChange(
-                    now.code(), Kind.MOVED, old.market().name(), now.market().name()));
+                    now.code(), Type.MOVED, old.market().name(), now.market().name()));
         }
         if (old.marks().halted() != now.marks().halted()) {
-            changes.add(new InstrumentChange(now.code(), now.marks().halted() ? Kind.HALTED : Kind.RESUMED, "", ""));
+            changes.add(new InstrumentChange(now.code(), now.marks().halted() ? Type.HALTED : Type.RESUMED, "", ""));
         }
         if (old.marks().parChange() != now.marks().parChange()) {
             ParChange par = now.marks().parChange();
             String prices = old.basePrice().toPlainString();
             if (par == ParChange.SPLIT || par == ParChange.MERGE) {
-                Kind kind = par == ParChange.SPLIT ? Kind.SPLIT : Kind.MERGED;
+                Type kind = par == ParChange.SPLIT ? Type.SPLIT : Type.MERGED;
                 changes.add(new InstrumentChange(
                         now.code(), kind, prices, now.basePrice().toPlainString()));
             }

@@ -30,7 +30,7 @@ public record MasterReading(
                 .entrySet().stream()
                         .map(market -> "%s %,d".formatted(market.getKey(), market.getValue()))
                         .collect(Collectors.joining(", "));
-        Map<InstrumentChange.Kind, Long> kinds = changes.stream()
+        Map<InstrumentChange.Type, Long> kinds = changes.stream()
                 .collect(Collectors.groupingBy(InstrumentChange::kind, TreeMap::new, Collectors.counting()));
         String changed = kinds.entrySet().stream()
                 .map(kind -> kind.getKey() + " " + kind.getValue())

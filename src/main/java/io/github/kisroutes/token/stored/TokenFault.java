@@ -4,6 +4,8 @@ package io.github.kisroutes.token.stored;
 public enum TokenFault {
     /** {@code EGW00133}, or the minute after an issue is not over: waiting helps. */
     RATE,
+    /** KIS hands out the same token for six hours after its issue, and has just done so: asking again is of no use. */
+    SAME_TOKEN,
     /** KIS could not be reached, and nothing was sent: worth another attempt within seconds. */
     UNREACHABLE,
     /** KIS gave no answer, failed, or answered something that is no token: worth another attempt later. */

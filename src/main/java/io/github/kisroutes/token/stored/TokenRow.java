@@ -107,6 +107,25 @@ public record TokenRow(
         return new TokenRow(Optional.empty(), holder, attemptAt, notBefore, refusal, fingerprint);
     }
 
+    /**
+     * Somebody has revoked the token. What was waited for because KIS would hand out the same one, is not waited for any more:
+     * only KIS knows what it hands out after that.
+     */
+    public TokenRow revoked(String fingerprint, Duration issueInterval) {
+        TokenRow dropped = dropped(fingerprint);
+        return waitsForAnotherToken(issueInterval)
+                ? new TokenRow(dropped.token, holder, attemptAt, attemptAt.plus(issueInterval), refusal, fingerprint)
+                : dropped;
+    }
+
+    /** Whether nobody asks because the last attempt brought the token that was there already. */
+    public boolean waitsForAnotherToken(Duration issueInterval) {
+        return holder.isEmpty()
+                && refusal.isEmpty()
+                && !attemptAt.equals(Instant.EPOCH)
+                && notBefore.isAfter(attemptAt.plus(issueInterval).plus(TokenTimes.SLOW_ANSWER));
+    }
+
     /** What replaces a row that cannot be read: nobody knows when the last attempt was, so nobody asks for a while. */
     public static TokenRow afterDamage(Instant quietUntil) {
         return new TokenRow(Optional.empty(), "", Instant.EPOCH, quietUntil, Optional.empty(), "");

@@ -16,6 +16,8 @@ public record TokenTimes(Duration margin, Duration issueInterval, Duration reque
     static final Duration LONGEST_LIFE = Duration.ofHours(24);
     /** KIS hands out the same token for 6 hours; its times are cut to seconds, hence the minute on top. */
     public static final Duration SAME_TOKEN = Duration.ofHours(6).plusMinutes(1);
+    /** An answer comes at most this long after its attempt was written down. */
+    static final Duration SLOW_ANSWER = Duration.ofMinutes(5);
     /** If the same dead token comes even after that. */
     public static final Duration SAME_TOKEN_AGAIN = Duration.ofMinutes(10);
     /** A token is not used in its last seconds: the call has to arrive, too. */

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param faults what goes wrong from the start
  * @param calls where all calls are written at the end
  */
-record StartOptions(SimulatorOptions simulator, Market market, List<FaultRule> faults, Optional<Path> calls) {
+record StartOptions(SimulatorOptions simulator, ServedMarket market, List<FaultRule> faults, Optional<Path> calls) {
     private static final int PORT = 18_765;
     private static final int QUOTA = 20;
     private static final int MOST_CALLS = 1_000_000;
@@ -44,7 +44,7 @@ record StartOptions(SimulatorOptions simulator, Market market, List<FaultRule> f
                 .read(Option.HOST, StartOptions::address, "an address of this machine, 127.0.0.1 or 0.0.0.0 for all")
                 .orElseGet(InetAddress::getLoopbackAddress);
         IssuedCredentials credentials = credentials(arguments);
-        Market market = Market.of(arguments);
+        ServedMarket market = ServedMarket.of(arguments);
         SimulatorOptions simulator = SimulatorOptions.defaults()
                 .withHost(host)
                 .withPort(port)

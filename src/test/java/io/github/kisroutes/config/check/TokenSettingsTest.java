@@ -57,7 +57,7 @@ class TokenSettingsTest {
         assertThat(Configured.in(folder)
                         .lines("kis.token.store=redis", "kis.token.redis-url=" + address)
                         .mistake())
-                .contains("kis.token.redis-url (", "is no address of a Redis", "redis://host:6379")
+                .contains("kis.token.redis-url (", "is no address of a Redis", "redis://host:6379", "@ as %40")
                 .doesNotContain("hush");
     }
 

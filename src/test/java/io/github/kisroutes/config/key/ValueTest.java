@@ -60,7 +60,7 @@ class ValueTest {
     void a_value_out_of_its_range_is_refused_with_what_is_allowed(String key, String value, String allowed) {
         assertThat(Configured.in(folder).lines(key + "=" + value).mistake())
                 .startsWith(key + " = " + value + " (")
-                .contains("application.properties) cannot be used: ", allowed, "Correct it, or leave it out");
+                .contains("application.properties:1) cannot be used: ", allowed, "Correct it, or leave it out");
     }
 
     @Test

@@ -23,6 +23,18 @@ class PrecedenceTest {
     }
 
     @Test
+    void a_file_of_ones_own_stands_above_the_shipped_one_and_below_the_profile() {
+        Configured configured = Configured.in(folder)
+                .lines("kis.collect.days=1", "kis.collect.workers=1", "kis.market=J")
+                .file("local.properties", "kis.collect.days=2", "kis.collect.workers=2")
+                .file("application-real.properties", "kis.collect.workers=3");
+
+        Settings settings = configured.load();
+        assertThat(settings.collection().days()).isEqualTo(2);
+        assertThat(settings.collection().workers()).isEqualTo(3);
+    }
+
+    @Test
     void the_base_file_replaces_the_default() {
         assertThat(days(Configured.in(folder).lines("kis.collect.days=1"))).isEqualTo(1);
     }

@@ -47,7 +47,23 @@ class PropertyFileTest {
                         .lines("kis.collect.days=9", "kis.market=J", "kis.collect.days=10")
                         .mistake())
                 .startsWith("kis.collect.days is set more than once in ")
-                .endsWith("application.properties: keep one of the lines.");
+                .endsWith("application.properties, lines 1 and 3: keep one of the lines.");
+    }
+
+    @Test
+    void a_wrong_value_is_told_with_the_line_on_which_its_setting_begins() {
+        assertThat(Configured.in(folder)
+                        .lines(
+                                "# days",
+                                "kis.market=\\",
+                                "  J",
+                                "! more",
+                                "",
+                                "kis.collect.days=many",
+                                "kis.price-basis=raw")
+                        .mistake())
+                .startsWith("kis.collect.days = many (")
+                .contains("application.properties:6) cannot be used");
     }
 
     @Test
@@ -55,7 +71,7 @@ class PropertyFileTest {
         assertThat(Configured.in(folder)
                         .lines("kis.symbols.file=c:\\users\\kis.csv")
                         .mistake())
-                .contains("application.properties holds a \\u", "write \\\\ for a backslash");
+                .contains("application.properties:1 holds a \\u", "write \\\\ for a backslash");
     }
 
     @Test

@@ -29,8 +29,7 @@ class UnknownKeysTest {
     void an_unknown_key_is_refused_with_the_nearest_known_one(String written, String nearest) {
         assertThat(Configured.in(folder).lines(written + "=1").mistake())
                 .startsWith(written + " (")
-                .contains(
-                        "application.properties) is no setting; the nearest one is " + nearest + ". Correct the name");
+                .contains(") is no setting; the nearest one is " + nearest + ". Correct the name");
     }
 
     @Test

@@ -21,12 +21,12 @@ import java.util.Optional;
  * @param first the day of its oldest candle
  * @param last the day of its newest candle
  */
-record Market(CandleSource candles, LocalDate first, LocalDate last) {
+record ServedMarket(CandleSource candles, LocalDate first, LocalDate last) {
     private static final LocalDate MADE_UP_FROM = LocalDate.of(2015, 1, 1);
     private static final LocalDate MADE_UP_TO = LocalDate.of(2025, 6, 16);
 
     /** @throws WrongArgumentException if a file cannot be read, with the line */
-    static Market of(Arguments arguments) {
+    static ServedMarket of(Arguments arguments) {
         Optional<Path> candles = arguments.read(Option.CANDLES, Path::of, "the name of a file");
         Optional<Path> symbols = arguments.read(Option.SYMBOLS, Path::of, "the name of a file");
         if (arguments.has(Option.MADE_UP)) {
@@ -34,7 +34,7 @@ record Market(CandleSource candles, LocalDate first, LocalDate last) {
                 throw new WrongArgumentException("--made-up and --candles exclude each other; give one of them.");
             }
             int stocks = arguments.number(Option.MADE_UP, 1, 999_999, 1);
-            return new Market(GeneratedCandles.of(stocks, MADE_UP_FROM, MADE_UP_TO), MADE_UP_FROM, MADE_UP_TO);
+            return new ServedMarket(GeneratedCandles.of(stocks, MADE_UP_FROM, MADE_UP_TO), MADE_UP_FROM, MADE_UP_TO);
         }
         if (candles.isEmpty() && symbols.isPresent()) {
             throw new WrongArgumentException("--symbols names the stocks of --candles; give both.");
@@ -58,12 +58,12 @@ record Market(CandleSource candles, LocalDate first, LocalDate last) {
         }
     }
 
-    private static Market measured(KrxCandles candles) {
+    private static ServedMarket measured(KrxCandles candles) {
         List<LocalDate> days = candles.codes().stream()
                 .flatMap(code -> candles.bars(Series.adjusted(code), LocalDate.MIN, LocalDate.of(9999, 1, 1)).stream())
                 .map(DayBar::date)
                 .toList();
-        return new Market(
+        return new ServedMarket(
                 candles,
                 days.stream().min(Comparator.naturalOrder()).orElseThrow(),
                 days.stream().max(Comparator.naturalOrder()).orElseThrow());

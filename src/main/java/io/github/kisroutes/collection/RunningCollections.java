@@ -1,0 +1,100 @@
+package io.github.kisroutes.collection;
+
+import io.github.kisroutes.collection.ledger.RunLease;
+import io.github.kisroutes.collection.ledger.RunLedger;
+import io.github.kisroutes.collection.run.CallCount;
+import io.github.kisroutes.collection.run.CollectionRun;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The collections that this process works on now, and how far they are. */
+final class RunningCollections {
+    private static final Logger LOG = LoggerFactory.getLogger(CollectionRuns.class);
+
+    /** A shorter run says what came of it before anybody wonders. */
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final RunLedger ledger;
+    private final Supplier<CallCount> calls;
+    private final Duration lease;
+    private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
+
+    /** Tokens that the summaries so far have told of. */
+    private volatile long toldIssues;
+
+    private volatile boolean leaving;
+
+    /** @param calls the calls to the broker so far */
+    RunningCollections(RunLedger ledger, Supplier<CallCount> calls, Duration lease) {
+        this.ledger = ledger;
+        this.calls = calls;
+        this.lease = lease;
+    }
+
+    /** A token that was asked for since the last summary, for the calendar say, belongs to this run. */
+    void begin(CollectionRun run) {
+        CallCount before = calls.get().withTokenIssues(toldIssues);
+        running.put(run.id(), new RunProgress(run, lease(run), before, System.nanoTime(), new RunStage()));
+    }
+
+    RunLease lease(CollectionRun run) {
+        return new RunLease(run, ledger, calls, lease.dividedBy(3));
+    }
+
+    RunProgress of(CollectionRun run) {
+        return running.get(run.id());
+    }
+
+    RunSummary summary(CollectionRun run, long rejected) {
+        CallCount now = calls.get();
+        toldIssues = now.tokenIssues();
+        return of(run).summary(now, System.nanoTime(), rejected);
+    }
+
+    void end(CollectionRun run) {
+        running.remove(run.id());
+    }
+
+    /** Notes what a run does besides asking; of a long one it is said at once, for no symbol ends meanwhile. */
+    void doing(CollectionRun run, String what, int steps) {
+        RunProgress progress = of(run);
+        if (progress != null) {
+            progress.stage().begin(what, steps);
+            if (!what.isEmpty() && progress.elapsed(System.nanoTime()).compareTo(LONG) > 0) {
+                LOG.info("{}", progress.line(calls.get(), System.nanoTime()));
+            }
+        }
+    }
+
+    /** One step of it is done. */
+    void stepped(CollectionRun run) {
+        RunProgress progress = of(run);
+        if (progress != null) {
+            progress.stage().step();
+        }
+    }
+
+    /** The program ends: they hand out nothing more, and stay open to be resumed; no further one begins. */
+    void leave() {
+        leaving = true;
+        running.values()
+                .forEach(each -> each.run().end().leave("the program ends; the next start resumes this collection"));
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** One line each, or blank. */
+    String lines() {
+        return running.values().stream()
+                .filter(each -> !each.run().items().isEmpty())
+                .map(each -> each.line(calls.get(), System.nanoTime()))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.kisroutes.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kisroutes.LogLines;
+import io.github.kisroutes.shared.CredentialId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a person is told about a quota below the configured one. */
+class QuotaLogTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T06:40:00Z");
+
+    /** Found after one moment of refusals. */
+    private static final QuotaLevel ONCE = QuotaLevel.found(19, NOW);
+
+    /** One call per second more was tried, and refused as well. */
+    private static final QuotaLevel AGAIN = ONCE.oneMore(NOW).lowered(19, NOW);
+
+    private static List<String> said(String environment, QuotaLevel level) {
+        try (LogLines log = LogLines.of("io.github.kisroutes.ratelimit")) {
+            new QuotaLog(new CredentialId(environment, "127.0.0.1:1", "0123456789ab"), new ConfiguredLimit(20, 1.0))
+                    .say(Optional.of(level), level.perSecond());
+            return log.all();
+        }
+    }
+
+    @Test
+    void one_moment_of_refusals_is_no_reason_for_advice() {
+        assertThat(said("real", ONCE))
+                .singleElement()
+                .asString()
+                .startsWith("INFO KIS refused a call above 19 per second")
+                .doesNotContain("kis.rate.per-second");
+    }
+
+    @Test
+    void refusals_that_repeat_are_a_warning_with_the_setting() {
+        assertThat(said("real", AGAIN))
+                .singleElement()
+                .asString()
+                .startsWith("WARN ")
+                .endsWith("set kis.rate.per-second=19.");
+    }
+
+    @Test
+    void the_demo_gives_no_advice_on_a_quota_that_is_its_own() {
+        assertThat(said("demo", AGAIN))
+                .singleElement()
+                .asString()
+                .startsWith("INFO ")
+                .doesNotContain("kis.rate.per-second");
+    }
+}
