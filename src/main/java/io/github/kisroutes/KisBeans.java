@@ -33,7 +33,6 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.function.BiConsumer;
 import org.apache.camel.AggregationStrategy;
-import org.apache.camel.Exchange;
 
 /**
  * Everything that the routes refer to by name, made from the settings. Whoever runs the routes (the launcher, a Karaf
@@ -150,7 +149,7 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisTransaction", database.transaction());
         registry.accept("kisTokens", token.cache().cache());
         registry.accept("kisTokenCache", token.cache());
-        registry.accept("kisTokenName", (AggregationStrategy) KisBeans::nameToken);
+        registry.accept("kisTokenName", (AggregationStrategy) RequestSigner::nameToken);
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
         registry.accept("kisPace", pace);
@@ -179,15 +178,6 @@ public final class KisBeans implements AutoCloseable {
 
     private CallCount calls() {
         return new CallCount(signer.sentCalls(), answer.refusedCalls(), token.issues());
-    }
-
-    /** The exchange that calls KIS gets the name of the token, never the token. */
-    private static Exchange nameToken(Exchange call, Exchange token) {
-        if (call != null && token != null) {
-            call.getMessage()
-                    .setHeader(RequestSigner.TOKEN_HEADER, token.getMessage().getBody());
-        }
-        return call;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import org.apache.camel.Exchange;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -72,5 +73,13 @@ public final class RequestSigner {
         spacing.await();
         sent.increment();
         return signed;
+    }
+
+    /** The exchange that calls KIS gets the name of the token, never the token. */
+    public static Exchange nameToken(Exchange call, Exchange token) {
+        if (call != null && token != null) {
+            call.getMessage().setHeader(TOKEN_HEADER, token.getMessage().getBody());
+        }
+        return call;
     }
 }

@@ -170,12 +170,12 @@ public final class TokenCache implements AutoCloseable {
 
     /** The program ends: nobody gets a token for another call, and nobody waits for one any longer. */
     public void endCalls() {
-        issuer.stop();
+        issuer.stop(true);
     }
 
     /** The routes start, for the first time or again. */
     public void beginCalls() {
-        issuer.stopNot();
+        issuer.stop(false);
         if (cache.policy().getIfPresentQuietly(key()) instanceof Refused) {
             cache.invalidate(key());
         }
@@ -184,7 +184,7 @@ public final class TokenCache implements AutoCloseable {
     @Override
     public void close() {
         tick.shutdownNow();
-        issuer.stop();
+        issuer.stop(true);
         background.shutdownNow();
     }
 

@@ -80,14 +80,9 @@ public final class TokenIssuer {
         return dead.containsKey(fingerprint);
     }
 
-    /** The process ends: nobody waits any longer. */
-    void stop() {
-        stopped = true;
-    }
-
-    /** After a stop: waiting is worth while again. */
-    void stopNot() {
-        stopped = false;
+    /** Whether anybody may wait: not while the process ends. */
+    void stop(boolean stops) {
+        stopped = stops;
     }
 
     boolean isStopped() {
@@ -185,11 +180,8 @@ public final class TokenIssuer {
 
     private void waitFor(TokenSnapshot look, Backoff backoff) throws InterruptedException {
         if (!backoff.waited()) {
-            LOG.info(
-                    "Waiting for an access token for {} until {} at most: {}.",
-                    key,
-                    look.until(),
-                    look.occupied(times.issueInterval()));
+            String why = look.occupied(times.issueInterval());
+            LOG.info("Waiting for an access token for {} until {} at most: {}.", key, look.until(), why);
         }
         backoff.waitAtMost(look.quiet());
     }

@@ -178,16 +178,9 @@ public final class SettingsSource {
         List<Layer> base = new ArrayList<>();
         place.own(mistakes).ifPresent(base::add);
         base.add(place.base(mistakes));
-        Optional<Layer> profile =
-                profile(layers(above, Optional.empty(), base), mistakes).flatMap(name -> place.profile(name, mistakes));
-        return layers(above, profile, base);
-    }
-
-    private static Layers layers(List<Layer> above, Optional<Layer> profile, List<Layer> base) {
-        List<Layer> all = new ArrayList<>(above);
-        profile.ifPresent(all::add);
-        all.addAll(base);
-        return new Layers(all);
+        Optional<Layer> profile = profile(Layers.of(above, Optional.empty(), base), mistakes)
+                .flatMap(name -> place.profile(name, mistakes));
+        return Layers.of(above, profile, base);
     }
 
     private Optional<String> profile(Layers layers, ConfigurationErrors mistakes) {
