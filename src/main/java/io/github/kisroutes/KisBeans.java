@@ -11,7 +11,6 @@ import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
@@ -65,16 +64,10 @@ public final class KisBeans implements AutoCloseable {
         pace = RateLimit.open(settings, token.key(), database, process);
         signer = new RequestSigner(
                 settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permitsNow, pace::wireNanos);
-        HttpSettings wait = settings.http();
-        http = new BrokerHttp(
-                signer,
-                wait.connectTimeout(),
-                wait.responseTimeout(),
-                wait.answerTimeout(),
-                settings.collection().workers());
+        http = new BrokerHttp(signer, settings.http(), settings.collection().workers());
         answer = new BrokerAnswer(settings.credentials(), new CallOutcomes(token.cache(), pace));
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
-        instruments = new InstrumentMaster(settings.master(), database, clock);
+        instruments = new InstrumentMaster(settings.master(), settings.http(), database, clock);
         listings = new StockListings(database, settings.environment() != Environment.PAPER, clock);
     }
 

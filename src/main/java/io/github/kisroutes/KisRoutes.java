@@ -41,6 +41,7 @@ public final class KisRoutes {
 
     static int run(SettingsSource source) {
         try {
+            HostCheck.prepare();
             Optional<DemoBroker> demo = source.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
             // A demo without its broker is a mistake of the configuration, which says so itself.
             return demo.isPresent()

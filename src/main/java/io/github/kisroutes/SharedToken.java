@@ -34,7 +34,8 @@ final class SharedToken implements AutoCloseable {
 
     SharedToken(Settings settings, Database database, ProcessIdentity process) {
         HttpSettings wait = settings.http();
-        http = BrokerHttp.forTokens(wait.connectTimeout(), wait.responseTimeout(), ANSWER);
+        http = BrokerHttp.forTokens(
+                new HttpSettings(wait.connectTimeout(), wait.responseTimeout(), ANSWER, wait.proxy()));
         endpoint = new BrokerTokenEndpoint(http, settings.baseUrl(), settings.credentials(), process.clock());
         key = CredentialId.of(
                 settings.environment().name().toLowerCase(Locale.ROOT),

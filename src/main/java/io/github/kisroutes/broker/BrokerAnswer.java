@@ -1,7 +1,9 @@
 package io.github.kisroutes.broker;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import org.apache.camel.component.jackson.JacksonDataFormat;
  */
 public final class BrokerAnswer extends JacksonDataFormat {
     private static final int LONGEST_TEXT = 200;
+    private static final int LONGEST_FIELD = 8 * 1024;
 
     private final Credentials credentials;
     private final AnswerListener listener;
@@ -34,9 +37,20 @@ public final class BrokerAnswer extends JacksonDataFormat {
         this.listener = listener;
     }
 
-    /** Exact numbers, and no key twice: what the second of two equal keys means is anybody's guess. */
+    /**
+     * Exact numbers, and no key twice: what the second of two equal keys means is anybody's guess. The longest text of KIS has a
+     * few hundred characters; what is far longer is no answer.
+     */
     static JsonMapper mapper() {
-        return JsonMapper.builder()
+        JsonFactory bounded = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(LONGEST_FIELD)
+                        .maxNameLength(LONGEST_FIELD)
+                        .maxNumberLength(100)
+                        .maxNestingDepth(50)
+                        .build())
+                .build();
+        return JsonMapper.builder(bounded)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

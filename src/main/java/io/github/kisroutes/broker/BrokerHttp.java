@@ -1,97 +1,46 @@
 package io.github.kisroutes.broker;
 
+import io.github.kisroutes.config.HttpSettings;
+import io.github.kisroutes.shared.http.BoundedHttp;
+import io.github.kisroutes.shared.http.BoundedHttp.Limits;
+import io.github.kisroutes.shared.http.Proxies;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.component.http.HttpClientConfigurer;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.io.HttpConnectionFactory;
-import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http.ssl.TLS;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sets up the one HTTP client that talks to KIS, for the {@code kis-call} route ({@code httpClientConfigurer}) and for
- * token requests. TLS 1.2 or newer; every wait is bounded; no redirects (the app secret would follow them), no cookies,
- * no repeats behind the throttle's back.
+ * token requests. Redirects would take the app secret along, and repeats would go on behind the throttle's back: there are
+ * none.
  */
 public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
-    private final PoolingHttpClientConnectionManager connections;
-    private final RequestConfig requests;
-    private final Duration answerTimeout;
+    /** The largest real answer (100 candles) has about 40 kB. */
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    private final BoundedHttp http;
     private final LongAdder sent = new LongAdder();
-    private final Set<BrokerConnection> open = ConcurrentHashMap.newKeySet();
 
     /**
      * @param signer adds the secret headers on the wire
-     * @param connectTimeout until the connection stands, TLS included
-     * @param responseTimeout until the next byte of an answer
-     * @param answerTimeout until the last byte of an answer
+     * @param wait how KIS is reached, and how long it is waited for
      * @param maxConnections at least the calls in flight
      */
-    public BrokerHttp(
-            RequestSigner signer,
-            Duration connectTimeout,
-            Duration responseTimeout,
-            Duration answerTimeout,
-            int maxConnections) {
-        this((BrokerConnection.Signer) signer::signed, connectTimeout, responseTimeout, answerTimeout, maxConnections);
+    public BrokerHttp(RequestSigner signer, HttpSettings wait, int maxConnections) {
+        this((BrokerConnection.Signer) signer::signed, wait, maxConnections);
     }
 
-    private BrokerHttp(
-            BrokerConnection.Signer signer,
-            Duration connectTimeout,
-            Duration responseTimeout,
-            Duration answerTimeout,
-            int maxConnections) {
-        HttpConnectionFactory<ManagedHttpClientConnection> factory = socket -> {
-            BrokerConnection connection = new BrokerConnection(request -> signed(signer, request), open::remove);
-            open.add(connection);
-            if (socket != null) {
-                connection.bind(socket);
-            }
-            return connection;
-        };
-        Timeout response = Timeout.of(responseTimeout);
-        this.answerTimeout = answerTimeout;
-        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(factory)
-                .setDefaultTlsConfig(TlsConfig.custom()
-                        .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
-                        .setHandshakeTimeout(Timeout.of(connectTimeout))
-                        .build())
-                .setDefaultSocketConfig(SocketConfig.custom()
-                        .setTcpNoDelay(true)
-                        .setSoTimeout(response)
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(connectTimeout))
-                        .setSocketTimeout(response)
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                        .setTimeToLive(TimeValue.ofMinutes(10))
-                        .build())
-                .setMaxConnPerRoute(maxConnections)
-                .setMaxConnTotal(maxConnections)
-                .build();
-        this.requests = RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(answerTimeout))
-                .setResponseTimeout(response)
-                .setRedirectsEnabled(false)
-                .setAuthenticationEnabled(false)
-                .build();
+    private BrokerHttp(BrokerConnection.Signer signer, HttpSettings wait, int maxConnections) {
+        http = new BoundedHttp(
+                new Limits(wait.connectTimeout(), wait.responseTimeout(), wait.answerTimeout(), MAX_BYTES),
+                maxConnections,
+                new Proxies(wait.proxy()),
+                proxies -> new BrokerConnection(proxies, request -> signed(signer, request)));
     }
 
     private ClassicHttpRequest signed(BrokerConnection.Signer signer, ClassicHttpRequest request)
@@ -107,37 +56,32 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
     }
 
     /** A client for token requests alone: it never signs a call, and its connections are as silent as the others. */
+    public static BrokerHttp forTokens(HttpSettings wait) {
+        return new BrokerHttp(request -> request, wait, 2);
+    }
+
+    /** The same without a proxy. */
     public static BrokerHttp forTokens(Duration connectTimeout, Duration responseTimeout, Duration answerTimeout) {
-        return new BrokerHttp(request -> request, connectTimeout, responseTimeout, answerTimeout, 2);
+        return forTokens(new HttpSettings(connectTimeout, responseTimeout, answerTimeout, Optional.empty()));
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
-        builder.setConnectionManager(connections)
-                .setConnectionManagerShared(true)
-                .setDefaultRequestConfig(requests)
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .setUserAgent("kis-camel-routes")
-                .addExecInterceptorFirst("bounded-answer", new BoundedAnswer(answerTimeout));
+        http.configure(builder);
     }
 
     /** A client over the same connections, for requests that must not pass through a Camel exchange. */
     CloseableHttpClient client() {
-        HttpClientBuilder builder = HttpClientBuilder.create();
-        configureHttpClient(builder);
-        return builder.build();
+        return http.client();
     }
 
     /** The program ends and waits no longer: calls that have no answer yet fail now. */
     public void breakOff() {
-        open.forEach(connection -> connection.close(CloseMode.IMMEDIATE));
+        http.breakOff();
     }
 
     @Override
     public void close() {
-        connections.close();
+        http.close();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kisroutes.config.Credentials;
-import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.token.TokenEndpoint;
 import io.github.kisroutes.token.stored.AccessToken;
 import java.io.IOException;
@@ -12,9 +11,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,7 +27,6 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
  * answer is the token.
  */
 public final class BrokerTokenEndpoint implements TokenEndpoint {
-    private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     /** A day, and an hour for a clock that is not quite right. */
     private static final Duration PLAUSIBLE_LIFE = Duration.ofHours(25);
 
@@ -80,21 +75,19 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
         }
     }
 
-    /** Only {@code access_token_token_expired} tells the end; {@code expires_in} was seen wrong and says not since when. */
     private Answer issued(Reply reply) {
         JsonNode answer = reply.json();
+        Optional<Instant> end = TokenEnd.of(answer, clock.instant());
+        if (end.isEmpty()) {
+            return new Answer.Unavailable(
+                    "BAD_TOKEN",
+                    "tokenP sent a token without a readable access_token_token_expired, and without expires_in");
+        }
         try {
-            Instant end = LocalDateTime.parse(
-                            answer.path("access_token_token_expired").asText("").strip(), END)
-                    .atZone(Seoul.ZONE)
-                    .toInstant();
-            AccessToken token =
-                    new AccessToken(answer.path("access_token").asText("").strip(), answeredAt(reply, end), end);
+            AccessToken token = new AccessToken(
+                    answer.path("access_token").asText("").strip(), answeredAt(reply, end.get()), end.get());
             issues.increment();
             return new Answer.Issued(token);
-        } catch (DateTimeParseException e) {
-            return new Answer.Unavailable(
-                    "BAD_TOKEN", "tokenP sent a token without a readable access_token_token_expired");
         } catch (IllegalArgumentException e) {
             return new Answer.Unavailable("BAD_TOKEN", "tokenP sent something that cannot be a token");
         }

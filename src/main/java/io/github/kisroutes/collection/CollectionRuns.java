@@ -6,7 +6,6 @@ import io.github.kisroutes.collection.check.RunCheck;
 import io.github.kisroutes.collection.ledger.RunLease;
 import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.plan.RunKind;
-import io.github.kisroutes.collection.plan.RunPlan;
 import io.github.kisroutes.collection.plan.RunPlanner;
 import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.run.CollectionRun;
@@ -14,7 +13,6 @@ import io.github.kisroutes.collection.run.RunEnd;
 import io.github.kisroutes.collection.run.SymbolItem;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -25,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class CollectionRuns {
     private static final Logger LOG = LoggerFactory.getLogger(CollectionRuns.class);
 
-    private final RunPlanner planner;
+    private final RunOpening opening;
     private final RunLedger ledger;
     private final RunClaim claim;
     private final RunCheck check;
@@ -46,13 +44,13 @@ public final class CollectionRuns {
             RunLedger ledger,
             Supplier<CallCount> calls,
             RunTiming timing) {
-        this.planner = planner;
         this.claim = claim;
         this.check = check;
         this.closing = closing;
         this.ledger = ledger;
         this.timing = timing;
         this.running = new RunningCollections(ledger, calls, timing.lease());
+        this.opening = new RunOpening(planner, claim, closing, ledger, running);
     }
 
     /**
@@ -61,62 +59,19 @@ public final class CollectionRuns {
      *
      * @param kind why it runs; null for the usual reason
      * @param job an interrupted job to resume; null for a run of its own
-     * @return perhaps a run without symbols, when there is nothing to do
+     * @return perhaps a run without symbols, when there is nothing to do or the stocks cannot be told
      * @throws AlreadyRunningException when another process does the same at this moment
      */
     public CollectionRun open(@Variable("runKind") String kind, @Variable("job") String job) {
-        CollectionRun run;
-        if (running.isLeaving()) {
-            run = nothing(planner.usualKind(), planner.dailyWindow(), "");
-        } else if (job == null) {
-            run = open(kind == null ? planner.usualKind() : RunKind.valueOf(kind));
-        } else {
-            run = claim.resume(job).orElseGet(() -> nothing(planner.usualKind(), planner.dailyWindow(), job));
-        }
+        CollectionRun run = opening.open(kind, job);
         running.begin(run);
-        return run;
-    }
-
-    private CollectionRun open(RunKind kind) {
-        closing.tellSettled();
-        RunPlan plan = planner.plan(kind);
-        if (giveUpOthers(plan.job())) {
-            plan = planner.plan(kind); // what they had left is owed now
-        }
-        if (!plan.symbols().isEmpty()) {
-            return claim.claim(plan);
-        }
-        CollectionRun nothing = nothing(kind, plan.days(), plan.job());
-        ledger.skip(nothing.header(), nothing.stopReason().orElseThrow());
-        return nothing;
-    }
-
-    /**
-     * Closes runs of other jobs whose process died: nobody may come back to them, and what they had left must not be forgotten.
-     *
-     * @return whether there were any
-     */
-    private boolean giveUpOthers(String job) {
-        boolean any = false;
-        for (String other : claim.interrupted()) {
-            Optional<CollectionRun> dead = other.equals(job) ? Optional.empty() : claim.resume(other);
-            if (dead.isPresent()) {
-                closing.giveUp(dead.get(), running.lease(dead.get()));
-                any = true;
-            }
-        }
-        return any;
-    }
-
-    private CollectionRun nothing(RunKind kind, DateWindow window, String job) {
-        CollectionRun run = claim.nothing(claim.header(kind, window, job));
-        run.end().handOver(running.isLeaving() ? "not begun, the program ends" : "there is nothing to collect");
         return run;
     }
 
     /** Notes the collection of a day on which the exchange is closed. */
     public String skip(@Body TradingDay day) {
-        ledger.skip(claim.closed(day.date()), day.toString());
+        DateWindow days = new DateWindow(day.date(), day.date());
+        ledger.skip(claim.withoutSymbols(RunKind.DAILY, days, "closed " + day.date()), day.toString());
         return "No collection: " + day + ".";
     }
 
@@ -170,7 +125,7 @@ public final class CollectionRuns {
             long rejected = 0;
             if (run.end().is(RunEnd.Consequence.LEAVE)) {
                 closing.release(run, lease);
-            } else if (!run.end().is(RunEnd.Consequence.HANDS_OFF)) {
+            } else if (!run.end().is(RunEnd.Consequence.HANDS_OFF) && !run.end().is(RunEnd.Consequence.NOT_PLANNED)) {
                 closing.close(run, lease);
                 rejected = ledger.items().rejected().count(run.id());
             }

@@ -21,7 +21,6 @@ import io.github.kisroutes.market.Seoul;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +80,9 @@ public final class RunClaim {
         return new RunHeader(id, kind, days, job, owner, now, false);
     }
 
-    /** The name of the run that does not take place on a day on which the exchange is closed. */
-    RunHeader closed(LocalDate day) {
-        return header(RunKind.DAILY, new DateWindow(day, day), scope.jobStart() + "closed " + day);
+    /** The name of a run without symbols: of a closed day, or of one that cannot be planned. */
+    RunHeader withoutSymbols(RunKind kind, DateWindow days, String why) {
+        return header(kind, days, scope.jobStart() + why);
     }
 
     /** The jobs in which this installation was interrupted. */

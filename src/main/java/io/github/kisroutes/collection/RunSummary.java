@@ -20,7 +20,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
     private static final int MOST_FINDINGS = 10;
 
     /**
-     * {@code DONE}: every symbol complete, and nothing of them in doubt. {@code PARTIAL}: some are not. {@code FAILED}: none could be asked for.
+     * {@code DONE}: every symbol complete, and nothing of them in doubt. {@code PARTIAL}: some are not. {@code FAILED}: none could be asked for, or named.
      * {@code SKIPPED}: there was nothing to do. {@code RUNNING}: it is left, to be resumed here or finished elsewhere.
      */
     public String state() {
@@ -29,7 +29,7 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
 
     static String state(CollectionRun run) {
         if (run.items().isEmpty()) {
-            return "SKIPPED";
+            return run.end().is(RunEnd.Consequence.NOT_PLANNED) ? "FAILED" : "SKIPPED";
         }
         if (run.end().is(RunEnd.Consequence.LEAVE) || run.end().is(RunEnd.Consequence.HANDS_OFF)) {
             return "RUNNING";
@@ -66,7 +66,8 @@ public record RunSummary(CollectionRun run, CallCount calls, long rejectedRows, 
     @Override
     public String toString() {
         if (run.items().isEmpty()) {
-            return "Collection " + run.id() + ": " + run.stopReason().orElse("there is nothing to collect");
+            return "Collection " + run.id() + (state().equals("FAILED") ? " FAILED: " : ": ")
+                    + run.stopReason().orElse("there is nothing to collect");
         }
         RunTally tally = run.tally();
         StringBuilder text = new StringBuilder(String.format(

@@ -32,7 +32,8 @@ final class Migrations implements ResourceProvider {
             "common/V45__two_witnesses.sql",
             "common/V47__doubt.sql",
             "h2/V48__reread_rows.sql",
-            "postgresql/V48__reread_rows.sql");
+            "postgresql/V48__reread_rows.sql",
+            "common/V52__wide_token.sql");
 
     private static final String FOLDER = "db/migration/";
 

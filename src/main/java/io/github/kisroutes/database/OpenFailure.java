@@ -28,7 +28,8 @@ final class OpenFailure {
     private DatabaseUnavailableException opening(SQLException e) {
         DatabaseFault fault = DatabaseFault.of(e);
         return new DatabaseUnavailableException("The database at " + DatabaseAddress.shown(url) + " cannot be opened: "
-                + postgres.opening(e).orElseGet(() -> reason(fault)) + " The driver says: "
+                + PostgresSession.reason(fault).or(() -> postgres.opening(e)).orElseGet(() -> reason(fault))
+                + " The driver says: "
                 + withoutSecrets(fault.text()) + " [" + fault.sqlState() + "].");
     }
 

@@ -67,6 +67,7 @@ record OperatorFiles(Path etc, Path data) {
         }
         now.write(routes());
         if (Files.notExists(configuration())) {
+            PrivateFiles.make(configuration()); // the operator may write the app secret into it
             Files.writeString(configuration(), configuration);
         }
     }

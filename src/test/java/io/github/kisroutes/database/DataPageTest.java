@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -100,5 +102,38 @@ class DataPageTest {
                         .sorted(Comparator.naturalOrder())
                         .toList()));
         return sorted;
+    }
+
+    @Test
+    void the_export_of_the_page_runs_no_formula_in_a_spreadsheet_on_either_database() throws Exception {
+        for (String url : List.of(TestDatabases.h2(folder), PostgresServer.newDatabase())) {
+            try (Database database = Database.open(url, url.contains("h2") ? "sa" : PostgresServer.USERNAME, "")) {
+                assertThat(exported(database))
+                        .containsExactly("'=HYPERLINK(1)", "'+1", "'-1", "'@SUM(1)", "' =1", "A=B", "삼성전자");
+            }
+        }
+    }
+
+    private static List<String> exported(Database database) throws Exception {
+        String query = Files.readString(Path.of("docs", "data.md"))
+                .replaceFirst("(?s).*## Names in a spreadsheet.*?```sql\\n(.*?)```.*", "$1");
+        List<String> names = List.of("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", " =1", "A=B", "삼성전자");
+        List<String> exported = new ArrayList<>();
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < names.size(); i++) {
+                statement.execute("INSERT INTO instrument (stock_code, isin, name, market, group_code, base_price,"
+                        + " listed_shares, is_spac, is_preferred, is_halted, is_liquidation, is_administrative, par_change,"
+                        + " first_seen, last_seen, updated_at) VALUES ('00000" + i + "', 'KR700000000" + i + "', '"
+                        + names.get(i) + "', 'KOSPI', 'ST', 1, 1, FALSE, FALSE, FALSE, FALSE, FALSE, 'NONE',"
+                        + " CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
+            }
+            try (ResultSet rows = statement.executeQuery(query)) {
+                while (rows.next()) {
+                    exported.add(rows.getString("name"));
+                }
+            }
+        }
+        return exported;
     }
 }

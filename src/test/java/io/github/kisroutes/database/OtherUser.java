@@ -79,6 +79,11 @@ final class OtherUser {
                 .start();
     }
 
+    /** Runs a command as the other user and gives its exit code. */
+    int runs(String... command) {
+        return exitCode(List.of(command));
+    }
+
     private static void openToAll(Path tools) throws IOException {
         try (var all = Files.walk(tools)) {
             for (Path path : all.toList()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,30 @@ class OtherUserTest {
             assertThat(listener.inputReader().ready()).isFalse();
         } finally {
             listener.destroyForcibly();
+        }
+    }
+
+    @Test
+    void they_see_that_the_process_runs_and_neither_its_environment_nor_its_memory_nor_attach_to_it() throws Exception {
+        ProcessBuilder builder = OtherProcess.holding(TestDatabases.h2(data));
+        builder.environment().put("KIS_APP_SECRET", "hush");
+        Process process = builder.start();
+        try {
+            OtherProcess.awaitLine(process, "open");
+            String proc = "/proc/" + process.pid();
+            assertThat(nobody.runs("cat", proc + "/cmdline"))
+                    .as("as of every process")
+                    .isZero();
+            for (String hidden : List.of("environ", "maps", "mem", "fd/0", "cwd/data")) {
+                assertThat(nobody.runs("cat", proc + "/" + hidden)).as(hidden).isNotZero();
+            }
+            Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+            String pid = String.valueOf(process.pid());
+            assertThat(nobody.runs(jcmd.toString(), pid, "VM.system_properties"))
+                    .as("attach")
+                    .isNotZero();
+        } finally {
+            process.destroyForcibly();
         }
     }
 

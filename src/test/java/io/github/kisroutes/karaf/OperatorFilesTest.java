@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is the operator's stays the operator's, from the first start over edits to the next version. */
@@ -35,6 +38,16 @@ class OperatorFilesTest {
         assertThat(route("a.camel.yaml")).isEqualTo("a 1");
         assertThat(route("b.camel.yaml")).isEqualTo("b 1");
         assertThat(files.own()).isDirectory();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void the_configuration_into_which_the_secret_is_written_is_closed_to_others_from_the_first_start()
+            throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.configuration())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.own())))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -42,7 +42,7 @@ class LastingFaultsTest {
         faults.put("000043", new Lasting(Fault.html(), "BAD_JSON", "without readable JSON"));
         faults.put("000053", new Lasting(Fault.reset(), WORD, "failed to respond|reset|closed"));
         faults.put("000063", new Lasting(Fault.cutOff(), WORD, "(?i)premature end"));
-        faults.put("000073", new Lasting(Fault.hang(), WORD, "(?i)timed out"));
+        faults.put("000073", new Lasting(Fault.hang(), WORD, "(?i)timed out|took longer than 1000 ms"));
         faults.put("000083", new Lasting(Fault.slowBody(Duration.ofSeconds(12)), WORD, "took longer than 1000 ms"));
         faults.put("000093", new Lasting(Fault.brokenGzip(), WORD, "(?i)unexpected end of zlib"));
         faults.put("000100", new Lasting(Fault.apiError("EGW00300"), "EGW00300", "Gateway"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
 import io.github.kisroutes.collection.RunSummary;
-import io.github.kisroutes.instrument.master.MasterUnavailableException;
 import io.github.kisroutes.simulator.MutableClock;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
@@ -24,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kis.symbols.file=master}: the whole market, from the master files to the rows. */
 class WholeMarketTest {
@@ -149,18 +150,45 @@ class WholeMarketTest {
         assertThat(asked()).hasSize(50);
     }
 
-    @Test
-    void without_any_file_the_start_succeeds_and_the_run_says_what_is_missing() {
-        broker.faults().on(MASTER).always(Fault.httpError(404));
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing there", "no zip"})
+    void without_any_file_the_run_is_a_failed_one_with_the_sentence_and_the_next_one_tries_again(String what) {
+        broker.faults().on(MASTER).always(what.equals("no zip") ? Fault.body("<html>") : Fault.httpError(404));
 
-        Exception fault = start("kis").ask("kis-collect", Map.of()).getException();
+        RunSummary summary = start("kis").collect();
 
-        assertThat(fault)
-                .isInstanceOf(MasterUnavailableException.class)
-                .hasMessageContaining("kis.symbols.file = master")
-                .hasMessageContaining("none was read before");
-        assertThat(product.rows("SELECT * FROM collection_run")).isEmpty();
+        assertThat(summary.exitCode()).isEqualTo(1);
+        String reason = (String) product.value("SELECT reason FROM collection_run WHERE state = 'FAILED'");
+        assertThat(reason)
+                .startsWith("The whole market (kis.symbols.file = master) cannot be collected")
+                .contains("/common/master/kospi_code.mst.zip", "none was read before")
+                .contains(what.equals("no zip") ? "no zip file" : "HTTP 404")
+                .contains("The next run tries again");
+        assertThat(summary.toString()).contains("FAILED", reason);
         broker.faults().clear();
         assertThat(product.collect().exitCode()).isZero();
+        assertThat(product.value("SELECT COUNT(*) FROM collection_run WHERE state = 'DONE'"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void a_day_whose_stocks_nobody_could_name_is_tried_again_by_the_schedule_as_a_run_of_its_own() {
+        broker.faults().on(MASTER).always(Fault.httpError(503));
+        start("kis");
+
+        Exception first = product.ask("kis-daily", Map.of()).getException();
+        assertThat(first).isNull();
+        assertThat(state()).isEqualTo("FAILED");
+        broker.faults().clear();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(product.ask("kis-daily", Map.of()).getException()).isNull();
+        assertThat(state()).isEqualTo("DONE");
+        assertThat(asked()).hasSize(50);
+    }
+
+    private String state() {
+        return (String) product.rows("SELECT state FROM collection_run ORDER BY started_at DESC, run_id DESC")
+                .get(0)
+                .get("state");
     }
 }

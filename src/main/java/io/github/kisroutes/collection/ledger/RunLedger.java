@@ -71,9 +71,21 @@ public final class RunLedger {
         }
     }
 
-    /** Notes a run that does not take place. */
+    /** Notes a run that does not take place, for there is nothing to collect. */
     public void skip(RunHeader header, String reason) {
-        set(database.sql("skip-run"), header).set("reason", reason).update();
+        note(header, "SKIPPED", reason);
+    }
+
+    /** Notes a run that does not take place, although there may be something to collect. */
+    public void fail(RunHeader header, String reason) {
+        note(header, "FAILED", reason);
+    }
+
+    private void note(RunHeader header, String state, String reason) {
+        set(database.sql("note-run"), header)
+                .set("state", state)
+                .set("reason", reason)
+                .update();
     }
 
     private static Sql set(Sql statement, RunHeader header) {

@@ -2,6 +2,8 @@ package io.github.kisroutes.collection.plan;
 
 import io.github.kisroutes.collection.stock.Symbol;
 import io.github.kisroutes.config.CollectionSettings;
+import io.github.kisroutes.config.ConfigurationException;
+import io.github.kisroutes.instrument.master.MasterUnavailableException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -10,11 +12,22 @@ public final class SymbolChoice {
     private SymbolChoice() {}
 
     /**
-     * The stocks, read anew at each call.
+     * The stocks, read anew at each call, which throws {@link SymbolsUnavailableException} when they cannot be told.
      *
      * @param wholeMarket the stocks of {@code kis.symbols.file=master}
      */
     public static Supplier<List<Symbol>> of(CollectionSettings collection, Supplier<List<Symbol>> wholeMarket) {
+        Supplier<List<Symbol>> chosen = chosen(collection, wholeMarket);
+        return () -> {
+            try {
+                return chosen.get();
+            } catch (MasterUnavailableException | ConfigurationException e) {
+                throw new SymbolsUnavailableException(e);
+            }
+        };
+    }
+
+    private static Supplier<List<Symbol>> chosen(CollectionSettings collection, Supplier<List<Symbol>> wholeMarket) {
         if (!collection.symbols().isEmpty()) {
             return () -> collection.symbols().stream()
                     .map(code -> new Symbol(code, code.value(), 1))
@@ -30,6 +43,6 @@ public final class SymbolChoice {
      * @throws io.github.kisroutes.config.ConfigurationException when the file cannot be read
      */
     public static void check(CollectionSettings collection) {
-        of(collection, List::of).get();
+        chosen(collection, List::of).get();
     }
 }

@@ -14,7 +14,9 @@ public final class RunEnd {
         /** The run stays open, to be resumed at the next start. */
         LEAVE,
         /** Another process owns the run: nothing more may be written. */
-        HANDS_OFF
+        HANDS_OFF,
+        /** It could not be planned: it stands in the ledger as failed, with the reason, and has no symbols. */
+        NOT_PLANNED
     }
 
     private record Cause(Consequence consequence, String reason) {}
@@ -30,6 +32,11 @@ public final class RunEnd {
     /** The run cannot go on here and now: the program ends, or the database is away for good. */
     public void leave(String reason) {
         set(new Cause(Consequence.LEAVE, reason));
+    }
+
+    /** Which stocks to collect cannot be told. */
+    public void notPlanned(String reason) {
+        set(new Cause(Consequence.NOT_PLANNED, reason));
     }
 
     /** Another process has taken the run over. */

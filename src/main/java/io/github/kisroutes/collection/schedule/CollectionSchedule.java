@@ -121,6 +121,7 @@ public final class CollectionSchedule {
         return standing()
                 .flatMap(Standing::run)
                 .filter(ScheduledRun::isUnfinished)
+                .filter(ScheduledRun::wasPlanned)
                 .filter(run -> day.open() || !run.day().equals(day.date()))
                 .filter(run -> runs.reopen(run.id()))
                 .map(ScheduledRun::job)

@@ -40,6 +40,11 @@ record ScheduledRun(
         return state.equals("FAILED");
     }
 
+    /** Whether it got as far as to know its symbols; each that has failed has left its fault. */
+    boolean wasPlanned() {
+        return !faults.isEmpty();
+    }
+
     /** Whether it ended, and something of it failed in a way that another attempt may mend. */
     boolean isUnfinished() {
         return hasFailed() || state.equals("PARTIAL") && PassingFaults.mayPass(faults);

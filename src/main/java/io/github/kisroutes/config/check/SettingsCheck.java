@@ -20,6 +20,8 @@ final class SettingsCheck {
     static Settings read(SettingReader in, Layers layers, List<String> notices) {
         URI baseUrl = in.find(SettingKeys.BASE_URL).orElse(NOWHERE);
         BrokerAddressCheck.check(in, baseUrl);
+        notices.addAll(ExposedSecrets.notices(layers));
+        notices.addAll(CronCheck.notices(in));
         return new Settings(
                 in.environment(),
                 baseUrl,
@@ -29,7 +31,8 @@ final class SettingsCheck {
                 new HttpSettings(
                         in.value(SettingKeys.CONNECT_TIMEOUT),
                         in.value(SettingKeys.RESPONSE_TIMEOUT),
-                        in.value(SettingKeys.ANSWER_TIMEOUT)),
+                        in.value(SettingKeys.ANSWER_TIMEOUT),
+                        ProxyCheck.read(in)),
                 TokenCheck.read(in, baseUrl),
                 MasterCheck.read(in, baseUrl),
                 new CalendarSettings(in.value(SettingKeys.HOLIDAYS_FILE)),

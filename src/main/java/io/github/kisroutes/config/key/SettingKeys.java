@@ -80,7 +80,7 @@ public final class SettingKeys {
             "kis.http.connect-timeout",
             SettingTypes.duration("10ms", "10m"),
             "3s",
-            "How long a connection to the broker may take to stand.");
+            "The longest time for each of three steps: looking up the host, connecting, and the TLS handshake.");
     public static final SettingKey<Duration> RESPONSE_TIMEOUT = key(
             "kis.http.response-timeout",
             SettingTypes.duration("10ms", "10m"),
@@ -90,7 +90,18 @@ public final class SettingKeys {
             "kis.http.answer-timeout",
             SettingTypes.duration("10ms", "10m"),
             "30s",
-            "How long a whole answer may take, from the request to its last byte.");
+            "The longest time for a whole call, from looking up the host to the last byte of the answer.");
+
+    public static final SettingKey<Secret> HTTP_PROXY = key(
+            "kis.http.proxy",
+            SettingTypes.secret("an address http://host:port, or http://user:password@host:port"),
+            "{{env:HTTPS_PROXY:}}",
+            "The proxy to the internet, if the Java platform names none. It is treated as a secret because it may contain a password.");
+    public static final SettingKey<String> HTTP_NO_PROXY = key(
+            "kis.http.no-proxy",
+            SettingTypes.text("host names, separated by commas"),
+            "{{env:NO_PROXY:}}",
+            "Hosts that are reached without kis.http.proxy. Loopback addresses never use it.");
 
     public static final SettingKey<Duration> TOKEN_MARGIN = key(
             "kis.token.margin", SettingTypes.duration("1s", "1h"), "5m", "How long before its end a token is renewed.");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -139,7 +140,11 @@ final class SettingTypes {
 
     private static String cronExpression(String text) {
         try {
-            return new CronExpression(text).getCronExpression();
+            CronExpression expression = new CronExpression(text);
+            if (expression.getNextValidTimeAfter(new Date()) == null) {
+                throw new NotAllowedException("there is no time to come that it means");
+            }
+            return expression.getCronExpression();
         } catch (java.text.ParseException e) {
             throw new NotAllowedException("Quartz says: " + e.getMessage().replaceFirst("[.]$", ""));
         }

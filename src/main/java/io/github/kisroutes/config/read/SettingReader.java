@@ -55,6 +55,11 @@ public final class SettingReader {
         return written(key).flatMap(found -> parse(key, found)).or(() -> byDefault(key));
     }
 
+    /** An environment variable that is no setting of ours. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(open.environment().get(name)).filter(text -> !text.isBlank());
+    }
+
     /** What the operator wrote, where it differs from the default; placeholders unresolved. */
     public Optional<Found> written(SettingKey<?> key) {
         return layers.find(key.name()).filter(found -> !found.text().isEmpty()).filter(found -> !found.text()

@@ -1,5 +1,6 @@
 package io.github.kisroutes.instrument.master;
 
+import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.MasterSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.Instrument;
@@ -33,17 +34,19 @@ public final class InstrumentMaster {
     private final InstrumentTable table;
     private final MasterSource source;
     private final Clock clock;
+    private volatile List<String> lastTroubles = List.of();
 
-    public InstrumentMaster(MasterSettings settings, Database database, Clock clock) {
-        this(settings, database, clock, DOWNLOAD);
+    public InstrumentMaster(MasterSettings settings, HttpSettings http, Database database, Clock clock) {
+        this(settings, http, database, clock, DOWNLOAD);
     }
 
-    InstrumentMaster(MasterSettings settings, Database database, Clock clock, Duration patience) {
+    InstrumentMaster(MasterSettings settings, HttpSettings http, Database database, Clock clock, Duration patience) {
         this.settings = settings;
         this.database = database;
         this.clock = clock;
         table = new InstrumentTable(database);
-        source = new MasterSource(settings.url(), new MasterDownload(patience), new MasterFolder(settings.directory()));
+        source = new MasterSource(
+                settings.url(), new MasterDownload(http, patience), new MasterFolder(settings.directory()));
     }
 
     /**
@@ -64,6 +67,7 @@ public final class InstrumentMaster {
                         .size())),
                 changes,
                 troubles);
+        lastTroubles = List.copyOf(troubles);
         troubles.forEach(LOG::warn);
         LOG.info("Master files: {}", reading);
         return reading;
@@ -83,9 +87,11 @@ public final class InstrumentMaster {
                 .toList();
         if (listed.isEmpty()) {
             throw new MasterUnavailableException(
-                    "The whole market (kis.symbols.file = master) cannot be collected: no master"
-                            + " file of " + settings.markets() + " could be read from " + settings.url()
-                            + ", and none was read before; see the log for the reason, or name a file of symbols instead.");
+                    "The whole market (kis.symbols.file = master) cannot be collected: no master file of "
+                            + settings.markets() + " could be read from " + settings.url()
+                            + ", and none was read before"
+                            + (lastTroubles.isEmpty() ? "" : " (" + String.join(". ", lastTroubles) + ")")
+                            + ". The next run tries again; or name a file of symbols instead.");
         }
         return listed.stream()
                 .filter(each -> settings.groups().contains(each.group()))

@@ -9,6 +9,9 @@ import java.time.Instant;
  * its {@link #fingerprint()}.
  */
 public final class AccessToken {
+    /** Those of KIS have up to 350; it travels in a header of every call. */
+    static final int LONGEST = 8 * 1024;
+
     private final String value;
     private final Instant issuedAt;
     private final Instant expiresAt;
@@ -18,9 +21,13 @@ public final class AccessToken {
      * @param value what KIS sent as {@code access_token}, up to 350 characters
      * @param issuedAt when it was received, or, where that is known, when KIS first issued it
      * @param expiresAt its end, by the same clock as {@code issuedAt}
-     * @throws IllegalArgumentException for a blank value or one that cannot stand in a header
+     * @throws IllegalArgumentException for a blank value or one that cannot stand in a header, or too long for one
      */
     public AccessToken(String value, Instant issuedAt, Instant expiresAt) {
+        if (value.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "An access token of " + value.length() + " characters is longer than " + LONGEST + ".");
+        }
         if (value.isBlank() || !value.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new IllegalArgumentException("An access token of " + value.length()
                     + " characters is blank or holds characters that a header cannot carry.");

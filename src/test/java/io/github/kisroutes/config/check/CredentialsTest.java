@@ -8,6 +8,8 @@ import io.github.kisroutes.config.Secret;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTest {
     @TempDir
@@ -68,6 +70,40 @@ class CredentialsTest {
         Configured configured = Configured.in(folder).variable("KIS_APP_SECRET", Configured.SECRET.substring(1));
 
         assertThat(configured.mistake()).contains("has 179 characters, an app secret of KIS has 180");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"%s\"", "'%s'", "\"%s", "\u201c%s\u201d"})
+    void quotation_marks_that_an_env_file_has_kept_are_told_before_anything_is_sent(String form) {
+        Configured configured = Configured.in(folder)
+                .variable("KIS_APP_KEY", String.format(form, Configured.KEY))
+                .lines("kis.base-url=http://127.0.0.1:1");
+
+        assertThat(configured.mistake())
+                .contains("kis.client-id", "stands in quotation marks")
+                .doesNotContain(Configured.KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${KIS_APP_SECRET}", "$APP_SECRET", "$(cat secret)", "%APP_SECRET%"})
+    void a_reference_that_nothing_has_replaced_is_told_before_anything_is_sent(String text) {
+        Configured configured =
+                Configured.in(folder).variable("KIS_APP_SECRET", text).lines("kis.base-url=http://127.0.0.1:1");
+
+        assertThat(configured.mistake())
+                .contains("kis.client-secret", "reference to a variable")
+                .doesNotContain(text);
+    }
+
+    @Test
+    void key_and_secret_that_are_exchanged_are_told_as_that() {
+        Configured configured = Configured.in(folder)
+                .variable("KIS_APP_KEY", Configured.SECRET)
+                .variable("KIS_APP_SECRET", Configured.KEY);
+
+        assertThat(configured.mistake())
+                .contains("kis.client-id", "holds the app secret", "kis.client-secret", "exchange the two")
+                .doesNotContain(Configured.KEY, Configured.SECRET);
     }
 
     @Test

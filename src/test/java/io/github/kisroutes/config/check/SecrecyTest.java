@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kisroutes.config.Configured;
 import io.github.kisroutes.config.Secret;
 import io.github.kisroutes.config.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,5 +116,43 @@ class SecrecyTest {
                         .mistake())
                 .contains("kis.database.password (", "the environment variable REST, which is not set")
                 .doesNotContain("CANARY");
+    }
+
+    @Test
+    void a_secret_on_the_command_line_is_named_for_every_user_can_read_it_there() {
+        Configured configured = Configured.in(folder).system("kis.database.password", "hush");
+
+        assertThat(configured.load().notices())
+                .singleElement()
+                .asString()
+                .startsWith("kis.database.password (-Dkis.database.password) stands on the command line")
+                .contains("KIS_DATABASE_PASSWORD")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_file_with_a_secret_that_others_can_read_is_named_until_it_is_closed() throws Exception {
+        Configured configured = Configured.in(folder).lines("kis.database.password=hush");
+        Path file = folder.resolve("application.properties");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(configured.load().notices())
+                .singleElement()
+                .asString()
+                .startsWith("kis.database.password is a secret, and other users of this machine can read " + file)
+                .contains("chmod 600", "KIS_DATABASE_PASSWORD")
+                .doesNotContain("hush");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(configured.load().notices()).isEmpty();
+    }
+
+    @Test
+    void a_reference_to_a_variable_is_no_secret() {
+        assertThat(Configured.in(folder)
+                        .lines("kis.client-id={{env:KIS_APP_KEY}}", "kis.client-secret={{env:KIS_APP_SECRET}}")
+                        .load()
+                        .notices())
+                .isEmpty();
     }
 }

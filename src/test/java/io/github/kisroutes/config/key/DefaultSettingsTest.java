@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,8 @@ class DefaultSettingsTest {
         assertThat(settings.customerType()).isEqualTo(Settings.CustomerType.P);
         assertThat(settings.rate()).isEqualTo(new RateSettings(20, 1.0));
         assertThat(settings.http())
-                .isEqualTo(new HttpSettings(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(30)));
+                .isEqualTo(new HttpSettings(
+                        Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(30), Optional.empty()));
         assertThat(settings.priceBasis()).containsExactly(PriceBasis.ADJUSTED);
         assertThat(settings.market()).isEqualTo(Market.J);
         assertThat(settings.notices()).isEmpty();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnknownKeysTest {
     @TempDir
@@ -62,6 +63,34 @@ class UnknownKeysTest {
 
         assertThat(configured.load().notices())
                 .containsExactly("Unknown environment variables are ignored:" + " KIS_ACCOUNT_NO, KIS_MOCK_MODE.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"KIS_WS_URL", "KIS_API_URL", "KIS_VTS_URL", "KIS_PAPER_KEY", "KIS_PAPER_SECRET", "KIS_MODE"})
+    void a_name_of_other_words_belongs_to_another_program_also_when_the_nearest_setting_is_absent(String name) {
+        Configured configured = Configured.withoutKeys(folder)
+                .lines("kis.client-id=" + Configured.KEY, "kis.client-secret=" + Configured.SECRET)
+                .variable(name, "x");
+
+        assertThat(configured.load().notices())
+                .anySatisfy(notice -> assertThat(notice).contains("are no settings of this product", name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KIS_APPSECRET, KIS_APP_SECRET",
+        "KIS_DATABSE_URL, KIS_DATABASE_URL",
+        "KIS_COLLECTDAYS, KIS_COLLECT_DAYS",
+        "KIS_TOKEN_REDIS_URI, KIS_TOKEN_REDIS_URL",
+        "KIS_ENVIROMENT, KIS_ENVIRONMENT",
+    })
+    void the_same_words_with_a_wrong_letter_are_a_typing_error(String written, String meant) {
+        Configured configured = Configured.withoutKeys(folder)
+                .lines("kis.client-id=" + Configured.KEY, "kis.client-secret=" + Configured.SECRET)
+                .variable(written, "x");
+
+        assertThat(configured.mistake()).contains(written + " is no setting; the nearest one is " + meant);
     }
 
     @Test

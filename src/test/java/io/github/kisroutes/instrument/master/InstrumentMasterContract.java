@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.MasterSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.Instrument;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** From the master files to the tables, on every database: run by one class for each. */
 abstract class InstrumentMasterContract {
     /** The shipped stocks are all of KOSPI; ten of them move for these tests. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final HttpSettings HTTP = new HttpSettings(PATIENCE, PATIENCE, PATIENCE, Optional.empty());
+
     private static final List<String> KOSDAQ =
             KrxCandles.shipped().codes().stream().sorted().skip(40).toList();
 
@@ -71,10 +77,7 @@ abstract class InstrumentMasterContract {
     private InstrumentMaster master(List<String> groups, List<ListingMarket> markets) {
         URI url = URI.create(broker.baseUri() + "/common/master");
         return new InstrumentMaster(
-                new MasterSettings(url, folder.resolve("master"), groups, markets),
-                database,
-                clock,
-                Duration.ofSeconds(2));
+                new MasterSettings(url, folder.resolve("master"), groups, markets), HTTP, database, clock, PATIENCE);
     }
 
     @Test
@@ -258,10 +261,10 @@ abstract class InstrumentMasterContract {
                 .on(Calls.masterFile("kospi_code"))
                 .always(Fault.body("x".repeat(MasterDownload.MOST_BYTES + 1)));
 
-        assertThatThrownBy(() -> new MasterDownload(Duration.ofMinutes(1))
+        assertThatThrownBy(() -> new MasterDownload(HTTP, Duration.ofMinutes(1))
                         .fetch(URI.create(broker.baseUri() + "/common/master/kospi_code.mst.zip")))
                 .isInstanceOf(IOException.class)
-                .hasMessage("it is larger than 8388608 bytes");
+                .hasMessage("the answer is longer than 8388608 bytes");
     }
 
     @Test

@@ -14,8 +14,11 @@ public final class TokenSample {
     static final Instant NOON = Instant.parse("2026-11-23T03:00:00.123Z");
     static final Duration LEASE = Duration.ofSeconds(81);
 
+    /** What 8 KiB, the longest token there may be, have when they are sealed: 12 and 16 bytes more, in Base64. */
+    private static final int LONGEST_CONTENT = 10_960;
+
     static final TokenRow FULL = new TokenRow(
-            Optional.of(new SealedToken("c".repeat(600), NOON.minusSeconds(60), NOON.plusSeconds(86_340))),
+            Optional.of(new SealedToken("c".repeat(LONGEST_CONTENT), NOON.minusSeconds(60), NOON.plusSeconds(86_340))),
             "pid 1 on host #ab12",
             NOON,
             NOON.plusMillis(61_001),

@@ -1,0 +1,59 @@
+package io.github.kisroutes.config.check;
+
+import io.github.kisroutes.config.key.SettingKey;
+import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.read.Layers;
+import io.github.kisroutes.config.read.Layers.Found;
+import io.github.kisroutes.shared.file.Access;
+import io.github.kisroutes.shared.file.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Secrets that stand where another user of the machine reads them: on a command line, or in a file that is open to all. */
+final class ExposedSecrets {
+    private static final String COMMAND_LINE = "-D";
+    private static final String PLACEHOLDER = "{{";
+
+    private ExposedSecrets() {}
+
+    /** One sentence for each of them. */
+    static List<String> notices(Layers layers) {
+        return SettingKeys.all().stream()
+                .filter(key -> key.kind().secret())
+                .flatMap(key -> layers
+                        .find(key.name())
+                        .filter(found ->
+                                !found.text().isEmpty() && !found.text().startsWith(PLACEHOLDER))
+                        .flatMap(found -> notice(key, found))
+                        .stream())
+                .toList();
+    }
+
+    private static Optional<String> notice(SettingKey<?> key, Found found) {
+        if (found.place().startsWith(COMMAND_LINE)) {
+            return Optional.of(
+                    key.name() + " (" + found.place() + ") stands on the command line, which every user of this"
+                            + " machine can read while the process runs: set the environment variable " + key.variable()
+                            + " instead.");
+        }
+        return isOpen(found.place())
+                ? Optional.of(key.name() + " is a secret, and other users of this machine can read " + found.place()
+                        + ": close the file (chmod 600), or set the environment variable " + key.variable()
+                        + " instead.")
+                : Optional.empty();
+    }
+
+    private static boolean isOpen(String place) {
+        try {
+            Path file = Path.of(place.replaceFirst(":[0-9]+$", ""));
+            return Files.isRegularFile(file)
+                    && PrivateFiles.havePermissions(file)
+                    && Access.to(file).isOpenToOthers();
+        } catch (IOException | IllegalArgumentException noFile) {
+            return false;
+        }
+    }
+}
