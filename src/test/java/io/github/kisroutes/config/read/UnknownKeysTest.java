@@ -74,7 +74,7 @@ class UnknownKeysTest {
                 .variable(name, "x");
 
         assertThat(configured.load().notices())
-                .anySatisfy(notice -> assertThat(notice).contains("are no settings of this product", name));
+                .anySatisfy(notice -> assertThat(notice).contains("Unknown environment variables are ignored", name));
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class UnknownKeysTest {
                 .lines("kis.client-id=" + Configured.KEY, "kis.client-secret=" + Configured.SECRET)
                 .variable(written, "x");
 
-        assertThat(configured.mistake()).contains(written + " is no setting; the nearest one is " + meant);
+        assertThat(configured.mistake()).contains(written + " is not a known setting; did you mean " + meant);
     }
 
     @Test
