@@ -124,7 +124,7 @@ abstract class FinalityContract {
                 .containsExactly(Map.of("is_final", true));
         assertThat(found.exitCode()).isEqualTo(2);
         assertThat(found.run().doubts())
-                .contains("005930 005930: ADJUSTED 20250611..20250611, CHANGED: volume or turnover of [2025-06-11]"
+                .contains("005930: ADJUSTED 20250611..20250611, CHANGED: volume or turnover of [2025-06-11]"
                         + " has changed");
         assertThat(here.texts("SELECT CONCAT(trade_date, ' ', doubt) FROM doubtful_daily_price"))
                 .containsExactly("2025-06-11 CHANGED");

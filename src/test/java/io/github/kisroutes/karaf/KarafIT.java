@@ -199,8 +199,8 @@ class KarafIT {
         assertThat(timesInLog(OLD_ONE_RUNS)).isEqualTo(1);
 
         karaf.edit(CFG, text -> text.replace("kis.collect.days=thirty", "#kis.collect.days=30"));
-        eventually(
-                "back again, it restarts nothing", 30, () -> karaf.log().contains("again the one that the routes run"));
+        eventually("back again, it restarts nothing", 30, () -> karaf.log()
+                .contains("again the one the routes are running"));
         assertThat(timesInLog(TAKEN_OVER)).isEqualTo(2);
     }
 
@@ -345,7 +345,7 @@ class KarafIT {
         try (Connection inTheWay = DriverManager.getConnection(alone, "sa", "")) {
             assertThat(inTheWay.isValid(1)).isTrue();
             karaf.start(environment());
-            eventually("it is tried twice", 60, () -> linesAbout("has the file open for itself alone") > 1);
+            eventually("it is tried twice", 60, () -> linesAbout("has the file open exclusively") > 1);
         }
         eventually("the routes run", 60, () -> !routes().isEmpty());
     }

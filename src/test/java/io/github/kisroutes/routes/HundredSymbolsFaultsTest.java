@@ -165,8 +165,8 @@ class HundredSymbolsFaultsTest {
 
     static Stream<Arguments> bad() {
         return Stream.of(
-                bad("no rows", Fault.rows(Rows.none()), 0, "NO_ROWS", "has no row of it"),
-                bad("an empty object", Fault.rows(Rows.emptyObject()), 0, "NO_ROWS", "has no row of it"),
+                bad("no rows", Fault.rows(Rows.none()), 0, "NO_ROWS", "sent no row for"),
+                bad("an empty object", Fault.rows(Rows.emptyObject()), 0, "NO_ROWS", "sent no row for"),
                 bad("no output2", Fault.without("output2"), 0, WORD, "without output2"),
                 bad("output2 is a text", Fault.field("output2", "none"), 0, WORD, "without output2"),
                 bad("output2 is null", Fault.field("output2", null), 0, WORD, "without output2"),

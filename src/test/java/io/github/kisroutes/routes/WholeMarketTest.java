@@ -162,7 +162,7 @@ class WholeMarketTest {
         assertThat(reason)
                 .startsWith("The whole market (kis.symbols.file = master) cannot be collected")
                 .contains("/common/master/kospi_code.mst.zip", "none was read before")
-                .contains(what.equals("no zip") ? "no zip file" : "HTTP 404")
+                .contains(what.equals("no zip") ? "not a zip file" : "HTTP 404")
                 .contains("The next run tries again");
         assertThat(summary.toString()).contains("FAILED", reason);
         broker.faults().clear();

@@ -78,7 +78,7 @@ class TokenCommandTest {
     @Test
     void status_says_in_words_what_is_wrong() {
         AccessToken token = running.call();
-        assertThat(state(command("another secret"))).contains("does not open with this key file and secret");
+        assertThat(state(command("another secret"))).contains("cannot be decrypted with this key file and secret");
         running.cache.drop(token.fingerprint(), "EGW00121");
         broker.nextAnswer(TestBroker::wrongSecret);
         assertThatThrownBy(running::call).isInstanceOf(TokenUnavailableException.class);

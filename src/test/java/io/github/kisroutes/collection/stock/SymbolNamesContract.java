@@ -66,8 +66,7 @@ abstract class SymbolNamesContract {
 
     @Test
     void a_stock_that_nobody_named_is_called_by_its_code_and_what_is_no_code_is_left_out() {
-        assertThat(named("005930", "000660", "005930", "F70100026", "x"))
-                .containsExactly("000660 000660", "005930 005930");
+        assertThat(named("005930", "000660", "005930", "F70100026", "x")).containsExactly("000660", "005930");
         assertThat(named()).isEmpty();
     }
 

@@ -49,7 +49,7 @@ class BrokerAddressTest {
                         .mistake())
                 .contains(
                         "kis.base-url = https://openapi.koreainvestment.co",
-                        "is no host of KIS and would get the app secret",
+                        "is not a KIS host and would receive the app secret",
                         "set kis.allowed-hosts = openapi.koreainvestment.co");
     }
 

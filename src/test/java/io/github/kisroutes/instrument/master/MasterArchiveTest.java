@@ -58,7 +58,7 @@ class MasterArchiveTest {
     void a_page_of_html_is_no_zip() {
         assertThatThrownBy(() -> MasterArchive.unpack("<html>maintenance</html>".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(DamagedMasterException.class)
-                .hasMessageContaining("no zip file");
+                .hasMessageContaining("not a zip file");
     }
 
     @Test

@@ -61,7 +61,9 @@ class LockFileQueueTest {
     @Test
     void a_holder_without_a_name_is_not_taken_for_the_one_before() throws Exception {
         String host = ManagementFactory.getRuntimeMXBean().getName().replaceFirst("^\\d+@", "");
-        assertThat(holderOf("999999999@" + host)).contains("not left its name").contains("999999999, has ended");
+        assertThat(holderOf("999999999@" + host))
+                .contains("did not write its name")
+                .contains("999999999, has ended");
         assertThat(holderOf("4711@elsewhere")).isEqualTo("process 4711 on elsewhere");
         assertThat(holderOf("")).isEqualTo("a process that did not write its name");
         assertThat(holderOf("\u0000 ERROR \u001b[2J".repeat(99))).isEqualTo("a process that did not write its name");
