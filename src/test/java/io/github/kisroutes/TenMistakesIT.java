@@ -89,7 +89,7 @@ class TenMistakesIT {
         set("kis.database.url=jdbc:postgresql://127.0.0.1:1/kis");
         set("kis.database.username=kis");
         write("config/symbols.csv", "code,name,priority\n005930,삼성전자,1\n59 30,X,1\n");
-        write("config/holidays.csv", "2026/1/1,New Year\n");
+        write("config/holidays.csv", "someday,New Year\n");
         Files.delete(folder.resolve("routes/candle-store.camel.yaml"));
         write("routes/mine.camel.yaml", "- route:\n    id: mine\n    from: [\n");
         write("data/token.key", "x");
