@@ -112,7 +112,7 @@ public final class TokenCommand {
         if (look.row().token().isPresent()) {
             return look.token().isPresent()
                     ? "The token has ended; " + nextCall(look) + " gets another."
-                    : "There is a token that does not open with this key file and secret; " + nextCall(look)
+                    : "The stored token cannot be decrypted with this key file and secret; " + nextCall(look)
                             + " replaces it.";
         }
         return look.row().dead().isEmpty()

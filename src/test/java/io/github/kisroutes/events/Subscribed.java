@@ -15,8 +15,26 @@ final class Subscribed {
         this.routes = routes;
     }
 
-    /** With a subscriber that a test adds as {@code direct:<name>}. */
+    /** With a subscriber {@code direct:<name>}; a test puts its own in the place of the route {@code <name>-route}. */
     static Subscribed to(String name, Path folder) throws IOException {
+        Subscribed subscribed = prepared(name, folder);
+        Files.writeString(subscribed.routes.resolve(name + ".camel.yaml"), """
+                # Called by: kis-candle-events. In: a candle. Out: nothing.
+                # Faults: none.
+                - route:
+                    id: %s-route
+                    description: A subscriber
+                    from:
+                      uri: direct
+                      parameters:
+                        name: %s
+                      steps:
+                        - stop: {}
+                """.formatted(name, name));
+        return subscribed;
+    }
+
+    private static Subscribed prepared(String name, Path folder) throws IOException {
         Path routes = Files.createDirectories(folder.resolve("routes"));
         try (var files = Files.list(Path.of("routes"))) {
             for (Path file : files.toList()) {
@@ -28,7 +46,7 @@ final class Subscribed {
 
     /** With one of the shipped examples, made ready as its first lines say. */
     static Subscribed toExample(String name, Path folder, Map<String, String> edits) throws IOException {
-        Subscribed subscribed = to(name, folder);
+        Subscribed subscribed = prepared(name, folder);
         String text = Files.readString(EXAMPLES.resolve(name + ".camel.yaml"));
         for (Map.Entry<String, String> edit : edits.entrySet()) {
             if (!text.contains(edit.getKey())) {

@@ -31,8 +31,6 @@ import java.util.TreeSet;
  * listed on the very day on which its rows begin. What is explained is no longer red.
  */
 public final class Explanations {
-    private static final Set<ObligationKind> BEGINNING = EnumSet.of(ObligationKind.BEGINNING);
-
     private static final Set<ObligationKind> ABSENT = EnumSet.of(ObligationKind.UNANSWERED, ObligationKind.BEGINNING);
 
     private final SeriesLedger series;
@@ -82,7 +80,12 @@ public final class Explanations {
         PendingRanges missing = MissingRanges.of(
                 state.basis(), between, item.run().known().openIn(item.run().window()));
         transaction.call(() -> {
-            series.obligations().met(item.code(), state.basis(), new DateWindow(LocalDate.EPOCH, begins), BEGINNING);
+            series.obligations()
+                    .met(
+                            item.code(),
+                            state.basis(),
+                            new DateWindow(LocalDate.EPOCH, begins),
+                            EnumSet.of(ObligationKind.BEGINNING));
             series.states()
                     .begins(new SeriesState(
                             item.code(),
@@ -115,14 +118,16 @@ public final class Explanations {
             }
         }
         item.run().stocks().refresh(item.code());
-        PendingRanges left = lacking;
-        for (Question range : lacking.ranges()) {
-            Set<LocalDate> stored = series.candles()
-                    .rows(new Series(item.code(), range.basis()), range.days())
-                    .keySet();
-            if (item.run().known().openIn(range.days()).stream()
-                    .noneMatch(day -> !stored.contains(day) && isExpected(item, range.basis(), day))) {
-                left = left.minus(range);
+        PendingRanges left = PendingRanges.NOTHING;
+        for (Question range : item.planned().plus(lacking).ranges()) {
+            PendingRanges missing = PageCheck.lacking(
+                    item,
+                    range,
+                    series.candles()
+                            .rows(new Series(item.code(), range.basis()), range.days())
+                            .keySet());
+            left = left.plus(missing);
+            if (missing.isEmpty()) {
                 transaction.call(() -> {
                     series.obligations().met(item.code(), range.basis(), range.days(), ABSENT);
                     return null;
@@ -133,11 +138,6 @@ public final class Explanations {
             items.explained(item);
             item.explained();
         }
-    }
-
-    private static boolean isExpected(SymbolItem item, PriceBasis basis, LocalDate day) {
-        return item.stock().mayTrade(day)
-                && item.stock().beginning(basis).filter(day::isBefore).isEmpty();
     }
 
     private Optional<Resolution> resolution(SymbolItem item, Question range, KnownListing listing) {

@@ -3,6 +3,9 @@ package io.github.kisroutes.collection.check;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.candle.RejectedRow;
+import io.github.kisroutes.collection.range.MissingRanges;
+import io.github.kisroutes.collection.range.PendingRanges;
+import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.run.SymbolFailure;
 import io.github.kisroutes.collection.run.SymbolItem;
 import io.github.kisroutes.collection.run.SymbolProgress;
@@ -11,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -83,10 +87,27 @@ final class PageCheck {
                 .filter(day -> !asked.item().run().known().isClosed(day)
                         && asked.item().stock().mayTrade(day))
                 .collect(Collectors.toCollection(TreeSet::new));
+        if (page.candles().isEmpty() && !absent.isEmpty()) {
+            absent.addAll(open); // nothing where something is stored: such an answer tells of no day
+        }
         asked.item().stock().beginning(asked.question().basis()).ifPresent(begin -> absent.addAll(open.tailSet(begin)));
         page.candles().forEach(candle -> absent.remove(candle.tradeDate()));
         absent.removeIf(day -> !answered.contains(day));
         return absent;
+    }
+
+    /**
+     * The days of a range of which a row must be there and is not, whatever was left to ask.
+     *
+     * @param stored the days of the range that have a row
+     */
+    static PendingRanges lacking(SymbolItem item, Question range, Set<LocalDate> stored) {
+        NavigableSet<LocalDate> open = item.run().known().openIn(range.days());
+        NavigableSet<LocalDate> days = new TreeSet<>(open);
+        days.removeIf(day -> stored.contains(day)
+                || !item.stock().mayTrade(day)
+                || item.stock().beginning(range.basis()).filter(day::isBefore).isPresent());
+        return MissingRanges.of(range.basis(), days, open);
     }
 
     /**

@@ -35,7 +35,7 @@ class UnknownKeysTest {
     @Test
     void an_unknown_key_on_the_command_line_is_refused_too() {
         assertThat(Configured.in(folder).system("kis.collect.dayz", "1").mistake())
-                .startsWith("kis.collect.dayz (-Dkis.collect.dayz) is no setting")
+                .startsWith("kis.collect.dayz (-Dkis.collect.dayz) is not a known setting")
                 .contains("kis.collect.days");
     }
 
