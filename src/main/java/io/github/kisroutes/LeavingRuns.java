@@ -17,7 +17,7 @@ final class LeavingRuns extends SimpleEventNotifierSupport {
     private static final String COLLECTION = "kis-collect";
 
     /** Longer than a call takes whose broker is well, and short enough for all of this: `docker stop` kills after 10 s. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     /** What was broken off then ends at once; only a request for a token may take its time, for its answer is kept. */
     private static final Duration REST = Duration.ofSeconds(2);
@@ -50,7 +50,7 @@ final class LeavingRuns extends SimpleEventNotifierSupport {
         runs.leave(); // first, so that no symbol fails because its calls end
         endCalls.run();
         CamelContext context = ((CamelContextStoppingEvent) event).getContext();
-        await(context, PATIENCE);
+        await(context, MAX_WAIT);
         database.waitNoLonger();
         breakOffCalls.run();
         await(context, REST);

@@ -14,7 +14,7 @@ final class OrderlyEnd implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderlyEnd.class);
 
     /** {@code docker stop} kills after ten seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(9);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(9);
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final EndSignals signals = new EndSignals();
@@ -35,11 +35,11 @@ final class OrderlyEnd implements AutoCloseable {
         stop.setDaemon(true);
         stop.start();
         try {
-            if (!closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!closed.await(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn(
                         "Not everything was closed within {} s, and the program ends all the same. What was not stored, the next"
                                 + " start asks for again.",
-                        PATIENCE.toSeconds());
+                        MAX_WAIT.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

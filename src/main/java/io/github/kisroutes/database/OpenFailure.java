@@ -44,7 +44,7 @@ final class OpenFailure {
     }
 
     private static String reason(DatabaseFault fault) {
-        return switch (fault.kind()) {
+        return switch (fault.category()) {
             case FILE_IN_USE ->
                 "another process has the file open exclusively. End it, or let both share the file with"
                         + " ;AUTO_SERVER=TRUE in kis.database.url.";

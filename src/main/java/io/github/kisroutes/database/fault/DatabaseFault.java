@@ -23,9 +23,9 @@ import org.h2.api.ErrorCode;
  * @param sqlState five characters of the SQL standard or of the product; empty when the driver gave none
  * @param text what the database says, in one line
  */
-public record DatabaseFault(Kind kind, String sqlState, String text) {
+public record DatabaseFault(Category category, String sqlState, String text) {
     /** What a fault means. */
-    public enum Kind {
+    public enum Category {
         /** Another process has the file of H2 open and does not share it. */
         FILE_IN_USE,
         /** The lock file of H2 was written by somebody else a moment ago. */
@@ -53,28 +53,28 @@ public record DatabaseFault(Kind kind, String sqlState, String text) {
     }
 
     /** The beginnings of SQL states, of the standard and of both products; a longer one stands before a shorter one. */
-    private static final List<Map.Entry<String, Kind>> STATES = List.of(
-            Map.entry("08", Kind.NO_ANSWER),
-            Map.entry("23505", Kind.DUPLICATE_KEY),
-            Map.entry("25P03", Kind.CONNECTION_LOST), // we slept in a transaction, and the server has ended it
-            Map.entry("28", Kind.LOGIN),
-            Map.entry("3D000", Kind.NO_DATABASE),
-            Map.entry("40", Kind.CONFLICT),
-            Map.entry("53", Kind.NO_ROOM),
-            Map.entry("57P", Kind.CONNECTION_LOST), // the server is ending, or was killed
-            Map.entry("57", Kind.BUSY),
-            Map.entry("HYT", Kind.BUSY));
+    private static final List<Map.Entry<String, Category>> STATES = List.of(
+            Map.entry("08", Category.NO_ANSWER),
+            Map.entry("23505", Category.DUPLICATE_KEY),
+            Map.entry("25P03", Category.CONNECTION_LOST), // we slept in a transaction, and the server has ended it
+            Map.entry("28", Category.LOGIN),
+            Map.entry("3D000", Category.NO_DATABASE),
+            Map.entry("40", Category.CONFLICT),
+            Map.entry("53", Category.NO_ROOM),
+            Map.entry("57P", Category.CONNECTION_LOST), // the server is ending, or was killed
+            Map.entry("57", Category.BUSY),
+            Map.entry("HYT", Category.BUSY));
 
-    private static final Map<Integer, Kind> CODES_OF_H2 = Map.of(
+    private static final Map<Integer, Category> CODES_OF_H2 = Map.of(
             ErrorCode.DATABASE_ALREADY_OPEN_1,
-            Kind.FILE_IN_USE,
+            Category.FILE_IN_USE,
             ErrorCode.ERROR_OPENING_DATABASE_1,
-            Kind.FILE_IN_TURMOIL,
+            Category.FILE_IN_TURMOIL,
             ErrorCode.STATEMENT_WAS_CANCELED, // by H2, when this process ends; nobody else does
-            Kind.CONNECTION_LOST);
+            Category.CONNECTION_LOST);
 
-    private static final Set<Kind> LOST =
-            EnumSet.of(Kind.FILE_IN_USE, Kind.FILE_IN_TURMOIL, Kind.NO_ANSWER, Kind.CONNECTION_LOST);
+    private static final Set<Category> LOST =
+            EnumSet.of(Category.FILE_IN_USE, Category.FILE_IN_TURMOIL, Category.NO_ANSWER, Category.CONNECTION_LOST);
 
     /**
      * H2 serves a shared file in the process that owns it. When that one lets H2 close the file, as a database tool does, H2
@@ -99,66 +99,66 @@ public record DatabaseFault(Kind kind, String sqlState, String text) {
     public static DatabaseFault of(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String text = oneLine(e);
-        return new DatabaseFault(kind(e, state, text), state, text);
+        return new DatabaseFault(category(e, state, text), state, text);
     }
 
-    private static Kind kind(SQLException e, String state, String text) {
+    private static Category category(SQLException e, String state, String text) {
         if (e instanceof SQLTransientConnectionException) {
-            return Kind.NO_CONNECTION; // its state is that of the last attempt to make one
+            return Category.NO_CONNECTION; // its state is that of the last attempt to make one
         }
         return Optional.ofNullable(CODES_OF_H2.get(e.getErrorCode()))
                 .or(() -> STATES.stream()
                         .filter(known -> state.startsWith(known.getKey()))
                         .map(Map.Entry::getValue)
                         .findFirst())
-                .orElseGet(() -> kind(e, text));
+                .orElseGet(() -> category(e, text));
     }
 
-    private static Kind kind(SQLException e, String text) {
+    private static Category category(SQLException e, String text) {
         boolean ownerEnds = e.getErrorCode() == ErrorCode.GENERAL_ERROR_1
                 && OWNER_ENDS.matcher(text).find();
         if (ownerEnds || e instanceof SQLNonTransientConnectionException || e instanceof SQLRecoverableException) {
-            return Kind.CONNECTION_LOST;
+            return Category.CONNECTION_LOST;
         }
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) {
-                return Kind.NO_ROOM; // H2 gives up on a write with what the operating system said
+                return Category.NO_ROOM; // H2 gives up on a write with what the operating system said
             }
         }
         if (e instanceof SQLTransientException) {
-            return e instanceof SQLTimeoutException ? Kind.BUSY : Kind.CONFLICT;
+            return e instanceof SQLTimeoutException ? Category.BUSY : Category.CONFLICT;
         }
-        return Kind.LASTING;
+        return Category.LASTING;
     }
 
     /** Whether the connection is gone, rather than the statement wrong. */
     public boolean isConnectionLost() {
-        return LOST.contains(kind);
+        return LOST.contains(category);
     }
 
     /** Whether there is no way to the database now. */
     boolean isUnreachable() {
-        return isConnectionLost() || kind == Kind.NO_CONNECTION;
+        return isConnectionLost() || category == Category.NO_CONNECTION;
     }
 
     /** Whether the database cannot store anything now, and work may be done again when it can. */
     public boolean isOutage() {
-        return isUnreachable() || kind == Kind.NO_ROOM;
+        return isUnreachable() || category == Category.NO_ROOM;
     }
 
     /** Whether another writer was faster, so that the work may succeed when it is done again at once. */
     boolean isConflict() {
-        return kind == Kind.CONFLICT || isDuplicateKey();
+        return category == Category.CONFLICT || isDuplicateKey();
     }
 
     /** Whether a row of this key was there already. */
     public boolean isDuplicateKey() {
-        return kind == Kind.DUPLICATE_KEY;
+        return category == Category.DUPLICATE_KEY;
     }
 
     /** Whether the whole transaction can succeed when it is done again later. */
     public boolean mayPass() {
-        return isOutage() || isConflict() || kind == Kind.BUSY;
+        return isOutage() || isConflict() || category == Category.BUSY;
     }
 
     /** H2 appends the whole statement to its message, PostgreSQL details and hints. */

@@ -2,7 +2,7 @@ package io.github.kisroutes.database.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.database.fault.DatabaseFault.Kind;
+import io.github.kisroutes.database.fault.DatabaseFault.Category;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -29,8 +29,8 @@ class DatabaseFaultTest {
         "42122,42122,LASTING",
         "90028,90028,LASTING",
     })
-    void h2_tells_by_its_codes(int code, String state, Kind kind) {
-        assertThat(DatabaseFault.of(h2(code, state, null)).kind()).isEqualTo(kind);
+    void h2_tells_by_its_codes(int code, String state, Category kind) {
+        assertThat(DatabaseFault.of(h2(code, state, null)).category()).isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class DatabaseFaultTest {
         "23503,LASTING",
         "42P01,LASTING",
     })
-    void postgresql_tells_by_its_states(String state, Kind kind) {
+    void postgresql_tells_by_its_states(String state, Category kind) {
         SQLException e = new PSQLException(new ServerErrorMessage("SERROR\0C" + state + "\0Msaid on purpose\0\0"));
         assertThat(DatabaseFault.of(e)).isEqualTo(new DatabaseFault(kind, state, "ERROR: said on purpose"));
     }
@@ -59,7 +59,7 @@ class DatabaseFaultTest {
     void a_full_disk_of_h2_is_told_by_what_the_operating_system_said() {
         IOException full = new IOException("No space left on device");
         DatabaseFault fault = DatabaseFault.of(h2(90031, "90031", new IllegalStateException(full)));
-        assertThat(fault.kind()).isEqualTo(Kind.NO_ROOM);
+        assertThat(fault.category()).isEqualTo(Category.NO_ROOM);
         assertThat(fault.isOutage()).isTrue();
         assertThat(fault.isUnreachable())
                 .as("a connection does not show that there is room again")
@@ -78,7 +78,7 @@ class DatabaseFaultTest {
         DatabaseFault fault = DatabaseFault.in(new IllegalStateException(
                         new SQLTransientConnectionException("kis - Connection is not available", "08001", refused)))
                 .orElseThrow();
-        assertThat(fault.kind()).isEqualTo(Kind.NO_CONNECTION);
+        assertThat(fault.category()).isEqualTo(Category.NO_CONNECTION);
         assertThat(fault.isConnectionLost()).isFalse();
         assertThat(fault.isOutage()).isTrue();
     }
