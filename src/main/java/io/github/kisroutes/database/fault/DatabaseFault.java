@@ -19,7 +19,7 @@ import org.h2.api.ErrorCode;
  * What a database complained about, the same for both drivers. This is the only place that reads SQL states and the codes of
  * H2.
  *
- * @param kind what it means for the work that met it
+ * @param category what it means for the work that met it
  * @param sqlState five characters of the SQL standard or of the product; empty when the driver gave none
  * @param text what the database says, in one line
  */
