@@ -2,6 +2,7 @@ package io.github.kisroutes.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.kisroutes.ProductProcess;
 import io.github.kisroutes.simulator.Simulator;
@@ -11,6 +12,8 @@ import io.github.kisroutes.simulator.http.Fault;
 import io.github.kisroutes.simulator.http.Latency;
 import io.github.kisroutes.simulator.http.SeenCall;
 import io.github.kisroutes.simulator.market.GeneratedCandles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -82,12 +85,25 @@ class ToldToEndIT {
                 SimulatorOptions.defaults().withQuota(0).withCandles(MARKET).withLatency(latency));
     }
 
+    /** A shell starts what it runs in the background deaf to Ctrl-C, and all that comes of it inherits that. */
+    private static void assumeThatProcessesHearCtrlC() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        boolean deaf = Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+        assumeFalse(
+                deaf, "This build was started in the background by a shell, so its processes ignore Ctrl-C (SIGINT).");
+    }
+
     private static int calls(Simulator broker) {
         return broker.record().matching(Calls.trId("FHKST03010100")).size();
     }
 
     @Test
     void no_call_goes_out_once_it_is_told_to_end_and_it_says_so_at_once() throws Exception {
+        assumeThatProcessesHearCtrlC();
         StuckAnswers slow = new StuckAnswers(8, Duration.ofSeconds(4));
         try (Simulator broker = broker(slow);
                 ProductProcess ended = ProductProcess.start(
@@ -125,6 +141,7 @@ class ToldToEndIT {
 
     @Test
     void the_second_signal_ends_it_at_once() throws Exception {
+        assumeThatProcessesHearCtrlC();
         StuckAnswers stuck = new StuckAnswers(8, Duration.ofMinutes(10));
         try (Simulator broker = broker(stuck);
                 ProductProcess ended =
