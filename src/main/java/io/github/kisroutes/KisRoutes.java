@@ -33,6 +33,7 @@ public final class KisRoutes {
 
     /** Ends the process with the exit code of the collection; see {@link RunSummary#exitCode()}. */
     public static void main(String[] args) {
+        HostCheck.makeConsoleKorean();
         if (System.getProperty("log4j2.configurationFile") == null && Files.exists(LOGGING)) {
             System.setProperty("log4j2.configurationFile", LOGGING.toString());
         }
