@@ -48,7 +48,11 @@ class KarafConfigurationTest {
                 .containsExactlyElementsOf(SettingKeys.all().stream()
                         .map(SettingKey::name)
                         .filter(name -> !List.of(
-                                        "kis.collect.once", "kis.token.command", "kis.crosscheck.file", "kis.resolve")
+                                        "kis.home",
+                                        "kis.collect.once",
+                                        "kis.token.command",
+                                        "kis.crosscheck.file",
+                                        "kis.resolve")
                                 .contains(name))
                         .toList());
     }

@@ -138,6 +138,7 @@ final class Packages {
                             "market",
                             "candle",
                             "config",
+                            "config.read",
                             "config.check",
                             "database.fault",
                             "database",
