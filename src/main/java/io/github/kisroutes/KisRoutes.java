@@ -72,7 +72,7 @@ public final class KisRoutes {
 
     private static int run(Settings settings, Clock clock) {
         try (OrderlyEnd end = new OrderlyEnd();
-                KisBeans beans = KisBeans.open(settings, clock)) {
+                KisBeans beans = KisBeans.open(settings, clock, Clock.systemUTC())) {
             if (settings.token().command().isPresent()) {
                 TokenCommand.Result result =
                         beans.run(settings.token().command().get());
