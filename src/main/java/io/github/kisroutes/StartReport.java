@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
+import org.apache.camel.spi.CamelEvent.CamelContextStoppingEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class StartReport extends SimpleEventNotifierSupport {
     private final CollectionSchedule schedule;
     private final TokenTrial trial;
     private final Messages messages;
+    private volatile boolean stopping;
 
     StartReport(Settings settings, Database database, CredentialId key, CollectionSchedule schedule, TokenTrial trial) {
         this.settings = settings;
@@ -45,11 +47,15 @@ final class StartReport extends SimpleEventNotifierSupport {
 
     @Override
     public boolean isEnabled(CamelEvent event) {
-        return event instanceof CamelContextStartedEvent;
+        return event instanceof CamelContextStartedEvent || event instanceof CamelContextStoppingEvent;
     }
 
     @Override
     public void notify(CamelEvent event) {
+        stopping = event instanceof CamelContextStoppingEvent;
+        if (stopping) {
+            return;
+        }
         lines().forEach(LOG::info);
         if (!settings.collection().once()) {
             Thread thread = new Thread(this::tryToken, "kis-start");
@@ -95,22 +101,29 @@ final class StartReport extends SimpleEventNotifierSupport {
         }
     }
 
+    /** What a program that is ending gets instead of a token is no news. */
     private void tryToken() {
         try {
             TokenTrial.Result result = trial.run();
-            if (result.expiresAt().isPresent()) {
-                LOG.info(
-                        "{}",
-                        messages.text(
-                                "start.token",
-                                messages.planned(result.expiresAt().get().atZone(Seoul.ZONE))));
-            } else if (result.needsPerson()) {
-                LOG.error("{}", messages.text("start.no-token", result.text()));
-            } else {
-                LOG.warn("{}", messages.text("start.no-token", result.text()));
+            if (!stopping) {
+                tell(result);
             }
         } catch (RuntimeException e) {
             LOG.debug("The program was stopped while it tried to get a token.", e);
+        }
+    }
+
+    private void tell(TokenTrial.Result result) {
+        if (result.expiresAt().isPresent()) {
+            LOG.info(
+                    "{}",
+                    messages.text(
+                            "start.token",
+                            messages.planned(result.expiresAt().get().atZone(Seoul.ZONE))));
+        } else if (result.needsPerson()) {
+            LOG.error("{}", messages.text("start.refused", result.text()));
+        } else {
+            LOG.warn("{}", messages.text("start.no-token", result.text()));
         }
     }
 }

@@ -99,7 +99,7 @@ class StartReportTest {
     void a_wrong_secret_is_told_at_the_start_and_asked_about_once() {
         Map<String, String> wrong = Map.of("kis.client-secret", "wrong");
         assertThat(said(wrong).get(4))
-                .startsWith("ERROR No collection can succeed now. The program stays up")
+                .startsWith("ERROR No collection can succeed until somebody corrects this; the program stays up. ")
                 .contains("KIS refused the app key or secret (EGW00105");
         try (Product again = start(wrong)) {
             await().atMost(Duration.ofSeconds(30)).until(() -> log.all().size() >= 10);
@@ -112,7 +112,7 @@ class StartReportTest {
     @Test
     void an_address_where_nobody_answers_is_told_at_the_start() {
         assertThat(said(Map.of("kis.base-url", "http://127.0.0.1:1")).get(4))
-                .startsWith("WARN No collection can succeed now.")
+                .startsWith("WARN No collection can succeed now; the program stays up")
                 .contains("KIS cannot be reached (");
     }
 
@@ -122,7 +122,7 @@ class StartReportTest {
                 Map.of("kis.token.store", "redis", "kis.token.redis-url", "redis://:hush@127.0.0.1:1");
         String said = said(away, broker.clock()).get(4);
         assertThat(said)
-                .startsWith("ERROR No collection can succeed now.")
+                .startsWith("WARN No collection can succeed now; the program stays up")
                 .contains("the token store does not answer (Redis at 127.0.0.1:1 says: ")
                 .doesNotContain("hush");
         assertThat(broker.record().tokenRequests()).isZero();

@@ -34,7 +34,7 @@ public final class TokenTrial {
             return new Result(Optional.of(usable.token().expiresAt()), false, "");
         }
         Refused refused = (Refused) outcome;
-        boolean person = refused.fault() == TokenFault.CREDENTIAL || refused.fault() == TokenFault.STORE;
+        boolean person = refused.fault() == TokenFault.CREDENTIAL;
         return new Result(Optional.empty(), person, TokenMessages.refusal(refused));
     }
 }
