@@ -5,7 +5,6 @@ import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.check.SettingsSource;
-import io.github.kisroutes.config.read.Home;
 import io.github.kisroutes.crosscheck.VendorReport;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import io.github.kisroutes.events.CandleEventDelivery;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -29,24 +27,17 @@ public final class KisRoutes {
     /** Nothing could be done; the reason stands on the error output. */
     public static final int COULD_NOT_RUN = 1;
 
+    private static final Path LOGGING = Path.of("config", "log4j2.properties");
+
     private KisRoutes() {}
 
-    /**
-     * Ends the process with the exit code of the collection; see {@link RunSummary#exitCode()}.
-     *
-     * @param args perhaps the folder of the installation, where a build that starts it knows that; {@code kis.home} wins
-     */
+    /** Ends the process with the exit code of the collection; see {@link RunSummary#exitCode()}. */
     public static void main(String[] args) {
         HostCheck.makeConsoleKorean();
-        Path home = Home.find(
-                System.getProperties(),
-                System.getenv(),
-                Stream.of(args).findFirst().map(Path::of));
-        Path logging = home.resolve("config").resolve("log4j2.properties");
-        if (System.getProperty("log4j2.configurationFile") == null && Files.exists(logging)) {
-            System.setProperty("log4j2.configurationFile", logging.toString());
+        if (System.getProperty("log4j2.configurationFile") == null && Files.exists(LOGGING)) {
+            System.setProperty("log4j2.configurationFile", LOGGING.toString());
         }
-        System.exit(run(SettingsSource.ofProcess(home)));
+        System.exit(run(SettingsSource.ofProcess()));
     }
 
     static int run(SettingsSource source) {

@@ -1,9 +1,7 @@
 package io.github.kisroutes;
 
-import io.github.kisroutes.config.read.Home;
 import java.io.PrintStream;
 import java.io.StringReader;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,7 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.h2.api.ErrorCode;
 import org.h2.util.ScriptReader;
@@ -40,19 +37,15 @@ public final class SqlCommand {
     /**
      * Ends the process with 0, or with 1 when the database cannot be opened or a statement fails.
      *
-     * @param arguments the folder of the installation, if {@code kis.home} does not name another; the database below its
-     *     {@code data}; the statements, separated by semicolons
+     * @param arguments the JDBC URL, the user without a password, and the statements, separated by semicolons
      */
     public static void main(String[] arguments) {
         HostCheck.makeConsoleKorean();
-        Path home = Home.find(System.getProperties(), System.getenv(), Optional.of(Path.of(arguments[0])));
-        Path file = home.resolve("data").resolve(arguments[1]).toAbsolutePath();
-        System.exit(run(file, arguments[2], System.out, System.err));
+        System.exit(run(arguments[0], arguments[1], arguments[2], System.out, System.err));
     }
 
-    private static int run(Path file, String sql, PrintStream out, PrintStream err) {
-        String url = "jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;IFEXISTS=TRUE";
-        try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+    static int run(String url, String user, String sql, PrintStream out, PrintStream err) {
+        try (Connection connection = DriverManager.getConnection(url, user, "")) {
             SqlCommand command = new SqlCommand(connection, out);
             ScriptReader statements = new ScriptReader(new StringReader(sql));
             for (String each = statements.readStatement(); each != null; each = statements.readStatement()) {
@@ -64,7 +57,8 @@ public final class SqlCommand {
         } catch (SQLException e) {
             err.println(
                     e.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1
-                            ? "There is no database " + file
+                            ? "There is no database "
+                                    + url.replaceFirst("^jdbc:h2:file:", "").replaceFirst(";.*", "")
                                     + ".mv.db yet: collect first, or name another one (the demo's with -Ddb=demo)."
                             : "Error: " + e.getMessage());
             return REFUSED;

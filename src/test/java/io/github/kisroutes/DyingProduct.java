@@ -7,7 +7,6 @@ import io.github.kisroutes.crash.Moments;
 import io.github.kisroutes.crash.WatchedConnections;
 import io.github.kisroutes.crash.WatchedRoutes;
 import io.github.kisroutes.database.Database;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
@@ -20,7 +19,7 @@ public final class DyingProduct {
     private DyingProduct() {}
 
     public static void main(String[] args) throws Exception {
-        System.exit(collect(SettingsSource.ofProcess(Path.of("")).load(), Moments.ofProcess()));
+        System.exit(collect(SettingsSource.ofProcess().load(), Moments.ofProcess()));
     }
 
     private static int collect(Settings settings, Moments moments) throws Exception {

@@ -29,12 +29,12 @@ class SqlCommandTest {
     }
 
     private String url(String database) {
-        return "jdbc:h2:file:" + folder.resolve("data").resolve(database);
+        return "jdbc:h2:file:" + folder.resolve(database);
     }
 
     private int run(String database, String sql) throws Exception {
         List<String> command = JavaProcess.command(SqlCommand.class, List.of());
-        command.addAll(List.of(folder.toString(), database, sql));
+        command.addAll(List.of(url(database) + ";IFEXISTS=TRUE", "sa", sql));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
@@ -66,8 +66,7 @@ class SqlCommandTest {
     @Test
     void a_database_that_is_not_there_is_not_made_and_is_a_sentence() throws Exception {
         assertThat(run("other", "SELECT 1")).isEqualTo(1);
-        assertThat(said)
-                .startsWith("There is no database " + folder.resolve("data/other") + ".mv.db yet: collect first");
-        assertThat(folder.resolve("data/other.mv.db")).doesNotExist();
+        assertThat(said).startsWith("There is no database " + folder.resolve("other") + ".mv.db yet: collect first");
+        assertThat(folder.resolve("other.mv.db")).doesNotExist();
     }
 }

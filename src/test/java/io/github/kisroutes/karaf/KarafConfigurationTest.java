@@ -48,11 +48,7 @@ class KarafConfigurationTest {
                 .containsExactlyElementsOf(SettingKeys.all().stream()
                         .map(SettingKey::name)
                         .filter(name -> !List.of(
-                                        "kis.home",
-                                        "kis.collect.once",
-                                        "kis.token.command",
-                                        "kis.crosscheck.file",
-                                        "kis.resolve")
+                                        "kis.collect.once", "kis.token.command", "kis.crosscheck.file", "kis.resolve")
                                 .contains(name))
                         .toList());
     }

@@ -148,7 +148,6 @@ final class Packages {
                             "candle",
                             "message",
                             "config",
-                            "config.read",
                             "config.check",
                             "database.fault",
                             "database",

@@ -2,33 +2,18 @@ package io.github.kisroutes.config.check;
 
 import io.github.kisroutes.config.key.SettingKey;
 import io.github.kisroutes.config.key.SettingKeys;
-import io.github.kisroutes.config.read.Layer;
 import io.github.kisroutes.config.read.Layers;
 import io.github.kisroutes.config.read.Placeholders;
 import io.github.kisroutes.config.read.SettingReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What Camel gets to see: every setting but the secrets, and the properties that are Camel's own. */
 final class CamelProperties {
-    private static final String FILE = "file:";
-    private static final String FILE_OF_THE_JAR = "/config/application.properties";
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\s*(kis\\.[^{}:\\s]+)\\s*}}");
-
-    /** What the product needs of Camel, such as its pools, where the operator's file says nothing of it. */
-    private static final Layer SHIPPED = shipped();
 
     private final SettingReader in;
     private final Layers layers;
@@ -41,42 +26,13 @@ final class CamelProperties {
     Map<String, String> read() {
         Map<String, String> all = new TreeMap<>();
         SettingKeys.all().forEach(key -> canonical(key).ifPresent(text -> all.put(key.name(), text)));
-        Layers complete = new Layers(
-                Stream.concat(layers.layers().stream(), Stream.of(SHIPPED)).toList());
-        complete.all().forEach((name, found) -> {
+        layers.all().forEach((name, found) -> {
             // Camel refuses to start on an empty value of its own.
             if (!name.startsWith("kis.") && !found.text().isEmpty()) {
-                String text = foreign(name, found);
-                all.put(name, name.equals(Layer.ROUTES) ? routes(text) : text);
+                all.put(name, foreign(name, found));
             }
         });
         return all;
-    }
-
-    private static Layer shipped() {
-        Properties all = new Properties();
-        try (InputStream in = CamelProperties.class.getResourceAsStream(FILE_OF_THE_JAR)) {
-            all.load(new InputStreamReader(Objects.requireNonNull(in, FILE_OF_THE_JAR), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> camel = new TreeMap<>();
-        all.stringPropertyNames().stream()
-                .filter(name -> name.startsWith("camel."))
-                .forEach(name -> camel.put(name, all.getProperty(name)));
-        return Layer.of("config/application.properties of the jar", camel);
-    }
-
-    /** The folders of route files start in the installation's, too. */
-    private String routes(String patterns) {
-        return in.home().toString().isEmpty()
-                ? patterns
-                : Stream.of(patterns.split(","))
-                        .map(String::strip)
-                        .map(pattern -> pattern.startsWith(FILE)
-                                ? FILE + in.home().resolve(pattern.substring(FILE.length()))
-                                : pattern)
-                        .collect(Collectors.joining(","));
     }
 
     private <T> Optional<String> canonical(SettingKey<T> key) {

@@ -3,10 +3,10 @@ package io.github.kisroutes.config.check;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.key.SettingKey;
 import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.read.ConfigurationErrors;
 import io.github.kisroutes.config.read.ConfigurationPlace;
-import io.github.kisroutes.config.read.Home;
 import io.github.kisroutes.config.read.Layer;
 import io.github.kisroutes.config.read.Layers;
 import io.github.kisroutes.config.read.LookalikeNames;
@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where settings come from. Highest first: what the program itself lays on top, {@code -Dkey=value}, environment variables
@@ -30,44 +31,41 @@ import java.util.regex.Pattern;
  * that names a key decides; an empty value there means the default.
  */
 public final class SettingsSource {
-    /** So many of the layers are no files: the program, the command line, the environment. */
-    private static final int BY_THE_PROCESS = 3;
+    /** Besides the keys, what the demo never takes from the operator. */
+    private static final List<SettingKey<?>> OWN_IN_DEMO = List.of(
+            SettingKeys.BASE_URL,
+            SettingKeys.DATABASE_URL,
+            SettingKeys.DATABASE_USERNAME,
+            SettingKeys.DATABASE_PASSWORD,
+            SettingKeys.DATABASE_DATASOURCE,
+            SettingKeys.TOKEN_CIPHER_KEY_FILE,
+            SettingKeys.SYMBOLS_MASTER_URL,
+            SettingKeys.SYMBOLS_MASTER_DIRECTORY,
+            SettingKeys.TOKEN_REDIS_URL);
 
-    private static final Path HERE = Path.of("");
     private static final Pattern PROFILE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final ConfigurationPlace place;
     private final Map<String, String> variables;
     private final Properties system;
     private final Map<String, String> onTop;
-    private final Path home;
 
     private SettingsSource(
-            ConfigurationPlace place,
-            Path home,
-            Map<String, String> variables,
-            Properties system,
-            Map<String, String> onTop) {
+            ConfigurationPlace place, Map<String, String> variables, Properties system, Map<String, String> onTop) {
         this.place = place;
-        this.home = home;
         this.variables = variables;
         this.system = system;
         this.onTop = onTop;
     }
 
-    /** An installation, this process's environment variables and properties. */
-    public static SettingsSource ofProcess(Path home) {
-        return inHome(home, System.getenv(), System.getProperties());
-    }
-
-    /** @param home holds the folder {@code config}; see {@link Home} */
-    public static SettingsSource inHome(Path home, Map<String, String> variables, Properties system) {
-        return new SettingsSource(ConfigurationPlace.folder(home.resolve("config")), home, variables, system, Map.of());
+    /** The folder {@code config} of the working directory, this process's environment variables and properties. */
+    public static SettingsSource ofProcess() {
+        return of(Path.of("config"), System.getenv(), System.getProperties());
     }
 
     /** @param folder holds the property files; each of them may be missing */
     public static SettingsSource of(Path folder, Map<String, String> variables, Properties system) {
-        return new SettingsSource(ConfigurationPlace.folder(folder), HERE, variables, system, Map.of());
+        return new SettingsSource(ConfigurationPlace.folder(folder), variables, system, Map.of());
     }
 
     /**
@@ -78,14 +76,14 @@ public final class SettingsSource {
      */
     public static SettingsSource of(
             String place, Map<String, String> configuration, Map<String, String> variables, Properties system) {
-        return new SettingsSource(ConfigurationPlace.given(place, configuration), HERE, variables, system, Map.of());
+        return new SettingsSource(ConfigurationPlace.given(place, configuration), variables, system, Map.of());
     }
 
     /** The same source with values on top of everything, those given last winning. */
     public SettingsSource with(Map<String, String> values) {
         Map<String, String> all = new HashMap<>(onTop);
         all.putAll(values);
-        return new SettingsSource(place, home, variables, system, Map.copyOf(all));
+        return new SettingsSource(place, variables, system, Map.copyOf(all));
     }
 
     /**
@@ -98,7 +96,7 @@ public final class SettingsSource {
      */
     public SettingsSource withDemo(URI address, String key, String secret) {
         Map<String, String> values = new HashMap<>();
-        DemoSettings.OWN.forEach(own -> values.put(own.name(), ""));
+        OWN_IN_DEMO.forEach(own -> values.put(own.name(), ""));
         values.put(SettingKeys.ENVIRONMENT.name(), "demo");
         values.put(SettingKeys.BASE_URL.name(), address.toString());
         values.put(SettingKeys.CLIENT_ID.name(), key);
@@ -131,23 +129,14 @@ public final class SettingsSource {
     public Settings load(BiFunction<Settings, List<String>, List<String>> beyond) {
         ConfigurationErrors mistakes = new ConfigurationErrors();
         Layers layers = layers(mistakes);
-        if (place.isMissing()) {
-            mistakes.raise(); // what is not read there is no mistake of its own
-        }
         UnknownKeys.checkNames(layers, mistakes);
-        Home.check(
-                new Layers(
-                        layers.layers().subList(BY_THE_PROCESS, layers.layers().size())),
-                mistakes);
         List<String> notices = new ArrayList<>(UnknownKeys.checkVariables(variables.keySet(), mistakes));
         notices.addAll(LookalikeNames.check(layers, system, mistakes));
         SettingReader in = reader(layers, environment(layers, mistakes), mistakes);
         if (in.environment() == Environment.DEMO) {
-            DemoSettings.checkSimulator(in, onTop);
+            checkSimulator(in);
             mistakes.raise(); // without its broker the rest is no mistake of the operator
-            List<Layer> byOperator = layers.layers().subList(1, layers.layers().size());
-            DemoSettings.ignored(reader(new Layers(byOperator), Environment.DEMO, new ConfigurationErrors()))
-                    .ifPresent(notices::add);
+            ignoredInDemo(layers).ifPresent(notices::add);
         }
         Settings settings = SettingsCheck.read(in, layers, notices);
         beyond.apply(settings, mistakes.sentences()).forEach(mistakes::add);
@@ -155,8 +144,28 @@ public final class SettingsSource {
         return settings;
     }
 
+    private void checkSimulator(SettingReader in) {
+        if (!onTop.containsKey(SettingKeys.BASE_URL.name())) {
+            in.mistakes()
+                    .add(in.described(SettingKeys.ENVIRONMENT) + " cannot run here, where there is no simulator:"
+                            + " put kis-camel-routes-<version>-simulator.jar beside the product's jar on the class path,"
+                            + " run mvn compile camel:run -Dkis.environment=demo in the source folder, or set real or paper."
+                            + " In a Karaf there is no demo.");
+        }
+    }
+
+    /** A sentence on what the operator has set for real work and the demo leaves alone. */
+    private Optional<String> ignoredInDemo(Layers layers) {
+        List<Layer> byOperator = layers.layers().subList(1, layers.layers().size());
+        SettingReader in = reader(new Layers(byOperator), Environment.DEMO, new ConfigurationErrors());
+        String ignored = OWN_IN_DEMO.stream()
+                .flatMap(key -> in.written(key).map(found -> key.name() + " (" + found.place() + ")").stream())
+                .collect(Collectors.joining(", "));
+        return ignored.isEmpty() ? Optional.empty() : Optional.of("The demo has its own and ignores: " + ignored + ".");
+    }
+
     private SettingReader reader(Layers layers, Environment environment, ConfigurationErrors mistakes) {
-        return new SettingReader(layers, environment, home, variables, system, mistakes);
+        return new SettingReader(layers, environment, variables, system, mistakes);
     }
 
     private Environment environment(Layers layers, ConfigurationErrors mistakes) {

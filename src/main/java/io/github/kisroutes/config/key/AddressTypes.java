@@ -3,21 +3,15 @@ package io.github.kisroutes.config.key;
 import io.github.kisroutes.config.key.SettingType.NotAllowedException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The kinds of settings that say where something is. Messages repeat them without the parts that may hold a password. */
 final class AddressTypes {
     private static final Pattern URL_SECRETS = Pattern.compile("(?<=//)[^/]*@|[;?#].*", Pattern.DOTALL);
-
-    /** Not absolute, not below the user's home, and no other kind of store such as {@code mem:}. */
-    private static final Pattern RELATIVE_H2_FILE =
-            Pattern.compile("jdbc:h2:(?:file:)?(?:[.]/)*((?![a-zA-Z]+:|[/~\\\\])[^;]+)(.*)", Pattern.DOTALL);
 
     private AddressTypes() {}
 
@@ -36,16 +30,7 @@ final class AddressTypes {
                 false,
                 text -> SettingTypes.require(text, "(?s)jdbc:(h2|postgresql):.+"),
                 UnaryOperator.identity(),
-                AddressTypes::withoutSecrets,
-                AddressTypes::below);
-    }
-
-    /** The file of an H2 database, when its path is relative. */
-    private static String below(String url, Path home) {
-        Matcher file = RELATIVE_H2_FILE.matcher(url);
-        return home.toString().isEmpty() || !file.matches()
-                ? url
-                : "jdbc:h2:file:" + home.resolve(file.group(1)) + file.group(2);
+                AddressTypes::withoutSecrets);
     }
 
     /** An address without the parts in which people put passwords. */

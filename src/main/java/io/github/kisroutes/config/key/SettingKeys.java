@@ -31,12 +31,6 @@ public final class SettingKeys {
     private static final String H2_FILE = "jdbc:h2:file:./data/kis;AUTO_SERVER=TRUE;WRITE_DELAY=0";
     private static final String H2_DEMO_FILE = "jdbc:h2:file:./data/demo;AUTO_SERVER=TRUE;WRITE_DELAY=0";
 
-    public static final SettingKey<Path> HOME = key(
-            "kis.home",
-            SettingTypes.namedFile(),
-            "",
-            "The folder of the installation, from which relative paths start: where config, routes and data are.");
-
     public static final SettingKey<Environment> ENVIRONMENT = key(
             "kis.environment",
             SettingTypes.oneOf(Environment.class),
@@ -142,7 +136,7 @@ public final class SettingKeys {
 
     public static final SettingKey<Path> SYMBOLS_FILE = key(
             "kis.symbols.file",
-            SettingTypes.fileOr("master"),
+            SettingTypes.file(),
             "config/symbols.csv",
             "What to collect: a UTF-8 file of lines code,name,priority, or master for the whole market.");
     public static final SettingKey<URI> SYMBOLS_MASTER_URL = keyByEnvironment(
@@ -250,7 +244,7 @@ public final class SettingKeys {
 
     public static final SettingKey<Path> CROSSCHECK_FILE = key(
             "kis.crosscheck.file",
-            SettingTypes.namedFile(),
+            SettingTypes.file(),
             "",
             "Compare the stored candles with this CSV of another vendor, code,date,close,volume, print it and end.");
 

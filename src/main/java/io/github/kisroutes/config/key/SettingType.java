@@ -1,7 +1,5 @@
 package io.github.kisroutes.config.key;
 
-import java.nio.file.Path;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -13,25 +11,13 @@ import java.util.function.UnaryOperator;
  * @param parser from the trimmed text; any runtime exception means "not allowed"
  * @param writer the canonical text: what Camel gets
  * @param shown the text as an error message may repeat it
- * @param located the value for an installation in a folder: a relative path starts there
  */
 public record SettingType<T>(
         String allowed,
         boolean secret,
         Function<String, T> parser,
         Function<T, String> writer,
-        UnaryOperator<String> shown,
-        BiFunction<T, Path, T> located) {
-
-    /** A kind whose values are the same wherever the installation is. */
-    SettingType(
-            String allowed,
-            boolean secret,
-            Function<String, T> parser,
-            Function<T, String> writer,
-            UnaryOperator<String> shown) {
-        this(allowed, secret, parser, writer, shown, (value, home) -> value);
-    }
+        UnaryOperator<String> shown) {
 
     /** A kind whose values may be shown as they were written. */
     static <T> SettingType<T> open(String allowed, Function<String, T> parser, Function<T, String> writer) {

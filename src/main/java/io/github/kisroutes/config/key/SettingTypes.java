@@ -36,24 +36,7 @@ final class SettingTypes {
         return new SettingType<>(allowed, true, Secret::new, Secret::reveal, text -> "");
     }
 
-    /** A file of the installation. */
     static SettingType<Path> file() {
-        return fileOr("");
-    }
-
-    /** @param word stands for something else than a file of this name */
-    static SettingType<Path> fileOr(String word) {
-        return new SettingType<>(
-                "the path of a file, relative to kis.home or absolute",
-                false,
-                Path::of,
-                Path::toString,
-                UnaryOperator.identity(),
-                (file, home) -> file.equals(Path.of(word)) ? file : home.resolve(file));
-    }
-
-    /** A file that somebody names on the command line, from where they are. */
-    static SettingType<Path> namedFile() {
         return SettingType.open(
                 "the path of a file, relative to the working directory or absolute", Path::of, Path::toString);
     }

@@ -1,6 +1,5 @@
 package io.github.kisroutes.config.read;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -8,11 +7,6 @@ import java.util.TreeMap;
 
 /** Where an installation keeps its configuration. */
 public interface ConfigurationPlace {
-    /** Whether there is nothing at all, as in a wrong folder; {@link #base} says where it should be. */
-    default boolean isMissing() {
-        return false;
-    }
-
     /** What applies always. */
     Layer base(ConfigurationErrors mistakes);
 
@@ -28,18 +22,7 @@ public interface ConfigurationPlace {
     static ConfigurationPlace folder(Path folder) {
         return new ConfigurationPlace() {
             @Override
-            public boolean isMissing() {
-                return !Files.isDirectory(folder);
-            }
-
-            @Override
             public Layer base(ConfigurationErrors mistakes) {
-                if (isMissing()) {
-                    mistakes.add("There is no folder " + folder.toAbsolutePath() + " (working directory "
-                            + Path.of("").toAbsolutePath() + "), but the configuration is read from there: start in the"
-                            + " folder of the installation, or name that folder with -Dkis.home=<folder> or the"
-                            + " environment variable KIS_HOME.");
-                }
                 return PropertyFile.read(folder.resolve("application.properties"), mistakes);
             }
 

@@ -16,7 +16,7 @@ public record Layer(Map<String, String> values, UnaryOperator<String> place) {
     public static final String PROFILE = "camel.main.profile";
 
     /** Camel takes it from anywhere; it is ours to know as well, because the files that it names are judged. */
-    public static final String ROUTES = "camel.main.routes-include-pattern";
+    private static final String ROUTES = "camel.main.routes-include-pattern";
 
     public static Layer of(String place, Map<String, String> values) {
         return new Layer(values, name -> place);

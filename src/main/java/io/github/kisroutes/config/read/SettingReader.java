@@ -6,7 +6,6 @@ import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.key.SettingType;
 import io.github.kisroutes.config.read.Layers.Found;
 import io.github.kisroutes.config.read.Placeholders.UnresolvedException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -20,23 +19,19 @@ import java.util.Properties;
 public final class SettingReader {
     private final Layers layers;
     private final Environment environment;
-    private final Path home;
     private final ConfigurationErrors mistakes;
     private final Placeholders open;
     private final Placeholders secret;
     private final Deque<String> resolving = new ArrayDeque<>();
 
-    /** @param home where relative paths start; empty for the working directory */
     public SettingReader(
             Layers layers,
             Environment environment,
-            Path home,
             Map<String, String> variables,
             Properties system,
             ConfigurationErrors mistakes) {
         this.layers = layers;
         this.environment = environment;
-        this.home = home;
         this.mistakes = mistakes;
         this.open = new Placeholders(variables, system, false, this::openText);
         this.secret = new Placeholders(variables, system, true, this::secretText);
@@ -44,11 +39,6 @@ public final class SettingReader {
 
     public Environment environment() {
         return environment;
-    }
-
-    /** Where relative paths start; empty for the working directory. */
-    public Path home() {
-        return home;
     }
 
     public ConfigurationErrors mistakes() {
@@ -83,14 +73,12 @@ public final class SettingReader {
                 .orElseGet(() -> described(key, key.defaultText(environment), key.defaultPlace()));
     }
 
-    private <T> T located(SettingKey<T> key, String text) {
-        return key.kind().located().apply(key.kind().parser().apply(text), home);
-    }
-
     private <T> Optional<T> byDefault(SettingKey<T> key) {
         try {
             String text = placeholders(key).resolve(key.defaultText(environment));
-            return text.isBlank() ? Optional.empty() : Optional.of(located(key, text));
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(key.kind().parser().apply(text));
         } catch (UnresolvedException e) {
             return Optional.empty();
         }
@@ -108,7 +96,7 @@ public final class SettingReader {
 
     private <T> Optional<T> parse(SettingKey<T> key, String text, String place) {
         try {
-            return Optional.of(located(key, text));
+            return Optional.of(key.kind().parser().apply(text));
         } catch (RuntimeException e) {
             String reason = e instanceof SettingType.NotAllowedException ? e.getMessage() + "; " : "";
             mistakes.add(described(key, text, place) + " cannot be used: " + reason + "it takes "
