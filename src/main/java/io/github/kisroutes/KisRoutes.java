@@ -27,16 +27,26 @@ public final class KisRoutes {
     /** Nothing could be done; the reason stands on the error output. */
     public static final int COULD_NOT_RUN = 1;
 
-    private static final Path LOGGING = Path.of("config", "log4j2.properties");
+    private static final String LOGGING = "log4j2.configurationFile";
 
     private KisRoutes() {}
 
     /** Ends the process with the exit code of the collection; see {@link RunSummary#exitCode()}. */
     public static void main(String[] args) {
-        if (System.getProperty("log4j2.configurationFile") == null && Files.exists(LOGGING)) {
-            System.setProperty("log4j2.configurationFile", LOGGING.toString());
+        System.exit(start(SettingsSource.ofProcess()));
+    }
+
+    /**
+     * Does what the settings say, until it is done or stopped. For a process that does nothing else.
+     *
+     * @return the exit code
+     */
+    public static int start(SettingsSource source) {
+        Path logging = source.installation().configuration("log4j2.properties");
+        if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
+            System.setProperty(LOGGING, logging.toString());
         }
-        System.exit(run(SettingsSource.ofProcess()));
+        return run(source);
     }
 
     static int run(SettingsSource source) {

@@ -50,7 +50,7 @@ final class CamelProperties {
                                         name + " (" + found.place() + ") refers to the secret {{" + secret
                                                 + "}}: secrets never become Camel properties, which Camel shows in logs. Remove the reference."));
         return REFERENCE
-                .matcher(found.text())
+                .matcher(in.placed(found.text()))
                 .replaceAll(reference -> Matcher.quoteReplacement(SettingKeys.named(reference.group(1))
                         .flatMap(this::canonical)
                         .orElse(reference.group())));
