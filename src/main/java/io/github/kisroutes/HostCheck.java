@@ -1,14 +1,20 @@
 package io.github.kisroutes;
 
 import io.github.kisroutes.config.ConfigurationException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.chrono.Chronology;
 import java.time.chrono.IsoChronology;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What of a host's language has to be right before anything else can be. */
-final class HostCheck {
+public final class HostCheck {
     private HostCheck() {}
 
     /**
@@ -27,5 +33,30 @@ final class HostCheck {
                     + System.getProperty("sun.jnu.encoding") + " of this process, so that none of its files would be"
                     + " found: set LC_ALL=C.UTF-8, or another language with UTF-8, before the start.");
         }
+    }
+
+    /**
+     * Lets the console take Korean names where the host's language has no letters for them, as with {@code LANG=C}: they are
+     * written in UTF-8 then. A console with another encoding for them keeps it.
+     */
+    public static void makeConsoleKorean() {
+        if (!consoleEncoding().newEncoder().canEncode('가')) {
+            System.setOut(utf8(FileDescriptor.out));
+            System.setErr(utf8(FileDescriptor.err));
+        }
+    }
+
+    /** The second name is that of Java 17 for a terminal, the third the one for everything else. */
+    private static Charset consoleEncoding() {
+        return Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+                .map(System::getProperty)
+                .filter(name -> name != null && !name.isBlank() && Charset.isSupported(name))
+                .findFirst()
+                .map(Charset::forName)
+                .orElseGet(Charset::defaultCharset);
+    }
+
+    private static PrintStream utf8(FileDescriptor console) {
+        return new PrintStream(new FileOutputStream(console), true, StandardCharsets.UTF_8);
     }
 }

@@ -42,6 +42,7 @@ public final class KisRoutes {
      * @return the exit code
      */
     public static int start(SettingsSource source) {
+        HostCheck.makeConsoleKorean();
         Path logging = source.installation().configuration("log4j2.properties");
         if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
             System.setProperty(LOGGING, logging.toString());
