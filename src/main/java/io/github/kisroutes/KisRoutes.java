@@ -43,7 +43,7 @@ public final class KisRoutes {
      */
     public static int start(SettingsSource source) {
         HostCheck.makeConsoleKorean();
-        Path logging = source.installation().configuration("log4j2.properties");
+        Path logging = source.folders().configuration("log4j2.properties");
         if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
             System.setProperty(LOGGING, logging.toString());
         }

@@ -2,9 +2,9 @@ package io.github.kisroutes.config.check;
 
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.Installation;
-import io.github.kisroutes.config.Language;
+import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.key.SettingKey;
 import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.read.ConfigurationErrors;
 import io.github.kisroutes.config.read.ConfigurationPlace;
@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -34,7 +35,7 @@ public final class SettingsSource {
     private static final Pattern PROFILE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final ConfigurationPlace place;
-    private final Installation installation;
+    private final ProgramFolders folders;
     private final Map<String, String> variables;
     private final Properties system;
     private final Layer options;
@@ -42,32 +43,32 @@ public final class SettingsSource {
 
     private SettingsSource(
             ConfigurationPlace place,
-            Installation installation,
+            ProgramFolders folders,
             Map<String, String> variables,
             Properties system,
             Layer options,
             Map<String, String> onTop) {
         this.place = place;
-        this.installation = installation;
+        this.folders = folders;
         this.variables = variables;
         this.system = system;
         this.options = options;
         this.onTop = onTop;
     }
 
-    /** The folders of the installation, or {@code config} of the working directory, and this process's variables and properties. */
+    /** The folders of the installed program, or {@code config} of the working directory; this process's variables and properties. */
     public static SettingsSource ofProcess() {
-        return of(Installation.ofProcess(System.getenv()), System.getenv(), System.getProperties());
+        return of(ProgramFolders.ofProcess(System.getenv()), System.getenv(), System.getProperties());
     }
 
-    /** @param installation says where the files of configuration are, and what the paths in them mean */
-    public static SettingsSource of(Installation installation, Map<String, String> variables, Properties system) {
-        return of(ConfigurationPlace.folders(installation.configurations()), installation, variables, system);
+    /** @param folders says where the files of configuration are, and what the paths in them mean */
+    public static SettingsSource of(ProgramFolders folders, Map<String, String> variables, Properties system) {
+        return of(ConfigurationPlace.folders(folders.configurations()), folders, variables, system);
     }
 
     /** @param folder holds the property files; each of them may be missing */
     public static SettingsSource of(Path folder, Map<String, String> variables, Properties system) {
-        return of(ConfigurationPlace.folders(List.of(folder)), Installation.none(), variables, system);
+        return of(ConfigurationPlace.folders(List.of(folder)), ProgramFolders.none(), variables, system);
     }
 
     /**
@@ -78,29 +79,29 @@ public final class SettingsSource {
      */
     public static SettingsSource of(
             String place, Map<String, String> configuration, Map<String, String> variables, Properties system) {
-        return of(ConfigurationPlace.given(place, configuration), Installation.none(), variables, system);
+        return of(ConfigurationPlace.given(place, configuration), ProgramFolders.none(), variables, system);
     }
 
     private static SettingsSource of(
-            ConfigurationPlace place, Installation installation, Map<String, String> variables, Properties system) {
-        return new SettingsSource(place, installation, variables, system, Layer.of("", Map.of()), Map.of());
+            ConfigurationPlace place, ProgramFolders folders, Map<String, String> variables, Properties system) {
+        return new SettingsSource(place, folders, variables, system, Layer.of("", Map.of()), Map.of());
     }
 
     /** The same source with what a command and its options mean, above all that is written elsewhere. */
     public SettingsSource withOptions(Layer given) {
-        return new SettingsSource(place, installation, variables, system, given, onTop);
+        return new SettingsSource(place, folders, variables, system, given, onTop);
     }
 
     /** Where the program's files are. */
-    public Installation installation() {
-        return installation;
+    public ProgramFolders folders() {
+        return folders;
     }
 
     /** The same source with values on top of everything, those given last winning. */
     public SettingsSource with(Map<String, String> values) {
         Map<String, String> all = new HashMap<>(onTop);
         all.putAll(values);
-        return new SettingsSource(place, installation, variables, system, options, Map.copyOf(all));
+        return new SettingsSource(place, folders, variables, system, options, Map.copyOf(all));
     }
 
     /**
@@ -115,16 +116,24 @@ public final class SettingsSource {
         return with(DemoSettings.values(address, key, secret));
     }
 
-    /** The environment alone, known before a simulator is started; what is wrong with it is told by {@link #load}. */
-    public Environment environment() {
+    /** One value, known before everything is checked; what is wrong with it is told by {@link #load}. */
+    public <T> T value(SettingKey<T> key) {
         ConfigurationErrors mistakes = new ConfigurationErrors();
-        return environment(layers(mistakes), mistakes);
+        return reader(layers(mistakes), Environment.REAL, mistakes).value(key);
     }
 
-    /** The language alone, for what is said before anything is checked. */
-    public Language language() {
+    /** The environment alone, known before a simulator is started. */
+    public Environment environment() {
+        return value(SettingKeys.ENVIRONMENT);
+    }
+
+    /** Reads and checks a part of the settings, for a program that needs no more. */
+    <T> T part(Function<SettingReader, T> part) {
         ConfigurationErrors mistakes = new ConfigurationErrors();
-        return reader(layers(mistakes), Environment.REAL, mistakes).value(SettingKeys.LANGUAGE);
+        Layers layers = layers(mistakes);
+        T read = part.apply(reader(layers, environment(layers, mistakes), mistakes));
+        mistakes.raise();
+        return read;
     }
 
     /**
@@ -164,7 +173,7 @@ public final class SettingsSource {
     }
 
     private SettingReader reader(Layers layers, Environment environment, ConfigurationErrors mistakes) {
-        return new SettingReader(layers, environment, installation, variables, system, mistakes);
+        return new SettingReader(layers, environment, folders, variables, system, mistakes);
     }
 
     private Environment environment(Layers layers, ConfigurationErrors mistakes) {

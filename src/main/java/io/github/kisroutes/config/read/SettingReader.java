@@ -1,7 +1,7 @@
 package io.github.kisroutes.config.read;
 
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.Installation;
+import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.key.SettingKey;
 import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.key.SettingType;
@@ -20,7 +20,7 @@ import java.util.Properties;
 public final class SettingReader {
     private final Layers layers;
     private final Environment environment;
-    private final Installation installation;
+    private final ProgramFolders folders;
     private final ConfigurationErrors mistakes;
     private final Placeholders open;
     private final Placeholders secret;
@@ -29,13 +29,13 @@ public final class SettingReader {
     public SettingReader(
             Layers layers,
             Environment environment,
-            Installation installation,
+            ProgramFolders folders,
             Map<String, String> variables,
             Properties system,
             ConfigurationErrors mistakes) {
         this.layers = layers;
         this.environment = environment;
-        this.installation = installation;
+        this.folders = folders;
         this.mistakes = mistakes;
         this.open = new Placeholders(variables, system, false, this::openText);
         this.secret = new Placeholders(variables, system, true, this::secretText);
@@ -45,9 +45,9 @@ public final class SettingReader {
         return environment;
     }
 
-    /** The value of a setting with the folders of this installation in it; see {@link Installation#placed}. */
+    /** The value of a setting with the folders of this program in it; see {@link ProgramFolders#placed}. */
     public String placed(String text) {
-        return installation.placed(text);
+        return folders.placed(text);
     }
 
     public ConfigurationErrors mistakes() {

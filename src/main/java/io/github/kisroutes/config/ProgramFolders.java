@@ -12,13 +12,13 @@ import java.util.Set;
 /**
  * Where an installed program has its files: those that came with it, which nobody has to write to, and those of its operator.
  * A path that begins with {@code config/}, {@code routes/} or {@code data/} means these folders, wherever the program is
- * started. In a checkout there is no installation, and such a path counts from the working directory as any other.
+ * started. In a checkout it is not installed, and such a path counts from the working directory as any other.
  *
  * @param home holds {@code lib}, {@code routes} and {@code config} of this version; empty in a checkout
  * @param data holds the database and the key of the stored token, and, where the operator has them, a folder {@code config} and
  *     a folder {@code routes} of his own; empty for {@code data} of the working directory
  */
-public record Installation(Optional<Path> home, Optional<Path> data) {
+public record ProgramFolders(Optional<Path> home, Optional<Path> data) {
     private static final String HOME = "KIS_HOME";
     private static final String DATA = "KIS_DATA";
 
@@ -30,14 +30,14 @@ public record Installation(Optional<Path> home, Optional<Path> data) {
     private static final String DATA_PREFIX = "data/";
     private static final List<String> H2_PREFIXES = List.of("jdbc:h2:file:./data/", "jdbc:h2:./data/");
 
-    /** No installation: everything counts from the working directory. */
-    public static Installation none() {
-        return new Installation(Optional.empty(), Optional.empty());
+    /** Not installed: everything counts from the working directory. */
+    public static ProgramFolders none() {
+        return new ProgramFolders(Optional.empty(), Optional.empty());
     }
 
     /** The one that the environment names, or else the one whose jar runs here. */
-    public static Installation ofProcess(Map<String, String> variables) {
-        return new Installation(folder(variables, HOME).or(Installation::ofJar), folder(variables, DATA));
+    public static ProgramFolders ofProcess(Map<String, String> variables) {
+        return new ProgramFolders(folder(variables, HOME).or(ProgramFolders::ofJar), folder(variables, DATA));
     }
 
     private static Optional<Path> folder(Map<String, String> variables, String name) {
@@ -49,7 +49,7 @@ public record Installation(Optional<Path> home, Optional<Path> data) {
     /** Beside {@code lib} with our jar are {@code routes} and {@code config}. */
     private static Optional<Path> ofJar() {
         try {
-            URI jar = Installation.class
+            URI jar = ProgramFolders.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
@@ -99,7 +99,7 @@ public record Installation(Optional<Path> home, Optional<Path> data) {
                 .orElseGet(() -> configurations().get(0).resolve(name));
     }
 
-    /** The value of a setting with the folders of this installation in it. */
+    /** The value of a setting with the folders of this program in it. */
     public String placed(String text) {
         if (isInstalled() && text.startsWith(CONFIG_PREFIX)) {
             return configuration(text.substring(CONFIG_PREFIX.length())).toString();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the paths of the configuration mean where the program is installed. */
-class InstallationTest {
+class ProgramFoldersTest {
     @TempDir
     Path folder;
 
@@ -37,7 +37,7 @@ class InstallationTest {
     }
 
     private Settings settings(Map<String, String> more) {
-        return SettingsSource.of(new Installation(Optional.of(home), Optional.of(data)), Map.of(), new Properties())
+        return SettingsSource.of(new ProgramFolders(Optional.of(home), Optional.of(data)), Map.of(), new Properties())
                 .with(Map.of("kis.client-id", "k".repeat(36), "kis.client-secret", "s".repeat(180)))
                 .with(more)
                 .load();
@@ -90,7 +90,7 @@ class InstallationTest {
                 "KIS_DATA", data.toString(),
                 "KIS_CACHE", "/x",
                 "KIS_JAVA_OPTS", "-Xmx1g");
-        Settings settings = SettingsSource.of(Installation.ofProcess(variables), variables, new Properties())
+        Settings settings = SettingsSource.of(ProgramFolders.ofProcess(variables), variables, new Properties())
                 .load();
         assertThat(settings.notices()).isEmpty();
         assertThat(settings.collection().symbolsFile()).isEqualTo(home.resolve("config/symbols.csv"));
@@ -98,8 +98,8 @@ class InstallationTest {
 
     @Test
     void a_checkout_counts_from_the_working_directory() {
-        Installation checkout = Installation.ofProcess(Map.of());
-        assertThat(checkout).isEqualTo(Installation.none());
+        ProgramFolders checkout = ProgramFolders.ofProcess(Map.of());
+        assertThat(checkout).isEqualTo(ProgramFolders.none());
         assertThat(checkout.placed("config/symbols.csv")).isEqualTo("config/symbols.csv");
         assertThat(checkout.placed("data/token.key")).isEqualTo("data/token.key");
         assertThat(checkout.configuration("log4j2.properties")).isEqualTo(Path.of("config/log4j2.properties"));
