@@ -9,11 +9,8 @@ import io.github.kisroutes.database.h2.H2Address;
 import io.github.kisroutes.database.h2.H2SingleWriter;
 import io.github.kisroutes.database.h2.PrivateFolder;
 import io.github.kisroutes.database.h2.SingleWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 
@@ -31,7 +28,7 @@ public final class Database implements AutoCloseable {
     private final String place;
     private final Runnable closing;
 
-    private Database(DataSource pool, Dialect dialect, String place, SingleWriter writers, Runnable closing) {
+    Database(DataSource pool, Dialect dialect, String place, SingleWriter writers, Runnable closing) {
         this.pool = pool;
         this.place = place;
         this.dialect = dialect;
@@ -68,33 +65,6 @@ public final class Database implements AutoCloseable {
         SingleWriter writers = H2SingleWriter.of(url);
         HikariDataSource pool = new DatabaseOpening(dialect, url, username, password, writers).open();
         return new Database(pool, dialect, dialect.place(url), writers, pool::close);
-    }
-
-    /**
-     * Whether the configured database would let us in, without making or changing anything there.
-     *
-     * @return why not, in one sentence for a person; empty when it would, or when there is no file yet that could be looked at
-     */
-    public static Optional<String> whyClosed(DatabaseSettings settings) {
-        String password = settings.password().reveal();
-        boolean toBeMade = new H2Address(settings.url(), settings.username(), password)
-                .file()
-                .filter(file -> Files.notExists(Path.of(file + ".mv.db")))
-                .isPresent();
-        try {
-            if (!toBeMade) {
-                new DatabaseOpening(
-                                Dialect.of(settings.url()),
-                                settings.url(),
-                                settings.username(),
-                                password,
-                                H2SingleWriter.of(settings.url()))
-                        .look();
-            }
-            return Optional.empty();
-        } catch (DatabaseUnavailableException e) {
-            return Optional.of(e.getMessage());
-        }
     }
 
     /**

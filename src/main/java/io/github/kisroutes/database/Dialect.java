@@ -18,6 +18,11 @@ public enum Dialect {
         DataSource connections(String url, String username, String password) {
             return H2Connections.to(new H2Address(url, username, password));
         }
+
+        @Override
+        DataSource connectionsToRead(String url, String username, String password) {
+            return H2Connections.toRead(new H2Address(url, username, password));
+        }
     },
     /** The database of production, shared by any number of machines. */
     POSTGRESQL("jdbc:postgresql:") {
@@ -44,6 +49,13 @@ public enum Dialect {
                 source.setOptions("-c idle_in_transaction_session_timeout=" + IDLE_SECONDS + "s");
             }
             source.setTcpKeepAlive(true);
+            return source;
+        }
+
+        @Override
+        DataSource connectionsToRead(String url, String username, String password) {
+            PGSimpleDataSource source = (PGSimpleDataSource) connections(url, username, password);
+            source.setReadOnly(true);
             return source;
         }
     };
@@ -105,4 +117,7 @@ public enum Dialect {
 
     /** Single connections without a pool; opens nothing yet. */
     abstract DataSource connections(String url, String username, String password);
+
+    /** The same for a look that changes nothing, not even a file. */
+    abstract DataSource connectionsToRead(String url, String username, String password);
 }

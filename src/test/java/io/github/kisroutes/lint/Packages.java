@@ -109,6 +109,7 @@ final class Packages {
                     "collection.schedule",
                     Set.of(
                             "message",
+                            "config",
                             "database.fault",
                             "database",
                             "calendar",
@@ -171,6 +172,22 @@ final class Packages {
                             "collection",
                             "lint",
                             "reload")),
+            Map.entry(
+                    "command.check",
+                    Set.of("config", "config.check", "database.fault", "database", "calendar", "token", "broker", TOP)),
+            Map.entry(
+                    "command",
+                    Set.of(
+                            "market",
+                            "shared.file",
+                            "config",
+                            "config.key",
+                            "config.read",
+                            "config.check",
+                            "database.fault",
+                            "database",
+                            "command.check",
+                            TOP)),
             Map.entry(
                     "karaf",
                     Set.of("shared.file", "config", "config.check", "database.fault", "database", "reload", TOP)));
