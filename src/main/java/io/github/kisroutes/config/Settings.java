@@ -19,6 +19,7 @@ import java.util.Set;
  * @param routesAllowedHosts hosts that routes of the operator's own may call; none of the broker
  * @param candleEvents whether new and changed candles are sent to subscribers
  * @param priceBasis which series are collected, in the order of the constants; at least one
+ * @param language of what a person reads: the summary, the banner, alerts
  * @param notices what the operator should know although nothing is wrong, one sentence each
  * @param forCamel see {@link #camelProperties()}
  */
@@ -40,6 +41,7 @@ public record Settings(
         boolean candleEvents,
         Set<PriceBasis> priceBasis,
         Market market,
+        Language language,
         DatabaseSettings database,
         List<String> notices,
         Map<String, String> forCamel) {

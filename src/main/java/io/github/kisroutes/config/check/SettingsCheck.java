@@ -44,6 +44,7 @@ final class SettingsCheck {
                 in.value(SettingKeys.EVENTS_ENABLED),
                 in.value(SettingKeys.PRICE_BASIS),
                 in.value(SettingKeys.MARKET),
+                in.value(SettingKeys.LANGUAGE),
                 DatabaseCheck.read(in),
                 notices,
                 new CamelProperties(in, layers).read());

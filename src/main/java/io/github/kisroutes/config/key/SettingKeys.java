@@ -1,6 +1,7 @@
 package io.github.kisroutes.config.key;
 
 import io.github.kisroutes.config.Environment;
+import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.config.Secret;
 import io.github.kisroutes.config.Settings;
@@ -274,6 +275,12 @@ public final class SettingKeys {
             SettingTypes.letters(Market.class),
             "J",
             "Whose trades make the candle: J KRX, NX Nextrade, UN both.");
+
+    public static final SettingKey<Language> LANGUAGE = key(
+            "kis.language",
+            SettingTypes.oneOf(Language.class),
+            "en",
+            "The language of the summary, the banner and the alerts: en English, ko Korean.");
 
     public static final SettingKey<String> DATABASE_URL = keyByEnvironment(
             "kis.database.url",
