@@ -6,7 +6,9 @@ import io.github.kisroutes.database.Database;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
@@ -28,6 +30,7 @@ public final class RateLimit implements AutoCloseable {
     private static final String TURN = "kis-turn";
 
     private final LongSupplier nanos;
+    private final CredentialId key;
     private final SharedRows<SharedQuota> store;
     private final ConfiguredLimit ceiling;
     private final CallScheduler turnstile;
@@ -38,6 +41,7 @@ public final class RateLimit implements AutoCloseable {
     RateLimit(String process, CredentialId key, ConfiguredLimit ceiling, SharedRows<SharedQuota> store) {
         long begin = System.nanoTime();
         this.nanos = () -> System.nanoTime() - begin;
+        this.key = key;
         this.store = store;
         this.ceiling = ceiling;
         turnstile = new CallScheduler(nanos);
@@ -124,6 +128,19 @@ public final class RateLimit implements AutoCloseable {
         OptionalLong judgeAt = refusals.judgeAt();
         if (judgeAt.isPresent() && now >= judgeAt.getAsLong()) {
             refusals.judge(now, tempo.level(), tempo.rate()).ifPresent(tempo::lower);
+        }
+    }
+
+    /** Whether KIS was found to allow fewer calls than are configured, for certain; empty also while the store does not answer. */
+    public Optional<LoweredQuota> lowered() {
+        try {
+            return store.read(key)
+                    .row()
+                    .level()
+                    .filter(level -> level.isConfirmed() && level.perSecond() < ceiling.perSecond())
+                    .map(level -> new LoweredQuota(level.perSecond(), ceiling.perSecond(), level.nextTry()));
+        } catch (SharedRowsException e) {
+            return Optional.empty();
         }
     }
 

@@ -136,6 +136,11 @@ final class Packages {
                             "collection.ledger",
                             "collection.check",
                             "events")),
+            Map.entry("alert.channel", Set.of("market", "shared.http", "config")),
+            Map.entry("alert", Set.of("market", "config", "database.fault", "database", "shared", "alert.channel")),
+            Map.entry(
+                    "alert.source",
+                    Set.of("market", "database", "token.stored", "token", "ratelimit", "collection.schedule", "alert")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
             Map.entry("simulator.market", Set.of()),
@@ -170,6 +175,9 @@ final class Packages {
                             "collection.schedule",
                             "events",
                             "collection",
+                            "alert.channel",
+                            "alert",
+                            "alert.source",
                             "lint",
                             "reload")),
             Map.entry(

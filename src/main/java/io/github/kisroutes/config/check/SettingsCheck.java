@@ -45,6 +45,7 @@ final class SettingsCheck {
                 in.value(SettingKeys.PRICE_BASIS),
                 in.value(SettingKeys.MARKET),
                 in.value(SettingKeys.LANGUAGE),
+                AlertCheck.read(in),
                 DatabaseCheck.read(in),
                 notices,
                 new CamelProperties(in, layers).read());
