@@ -27,6 +27,7 @@ import io.github.kisroutes.collection.plan.RunScope;
 import io.github.kisroutes.collection.plan.SymbolChoice;
 import io.github.kisroutes.collection.plan.WholeMarket;
 import io.github.kisroutes.collection.run.CallCount;
+import io.github.kisroutes.collection.run.RowTotals;
 import io.github.kisroutes.collection.schedule.CollectionSchedule;
 import io.github.kisroutes.collection.schedule.ScheduledRuns;
 import io.github.kisroutes.collection.stock.KnownStocks;
@@ -63,6 +64,7 @@ final class CollectionBeans {
     private final CredentialId key;
     private final Supplier<CallCount> calls;
     private CollectionRuns runs;
+    private CandleStore store;
 
     CollectionBeans(
             Settings settings,
@@ -99,17 +101,16 @@ final class CollectionBeans {
         registry.accept(
                 "kisCandles",
                 new DailyCandles(series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
-        registry.accept(
-                "kisCandleStore",
-                new CandleStore(
-                        market,
-                        ledger,
-                        days,
-                        series,
-                        calendar,
-                        new CandleEventLog(database, market, settings.candleEvents()),
-                        new CorporateActions(database, clock),
-                        clock));
+        store = new CandleStore(
+                market,
+                ledger,
+                days,
+                series,
+                calendar,
+                new CandleEventLog(database, market, settings.candleEvents()),
+                new CorporateActions(database, clock),
+                clock);
+        registry.accept("kisCandleStore", store);
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept("kisCandleEvents", new CandleEventDelivery(database, collection.lease(), process.name()));
@@ -123,6 +124,11 @@ final class CollectionBeans {
     /** Once bound. */
     CollectionRuns runs() {
         return runs;
+    }
+
+    /** Once bound: what was stored since the start. */
+    RowTotals rows() {
+        return store.totals();
     }
 
     private CollectionSchedule schedule(CollectionSettings collection) {

@@ -161,6 +161,9 @@ public final class KisBeans implements AutoCloseable {
         registry.accept(
                 "kisRunsLeave",
                 new LeavingRuns(collection.runs(), this::endCalls, http::breakOff, database.transaction()));
+        if (settings.server().enabled()) {
+            new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection).bind(registry);
+        }
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));

@@ -38,6 +38,7 @@ public record Settings(
         RoutesReload routesReload,
         List<String> routesAllowedHosts,
         boolean candleEvents,
+        ServerSettings server,
         Set<PriceBasis> priceBasis,
         Market market,
         DatabaseSettings database,

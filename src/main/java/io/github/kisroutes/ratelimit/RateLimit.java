@@ -7,6 +7,7 @@ import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.shared.SharedRows;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
@@ -125,6 +126,26 @@ public final class RateLimit implements AutoCloseable {
         if (judgeAt.isPresent() && now >= judgeAt.getAsLong()) {
             refusals.judge(now, tempo.level(), tempo.rate()).ifPresent(tempo::lower);
         }
+    }
+
+    /** What the operator allows, calls per second. */
+    public int configured() {
+        return ceiling.perSecond();
+    }
+
+    /** What the broker is believed to grant, calls per second. */
+    public int granted() {
+        return tempo.level();
+    }
+
+    /** What of it this process uses now, calls per period; 0 while it makes no calls. */
+    public int share() {
+        return tempo.units();
+    }
+
+    /** Why the store of the quota does not answer; empty while it does, and while this process makes no calls. */
+    public Optional<String> storeFault() {
+        return heartbeat.storeFault();
     }
 
     /** The program ends: no call goes to the wire any more, and whoever waits for its turn fails at once. */

@@ -126,6 +126,23 @@ final class Packages {
                             "collection.ledger",
                             "collection.check",
                             "events")),
+            Map.entry(
+                    "server.facts",
+                    Set.of(
+                            "market",
+                            "config",
+                            "database.fault",
+                            "database",
+                            "calendar",
+                            "token",
+                            "ratelimit",
+                            "broker",
+                            "collection.run")),
+            Map.entry(
+                    "server.metrics",
+                    Set.of("broker", "collection.plan", "collection.run", "ratelimit", "token", "server.facts")),
+            Map.entry("server.health", Set.of("market", "ratelimit", "token", "server.facts")),
+            Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
             Map.entry("simulator.market", Set.of()),
@@ -160,7 +177,9 @@ final class Packages {
                             "events",
                             "collection",
                             "lint",
-                            "reload")),
+                            "reload",
+                            "server.facts",
+                            "server")),
             Map.entry(
                     "karaf",
                     Set.of("shared.file", "config", "config.check", "database.fault", "database", "reload", TOP)));
