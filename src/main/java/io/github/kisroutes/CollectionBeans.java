@@ -22,6 +22,7 @@ import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.plan.RunPlanner;
 import io.github.kisroutes.collection.plan.RunScope;
 import io.github.kisroutes.collection.run.CallCount;
+import io.github.kisroutes.collection.run.RowTotals;
 import io.github.kisroutes.collection.schedule.CollectionSchedule;
 import io.github.kisroutes.collection.stock.KnownStocks;
 import io.github.kisroutes.collection.stock.ListingSource;
@@ -54,6 +55,7 @@ final class CollectionBeans {
     private final Messages messages;
     private CollectionRuns runs;
     private CollectionSchedule schedule;
+    private CandleStore store;
 
     CollectionBeans(
             Settings settings,
@@ -91,17 +93,16 @@ final class CollectionBeans {
         registry.accept(
                 "kisCandles",
                 new DailyCandles(scope.series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
-        registry.accept(
-                "kisCandleStore",
-                new CandleStore(
-                        market,
-                        ledger,
-                        days,
-                        series,
-                        calendar,
-                        new CandleEventLog(database, market, settings.candleEvents()),
-                        new CorporateActions(database, clock),
-                        clock));
+        store = new CandleStore(
+                market,
+                ledger,
+                days,
+                series,
+                calendar,
+                new CandleEventLog(database, market, settings.candleEvents()),
+                new CorporateActions(database, clock),
+                clock);
+        registry.accept("kisCandleStore", store);
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept("kisCandleEvents", new CandleEventDelivery(database, collection.lease(), process.name()));
@@ -121,6 +122,11 @@ final class CollectionBeans {
     /** Once bound: when the daily collection runs. */
     CollectionSchedule schedule() {
         return schedule;
+    }
+
+    /** Once bound: what was stored since the start. */
+    RowTotals rows() {
+        return store.totals();
     }
 
     private CollectionRuns runs(RunLedger ledger, CandleDays days, SeriesLedger series) {

@@ -167,6 +167,9 @@ public final class KisBeans implements AutoCloseable {
         registry.accept(
                 "kisStartReport",
                 new StartReport(settings, database, token.key(), collection.schedule(), new TokenTrial(token.cache())));
+        if (settings.server().enabled()) {
+            new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection).bind(registry);
+        }
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));

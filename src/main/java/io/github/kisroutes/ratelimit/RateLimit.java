@@ -144,6 +144,26 @@ public final class RateLimit implements AutoCloseable {
         }
     }
 
+    /** What the operator allows, calls per second. */
+    public int configured() {
+        return ceiling.perSecond();
+    }
+
+    /** What the broker is believed to grant, calls per second. */
+    public int granted() {
+        return tempo.level();
+    }
+
+    /** What of it this process uses now, calls per period; 0 while it makes no calls. */
+    public int share() {
+        return tempo.units();
+    }
+
+    /** Why the store of the quota does not answer; empty while it does, and while this process makes no calls. */
+    public Optional<String> storeFault() {
+        return heartbeat.storeFault();
+    }
+
     /** The program ends: no call goes to the wire any more, and whoever waits for its turn fails at once. */
     public void endCalls() {
         turnstile.end();

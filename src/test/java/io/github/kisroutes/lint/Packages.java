@@ -141,6 +141,23 @@ final class Packages {
             Map.entry(
                     "alert.source",
                     Set.of("market", "database", "token.stored", "token", "ratelimit", "collection.schedule", "alert")),
+            Map.entry(
+                    "server.facts",
+                    Set.of(
+                            "market",
+                            "config",
+                            "database.fault",
+                            "database",
+                            "calendar",
+                            "token",
+                            "ratelimit",
+                            "broker",
+                            "collection.run")),
+            Map.entry(
+                    "server.metrics",
+                    Set.of("broker", "collection.plan", "collection.run", "ratelimit", "token", "server.facts")),
+            Map.entry("server.health", Set.of("market", "ratelimit", "token", "server.facts")),
+            Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
             Map.entry("simulator.market", Set.of()),
@@ -179,7 +196,9 @@ final class Packages {
                             "alert",
                             "alert.source",
                             "lint",
-                            "reload")),
+                            "reload",
+                            "server.facts",
+                            "server")),
             Map.entry(
                     "command.check",
                     Set.of("config", "config.check", "database.fault", "database", "calendar", "token", "broker", TOP)),
