@@ -71,6 +71,7 @@ final class Packages {
                             "market",
                             "candle",
                             "database.fault",
+                            "shared",
                             "token.stored",
                             "token",
                             "broker",

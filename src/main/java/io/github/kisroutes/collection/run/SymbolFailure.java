@@ -67,7 +67,7 @@ public record SymbolFailure(String code, String text, boolean passing, boolean e
         String said = fault.getClass().getSimpleName() + ": " + fault.getMessage();
         return asked + ": "
                 + DatabaseFault.in(fault)
-                        .map(database -> "the answer could not be stored (" + database.text() + ")")
+                        .map(database -> "the database does not do what it should (" + database.text() + ")")
                         .orElse(
                                 fault instanceof UnreadableAnswerException || fault instanceof NoTurnException
                                         ? fault.getMessage()
