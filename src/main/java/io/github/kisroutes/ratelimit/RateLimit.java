@@ -4,12 +4,14 @@ import io.github.kisroutes.config.RateSettings;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.NoTurnException;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 
@@ -69,11 +71,18 @@ public final class RateLimit implements AutoCloseable {
      * Waits until this call has its turn.
      *
      * @throws InterruptedException when Camel stops
+     * @throws NoTurnException when this process had no part of the quota for two minutes
      * @throws java.util.concurrent.RejectedExecutionException after {@link #endCalls}
      */
-    public void turn(Exchange exchange) throws InterruptedException {
+    public void turn(Exchange exchange) throws InterruptedException, NoTurnException {
         heartbeat.callComes();
-        long now = turnstile.pass();
+        long now;
+        try {
+            now = turnstile.pass();
+        } catch (TimeoutException e) {
+            throw new NoTurnException("no call could be sent for " + CallScheduler.PATIENCE.toSeconds() + " s: "
+                    + heartbeat.whyNothing());
+        }
         refusals.called(now);
         judge(now);
         exchange.setProperty(TURN, now);

@@ -72,6 +72,7 @@ final class Packages {
                             "market",
                             "candle",
                             "database.fault",
+                            "shared",
                             "token.stored",
                             "token",
                             "broker",
