@@ -29,6 +29,7 @@ import io.github.kisroutes.collection.plan.WholeMarket;
 import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.schedule.CollectionSchedule;
 import io.github.kisroutes.collection.schedule.ScheduledRuns;
+import io.github.kisroutes.collection.schedule.Timetable;
 import io.github.kisroutes.collection.stock.KnownStocks;
 import io.github.kisroutes.collection.stock.ListingSource;
 import io.github.kisroutes.collection.stock.SymbolNames;
@@ -42,6 +43,7 @@ import io.github.kisroutes.events.CandleEventLog;
 import io.github.kisroutes.instrument.listing.StockListings;
 import io.github.kisroutes.instrument.master.InstrumentMaster;
 import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.ProcessIdentity;
 import java.time.Clock;
@@ -61,8 +63,11 @@ final class CollectionBeans {
     private final InstrumentMaster instruments;
     private final StockListings listings;
     private final CredentialId key;
+    private final Clock quartz;
     private final Supplier<CallCount> calls;
+    private final Messages messages;
     private CollectionRuns runs;
+    private CollectionSchedule schedule;
 
     CollectionBeans(
             Settings settings,
@@ -72,6 +77,7 @@ final class CollectionBeans {
             InstrumentMaster instruments,
             StockListings listings,
             CredentialId key,
+            Clock quartz,
             Supplier<CallCount> calls) {
         this.settings = settings;
         this.process = process;
@@ -81,7 +87,9 @@ final class CollectionBeans {
         this.instruments = instruments;
         this.listings = listings;
         this.key = key;
+        this.quartz = quartz;
         this.calls = calls;
+        this.messages = new Messages(settings.language());
     }
 
     /**
@@ -113,11 +121,12 @@ final class CollectionBeans {
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept("kisCandleEvents", new CandleEventDelivery(database, collection.lease(), process.name()));
-        registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
+        registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction(), messages));
         registry.accept("kisRuns", runs);
         registry.accept("kisTradingDay", new TradingDayCheck(calendar));
         registry.accept("kisRecentDays", new RecentDays(clock));
-        registry.accept("kisSchedule", schedule(collection));
+        schedule = schedule(Timetable.of(settings, quartz));
+        registry.accept("kisSchedule", schedule);
     }
 
     /** Once bound. */
@@ -125,13 +134,18 @@ final class CollectionBeans {
         return runs;
     }
 
-    private CollectionSchedule schedule(CollectionSettings collection) {
+    /** Once bound: when the daily collection runs. */
+    CollectionSchedule schedule() {
+        return schedule;
+    }
+
+    private CollectionSchedule schedule(Timetable timetable) {
         return new CollectionSchedule(
-                collection.cron(),
-                collection.timeZone(),
-                collection.retryUntil(),
-                new ScheduledRuns(database, scope(), plan(collection).kind()),
-                clock);
+                timetable,
+                settings.environment() == Environment.DEMO,
+                new ScheduledRuns(database, scope(), plan(settings.collection()).kind()),
+                clock,
+                messages);
     }
 
     private RunScope scope() {
@@ -160,7 +174,8 @@ final class CollectionBeans {
                         new CrossCheck(database, settings.market().name())),
                 ledger,
                 calls,
-                new RunTiming(collection.lease(), collection.retryPause()));
+                new RunTiming(collection.lease(), collection.retryPause()),
+                messages);
     }
 
     /** The demo's key is another one at each start, and its runs are to be resumed all the same. */

@@ -1,6 +1,7 @@
 package io.github.kisroutes;
 
 import io.github.kisroutes.config.ConfigurationException;
+import io.github.kisroutes.config.ProgramFolders;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.chrono.Chronology;
 import java.time.chrono.IsoChronology;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -21,9 +23,11 @@ public final class HostCheck {
      * Takes the calendar of another locale where this one's counts other years: Quartz counts in the years of the locale's
      * calendar as it was when its classes were loaded, and finds no time to come in those of a Japanese era.
      *
-     * @throws ConfigurationException when the working directory has no name in this process: then no file of it would be found
+     * @param folders where the files of the program are
+     * @throws ConfigurationException when the working directory has no name in this process, or none of the folders is there: then
+     *     no file would be found
      */
-    static void prepare() {
+    static void prepare(ProgramFolders folders) {
         if (Chronology.ofLocale(Locale.getDefault(Locale.Category.FORMAT)) != IsoChronology.INSTANCE) {
             Locale.setDefault(Locale.Category.FORMAT, Locale.ENGLISH);
         }
@@ -32,6 +36,13 @@ public final class HostCheck {
             throw new ConfigurationException("The working directory " + here + " cannot be named in the encoding "
                     + System.getProperty("sun.jnu.encoding") + " of this process, so that none of its files would be"
                     + " found: set LC_ALL=C.UTF-8, or another language with UTF-8, before the start.");
+        }
+        List<Path> configurations = folders.configurations();
+        if (configurations.stream().noneMatch(Files::isDirectory)) {
+            throw new ConfigurationException("There is no folder "
+                    + configurations.get(configurations.size() - 1).toAbsolutePath() + " (working directory " + here
+                    + "), but the configuration is read from there: start in the folder of the program, or name that"
+                    + " folder with the environment variable KIS_HOME, and the folder of its data with KIS_DATA.");
         }
     }
 

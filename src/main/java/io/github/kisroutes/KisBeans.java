@@ -8,8 +8,6 @@ import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.collection.ResolveCommand;
 import io.github.kisroutes.collection.plan.SymbolChoice;
 import io.github.kisroutes.collection.run.CallCount;
-import io.github.kisroutes.config.ConfigurationException;
-import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.config.Settings;
@@ -26,6 +24,7 @@ import io.github.kisroutes.reload.RouteReloader;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.token.TokenCommand;
+import io.github.kisroutes.token.TokenTrial;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +41,7 @@ import org.apache.camel.AggregationStrategy;
 public final class KisBeans implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
+    private final Clock quartz;
     private final Database database;
     /** Who this process is, in every table and log line. */
     private final ProcessIdentity process;
@@ -55,9 +55,10 @@ public final class KisBeans implements AutoCloseable {
     private final InstrumentMaster instruments;
     private final StockListings listings;
 
-    private KisBeans(Settings settings, Clock clock, Database database) {
+    private KisBeans(Settings settings, Clock clock, Clock quartz, Database database) {
         this.settings = settings;
         this.clock = clock;
+        this.quartz = quartz;
         this.database = database;
         process = ProcessIdentity.here(clock);
         token = new SharedToken(settings, database, process);
@@ -78,12 +79,12 @@ public final class KisBeans implements AutoCloseable {
      * @throws io.github.kisroutes.database.fault.DatabaseUnavailableException when there is no database to work with
      */
     public static KisBeans open(Settings settings, Clock clock) {
-        DatabaseSettings database = settings.database();
-        database.dataSource().ifPresent(name -> {
-            throw new ConfigurationException("kis.database.datasource = " + name + " names a DataSource of the runtime,"
-                    + " and only a Karaf publishes any: set kis.database.url instead.");
-        });
-        return open(settings, clock, Database.open(database));
+        return open(settings, clock, clock);
+    }
+
+    /** The same where schedules fire by another clock than the one that collections are dated by, as in the demo. */
+    static KisBeans open(Settings settings, Clock clock, Clock quartz) {
+        return open(settings, clock, quartz, Database.open(settings.database()));
     }
 
     /**
@@ -92,12 +93,16 @@ public final class KisBeans implements AutoCloseable {
      * @param database with its tables in the newest version
      */
     public static KisBeans open(Settings settings, Clock clock, Database database) {
+        return open(settings, clock, clock, database);
+    }
+
+    private static KisBeans open(Settings settings, Clock clock, Clock quartz, Database database) {
         try {
             if (settings.token().command().isEmpty()) {
                 StartCheck.of(settings).refuseHoles();
                 SymbolChoice.check(settings.collection());
             }
-            KisBeans beans = new KisBeans(settings, clock, database);
+            KisBeans beans = new KisBeans(settings, clock, quartz, database);
             beans.token.cache().startRenewing();
             return beans;
         } catch (RuntimeException e) {
@@ -156,11 +161,14 @@ public final class KisBeans implements AutoCloseable {
         pace.beginCalls();
         token.cache().beginCalls();
         CollectionBeans collection = new CollectionBeans(
-                settings, process, database, calendar, instruments, listings, token.key(), this::calls);
+                settings, process, database, calendar, instruments, listings, token.key(), quartz, this::calls);
         collection.bind(registry);
         registry.accept(
                 "kisRunsLeave",
                 new LeavingRuns(collection.runs(), this::endCalls, http::breakOff, database.transaction()));
+        registry.accept(
+                "kisStartReport",
+                new StartReport(settings, database, token.key(), collection.schedule(), new TokenTrial(token.cache())));
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));

@@ -3,6 +3,7 @@ package io.github.kisroutes;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
+import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.crosscheck.VendorReport;
@@ -31,9 +32,19 @@ public final class KisRoutes {
 
     private KisRoutes() {}
 
-    /** Ends the process with the exit code of the collection; see {@link RunSummary#exitCode()}. */
+    /**
+     * Ends the process with the exit code of the collection; see {@link RunSummary#exitCode()}.
+     *
+     * @param args the folder of the checkout, where a build starts it, perhaps from another folder; otherwise nothing
+     */
     public static void main(String[] args) {
-        System.exit(start(SettingsSource.ofProcess()));
+        System.exit(start(
+                args.length == 0
+                        ? SettingsSource.ofProcess()
+                        : SettingsSource.of(
+                                ProgramFolders.ofCheckout(Path.of(args[0]), System.getenv()),
+                                System.getenv(),
+                                System.getProperties())));
     }
 
     /**
@@ -52,7 +63,7 @@ public final class KisRoutes {
 
     static int run(SettingsSource source) {
         try {
-            HostCheck.prepare();
+            HostCheck.prepare(source.folders());
             Optional<DemoBroker> demo = source.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
             // A demo without its broker is a mistake of the configuration, which says so itself.
             return demo.isPresent()
@@ -73,7 +84,7 @@ public final class KisRoutes {
 
     private static int run(Settings settings, Clock clock) {
         try (OrderlyEnd end = new OrderlyEnd();
-                KisBeans beans = KisBeans.open(settings, clock)) {
+                KisBeans beans = KisBeans.open(settings, clock, Clock.systemUTC())) {
             if (settings.token().command().isPresent()) {
                 TokenCommand.Result result =
                         beans.run(settings.token().command().get());

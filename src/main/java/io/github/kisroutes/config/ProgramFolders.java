@@ -40,6 +40,19 @@ public record ProgramFolders(Optional<Path> home, Optional<Path> data) {
         return new ProgramFolders(folder(variables, HOME).or(ProgramFolders::ofJar), folder(variables, DATA));
     }
 
+    /**
+     * A checkout that a build starts, perhaps from another folder: then all of its files are in it, unless the environment names other
+     * folders.
+     */
+    public static ProgramFolders ofCheckout(Path checkout, Map<String, String> variables) {
+        Path folder = checkout.toAbsolutePath().normalize();
+        boolean here = folder.equals(Path.of("").toAbsolutePath().normalize());
+        Optional<Path> base = here ? Optional.empty() : Optional.of(folder);
+        return new ProgramFolders(
+                folder(variables, HOME).or(() -> base),
+                folder(variables, DATA).or(() -> base.map(known -> known.resolve("data"))));
+    }
+
     private static Optional<Path> folder(Map<String, String> variables, String name) {
         return Optional.ofNullable(variables.get(name))
                 .filter(text -> !text.isBlank())

@@ -77,7 +77,7 @@ public final class DatabaseLook {
         try {
             // Kept until the end, so that H2 does not close the file between one query and the next.
             Connection first = connections.getConnection();
-            return new Database(connections, dialect, SingleWriter.ofAnyNumber(), () -> close(first));
+            return new Database(connections, dialect, "", SingleWriter.ofAnyNumber(), () -> close(first));
         } catch (SQLException e) {
             throw failure().of(e);
         }

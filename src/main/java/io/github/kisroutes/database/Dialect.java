@@ -70,6 +70,23 @@ public enum Dialect {
         this.urlPrefix = urlPrefix;
     }
 
+    /** What and where a database is, for a person: the file of H2, or the server; no user, no password, no options. */
+    String place(String url) {
+        return switch (this) {
+            case H2 ->
+                "H2, "
+                        + new H2Address(url, "", "")
+                                .file()
+                                .map(file -> file + ".mv.db")
+                                .orElse(DatabaseAddress.shown(url).substring(urlPrefix.length()));
+            case POSTGRESQL ->
+                "PostgreSQL, "
+                        + DatabaseAddress.shown(url)
+                                .substring(urlPrefix.length())
+                                .replaceFirst("^//", "");
+        };
+    }
+
     /**
      * Tells the database from its address.
      *

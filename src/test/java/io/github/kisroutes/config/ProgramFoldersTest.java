@@ -104,4 +104,21 @@ class ProgramFoldersTest {
         assertThat(checkout.placed("data/token.key")).isEqualTo("data/token.key");
         assertThat(checkout.configuration("log4j2.properties")).isEqualTo(Path.of("config/log4j2.properties"));
     }
+
+    @Test
+    void a_checkout_that_a_build_starts_from_another_folder_has_all_of_its_files_in_it() {
+        ProgramFolders checkout = ProgramFolders.ofCheckout(home, Map.of());
+        assertThat(checkout.configuration("symbols.csv")).isEqualTo(home.resolve("config/symbols.csv"));
+        assertThat(checkout.placed("data/token.key"))
+                .isEqualTo(home.resolve("data/token.key").toString());
+        assertThat(checkout.placed("jdbc:h2:file:./data/kis;WRITE_DELAY=0"))
+                .isEqualTo("jdbc:h2:file:" + home + "/data/kis;WRITE_DELAY=0");
+        assertThat(checkout.placed("file:routes/*.camel.yaml")).isEqualTo("file:" + home + "/routes/*.camel.yaml");
+        assertThat(ProgramFolders.ofCheckout(home, Map.of("KIS_DATA", data.toString()))
+                        .dataFolder())
+                .isEqualTo(data);
+        assertThat(ProgramFolders.ofCheckout(Path.of("").toAbsolutePath(), Map.of()))
+                .as("where it is the working directory, paths stay as short as a person knows them")
+                .isEqualTo(ProgramFolders.none());
+    }
 }

@@ -19,6 +19,7 @@ final class Packages {
     static final Map<String, Set<String>> DOWNWARDS = Map.ofEntries(
             Map.entry("market", Set.of()),
             Map.entry("candle", Set.of("market")),
+            Map.entry("message", Set.of("config")),
             Map.entry("shared.file", Set.of()),
             Map.entry("config", Set.of("market")),
             Map.entry("config.key", Set.of("market", "config")),
@@ -106,13 +107,22 @@ final class Packages {
                             "collection.ledger")),
             Map.entry(
                     "collection.schedule",
-                    Set.of("database.fault", "database", "calendar", "broker", "collection.plan", "collection.run")),
+                    Set.of(
+                            "message",
+                            "config",
+                            "database.fault",
+                            "database",
+                            "calendar",
+                            "broker",
+                            "collection.plan",
+                            "collection.run")),
             Map.entry("events", Set.of("market", "candle", "database", "collection.stock", "collection.run")),
             Map.entry(
                     "collection",
                     Set.of(
                             "market",
                             "candle",
+                            "message",
                             "config",
                             "database.fault",
                             "database",
@@ -137,6 +147,7 @@ final class Packages {
                     Set.of(
                             "market",
                             "candle",
+                            "message",
                             "config",
                             "config.check",
                             "database.fault",
