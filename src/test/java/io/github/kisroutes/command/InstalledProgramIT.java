@@ -45,7 +45,7 @@ class InstalledProgramIT {
     private static final String SECRET = "s".repeat(180);
 
     @TempDir
-    Path temporary;
+    static Path temporary;
 
     private InstalledProgram bare;
     private InstalledProgram kis;
