@@ -10,6 +10,7 @@ import io.github.kisroutes.database.DatabaseLook;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.token.stored.CipherKeyFile;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.Optional;
  * told at once, so that a person corrects it in one go. Nothing is made and nothing is written.
  */
 public final class StartMistakes {
+    /** Whoever takes this file away does without it. */
+    private static final Path SHIPPED_HOLIDAYS = Path.of("config/holidays.csv");
+
     private final List<String> found = new ArrayList<>();
 
     private StartMistakes() {}
@@ -55,6 +59,12 @@ public final class StartMistakes {
     /** What the operator should know although nothing is wrong, one sentence each. */
     public static List<String> notices(Settings settings) {
         List<String> notices = new ArrayList<>(settings.notices());
+        Path holidays = settings.calendar().holidaysFile();
+        if (Files.notExists(holidays) && !holidays.equals(SHIPPED_HOLIDAYS)) {
+            notices.add("kis.calendar.holidays-file = " + holidays
+                    + ": there is no such file, so no closed day comes from it."
+                    + " Correct the name, or leave it out.");
+        }
         if (!settings.collection().once()) {
             notices.addAll(StartCheck.of(settings).notices());
         }

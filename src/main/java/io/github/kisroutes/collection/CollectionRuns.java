@@ -14,6 +14,7 @@ import io.github.kisroutes.collection.run.SymbolItem;
 import io.github.kisroutes.message.Messages;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -154,6 +155,11 @@ public final class CollectionRuns {
     /** The program ends: runs hand out nothing more, and stay open to be resumed; no further one begins. */
     public void leave() {
         running.leave();
+    }
+
+    /** How much of what runs now is done, from 0 to 1; empty while nothing runs. */
+    public OptionalDouble progressRatio() {
+        return running.progress();
     }
 
     /** One line per running collection, or blank. */

@@ -6,7 +6,9 @@ import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.message.Messages;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -94,6 +96,15 @@ final class RunningCollections {
 
     boolean isLeaving() {
         return leaving;
+    }
+
+    /** How much of what runs now is done, from 0 to 1; empty while nothing runs. */
+    OptionalDouble progress() {
+        List<CollectionRun> runs =
+                running.values().stream().map(RunProgress::run).toList();
+        long symbols = runs.stream().mapToLong(run -> run.items().size()).sum();
+        long ended = runs.stream().mapToLong(run -> run.tally().ended()).sum();
+        return symbols == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) ended / symbols);
     }
 
     /** One line each, or blank. */

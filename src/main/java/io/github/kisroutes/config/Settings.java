@@ -20,6 +20,7 @@ import java.util.Set;
  * @param candleEvents whether new and changed candles are sent to subscribers
  * @param priceBasis which series are collected, in the order of the constants; at least one
  * @param language of what a person reads: the summary, the banner, alerts
+ * @param alerts when somebody is told, and how
  * @param notices what the operator should know although nothing is wrong, one sentence each
  * @param forCamel see {@link #camelProperties()}
  */
@@ -39,9 +40,11 @@ public record Settings(
         RoutesReload routesReload,
         List<String> routesAllowedHosts,
         boolean candleEvents,
+        ServerSettings server,
         Set<PriceBasis> priceBasis,
         Market market,
         Language language,
+        AlertSettings alerts,
         DatabaseSettings database,
         List<String> notices,
         Map<String, String> forCamel) {

@@ -79,6 +79,9 @@ final class CamelProperties {
                                 .add(
                                         name + " (" + found.place() + ") refers to the secret {{" + secret
                                                 + "}}: secrets never become Camel properties, which Camel shows in logs. Remove the reference."));
+        CamelNames.unknown(name).ifPresent(own -> in.mistakes()
+                .add(name + " (" + found.place() + ") is no setting of Camel: it has no '" + own
+                        + "'. Correct the name or remove it."));
         return REFERENCE
                 .matcher(in.placed(found.text()))
                 .replaceAll(reference -> Matcher.quoteReplacement(SettingKeys.named(reference.group(1))

@@ -112,7 +112,7 @@ final class SharedH2 {
         }
         String options = OWNING_OPTIONS.matcher(address.options()).replaceAll("");
         try {
-            return Optional.of(address.source("jdbc:h2:tcp://" + server.get().address() + "/"
+            return Optional.of(address.guest("jdbc:h2:tcp://" + server.get().address() + "/"
                             + server.get().mark() + options)
                     .getConnection());
         } catch (SQLException e) {
