@@ -88,6 +88,12 @@ public final class SettingsSource {
         return new SettingsSource(place, folders, variables, system, given, onTop);
     }
 
+    /** The same source with a file of the installed program for what nobody else has set. */
+    public SettingsSource withLast(String file) {
+        ConfigurationPlace more = ConfigurationPlace.folders(folders.configurations(), file);
+        return new SettingsSource(more, folders, variables, system, options, onTop);
+    }
+
     /** Where the program's files are. */
     public ProgramFolders folders() {
         return folders;
