@@ -40,6 +40,7 @@ public record Settings(
         RoutesReload routesReload,
         List<String> routesAllowedHosts,
         boolean candleEvents,
+        ServerSettings server,
         Set<PriceBasis> priceBasis,
         Market market,
         Language language,

@@ -42,6 +42,7 @@ final class SettingsCheck {
                 in.value(SettingKeys.ROUTES_RELOAD),
                 AllowedHostsCheck.read(in),
                 in.value(SettingKeys.EVENTS_ENABLED),
+                ServerCheck.read(in),
                 in.value(SettingKeys.PRICE_BASIS),
                 in.value(SettingKeys.MARKET),
                 in.value(SettingKeys.LANGUAGE),

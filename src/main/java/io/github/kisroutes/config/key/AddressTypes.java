@@ -25,6 +25,14 @@ final class AddressTypes {
                 AddressTypes::withoutSecrets);
     }
 
+    /** Where to listen. */
+    static SettingType<String> host() {
+        return SettingType.open(
+                "an IP address or the name of one, without scheme and port",
+                text -> SettingTypes.require(text, "[A-Za-z0-9:]([A-Za-z0-9.:-]*[A-Za-z0-9:])?"),
+                UnaryOperator.identity());
+    }
+
     static SettingType<String> jdbc() {
         return new SettingType<>(
                 "a URL that begins with jdbc:h2: or jdbc:postgresql:",
