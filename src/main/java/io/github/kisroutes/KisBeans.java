@@ -127,10 +127,8 @@ public final class KisBeans implements AutoCloseable {
         properties.setProperty("kis.database.dialect", database.dialect().name().toLowerCase(Locale.ROOT));
         properties.setProperty("kis.rate.period-millis", String.valueOf(RateLimit.PERIOD_MILLIS));
         properties.setProperty("kis.rate.spacing-millis", String.valueOf(pace.spacingMillis()));
-        properties.setProperty(
-                "kis.schedule.auto-startup",
-                String.valueOf(
-                        !settings.collection().once() && !settings.alerts().test()));
+        boolean scheduled = !settings.collection().once() && !settings.alerts().test();
+        properties.setProperty("kis.schedule.auto-startup", String.valueOf(scheduled));
         alerts.addTo(properties);
         return properties;
     }

@@ -28,6 +28,9 @@ import picocli.CommandLine.ScopeType;
 public final class KisCommand {
     private static final String TEXTS = "command.help";
 
+    /** What a program that keeps running has besides, in the folder of configuration: its page and its API. */
+    private static final String OF_RUN = "run.properties";
+
     /** In the order in which a person needs them. */
     private static final List<String> WORDS = List.of(
             "demo",
@@ -99,7 +102,7 @@ public final class KisCommand {
 
     @Command
     int run() {
-        return product().start(new CommandSettings("kis run"));
+        return new ProductStart(source.withLast(OF_RUN)).start(new CommandSettings("kis run"));
     }
 
     @Command

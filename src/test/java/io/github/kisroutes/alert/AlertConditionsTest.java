@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class AlertConditionsTest {
     void a_day_whose_collection_is_not_finished_in_time_is_late_until_it_is() throws Exception {
         bench.start().collect("DAILY");
         bench.at("2025-06-13T17:29:00");
-        bench.product().ask("kis-alert-watch", java.util.Map.of());
+        bench.product().ask("kis-alert-watch", Map.of());
         assertThat(bench.product().rows("SELECT * FROM alert")).isEmpty();
 
         bench.at("2025-06-13T17:31:00");
@@ -63,9 +64,9 @@ class AlertConditionsTest {
         bench.at("2025-06-05T15:45:00");
         bench.start().collect("DAILY");
         bench.at("2025-06-06T18:00:00"); // Memorial Day, a Friday
-        bench.product().ask("kis-alert-watch", java.util.Map.of());
+        bench.product().ask("kis-alert-watch", Map.of());
         bench.at("2025-06-08T18:00:00");
-        bench.product().ask("kis-alert-watch", java.util.Map.of());
+        bench.product().ask("kis-alert-watch", Map.of());
         assertThat(bench.product().rows("SELECT * FROM alert")).isEmpty();
     }
 
@@ -115,7 +116,7 @@ class AlertConditionsTest {
         bench.product()
                 .update("DELETE FROM daily_price WHERE trade_date = DATE '2025-05-20' AND stock_code = '"
                         + MARKET.codes().get(3) + "'");
-        bench.product().ask("kis-alert-watch", java.util.Map.of());
+        bench.product().ask("kis-alert-watch", Map.of());
         assertThat(bench.product().rows("SELECT * FROM alert WHERE condition = 'rows-missing'"))
                 .as("before the settle run")
                 .isEmpty();
@@ -161,14 +162,14 @@ class AlertConditionsTest {
     void a_renewal_that_fails_for_two_minutes_is_told_and_a_token_that_nobody_uses_is_not() throws Exception {
         bench.start().collect("DAILY");
         bench.clock.advance(Duration.ofHours(60));
-        bench.product().ask("kis-alert-watch", java.util.Map.of());
+        bench.product().ask("kis-alert-watch", Map.of());
         assertThat(bench.product().rows("SELECT * FROM alert WHERE condition LIKE 'token%'"))
                 .as("over a weekend")
                 .isEmpty();
 
         bench.broker.faults().on(Calls.token()).always(Fault.httpError(500));
         bench.collect("DAILY");
-        bench.product().ask("kis-alert-watch", java.util.Map.of());
+        bench.product().ask("kis-alert-watch", Map.of());
         assertThat(bench.product().rows("SELECT * FROM alert WHERE condition LIKE 'token%'"))
                 .as("at once")
                 .isEmpty();
@@ -209,10 +210,12 @@ class AlertConditionsTest {
         bench.with("kis.token.store", "jdbc").start().collect("DAILY");
         String found = "UPDATE call_quota SET granted_per_second = 3, granted_since = CURRENT_TIMESTAMP,"
                 + " hold_seconds = 3600, raised = FALSE, version = version + 1";
-        await().atMost(Duration.ofSeconds(30)).until(() -> bench.product()
-                .value("SELECT COUNT(*) FROM call_quota WHERE claims = ''")
-                .equals(1L));
-        bench.product().update(found);
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            bench.product().update(found); // until the process has left the quota, it may write over it
+            return !bench.product()
+                    .rows("SELECT * FROM alert WHERE condition = 'quota-lowered'")
+                    .isEmpty();
+        });
         bench.awaitTold("quota-lowered");
         assertThat(bench.told("quota-lowered"))
                 .contains("KIS refuses calls above 3 per second, and kis.rate.per-second is 20");
@@ -227,8 +230,8 @@ class AlertConditionsTest {
     void a_day_of_which_nobody_told_whether_it_was_open_is_told_until_somebody_does() throws Exception {
         bench.start();
         bench.broker.faults().on(Calls.quotations()).always(Fault.apiError("OPSQ2001"));
-        bench.product().ask("kis-trading-day", java.util.Map.of());
-        bench.product().ask("kis-alert-watch", java.util.Map.of());
+        bench.product().ask("kis-trading-day", Map.of());
+        bench.product().ask("kis-alert-watch", Map.of());
         assertThat(bench.product().rows("SELECT * FROM alert"))
                 .as("before the deadline")
                 .isEmpty();

@@ -17,12 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web server that records what a webhook gets. */
-final class AlertReceiver implements AutoCloseable {
+public final class AlertReceiver implements AutoCloseable {
     /** Such as Slack's, and as secret. */
-    static final String SLACK_PATH = "/services/T0CANARYTEAM/B0CANARYHOOK/xoCanarySlackHookSecret01";
+    public static final String SLACK_PATH = "/services/T0CANARYTEAM/B0CANARYHOOK/xoCanarySlackHookSecret01";
 
-    static final String WEBHOOK_PATH = "/hook/CanaryWebhookSecret02?key=CanaryQuerySecret03";
-    static final String HEARTBEAT_PATH = "/ping/CanaryHeartbeatSecret04";
+    public static final String WEBHOOK_PATH = "/hook/CanaryWebhookSecret02?key=CanaryQuerySecret03";
+    public static final String HEARTBEAT_PATH = "/ping/CanaryHeartbeatSecret04";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -34,13 +34,15 @@ final class AlertReceiver implements AutoCloseable {
     private volatile boolean hangs;
 
     /** A request that was taken. */
-    record Request(String line, JsonNode body) {
-        String text() {
+    public record Request(String line, JsonNode body) {
+        /** What Slack shows. */
+        public String text() {
             return body.path("text").asText();
         }
     }
 
-    AlertReceiver() throws IOException {
+    /** Starts it. */
+    public AlertReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::receive);
         server.setExecutor(threads);
@@ -70,7 +72,7 @@ final class AlertReceiver implements AutoCloseable {
     }
 
     /** From now on it answers so. */
-    void answers(int status, String text) {
+    public void answers(int status, String text) {
         answer = status;
         body = text;
         hangs = false;
@@ -81,38 +83,38 @@ final class AlertReceiver implements AutoCloseable {
         hangs = true;
     }
 
-    int attempts() {
+    public int attempts() {
         return attempts.get();
     }
 
     /** All it took, oldest first. */
-    List<Request> requests() {
+    public List<Request> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
         }
     }
 
     /** What Slack shows, oldest first. */
-    List<String> slack() {
+    public List<String> slack() {
         return requests().stream()
                 .filter(request -> request.line().equals("POST " + SLACK_PATH))
                 .map(Request::text)
                 .toList();
     }
 
-    String slackUrl() {
+    public String slackUrl() {
         return address() + SLACK_PATH;
     }
 
-    String webhookUrl() {
+    public String webhookUrl() {
         return address() + WEBHOOK_PATH;
     }
 
-    String heartbeatUrl() {
+    public String heartbeatUrl() {
         return address() + HEARTBEAT_PATH;
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

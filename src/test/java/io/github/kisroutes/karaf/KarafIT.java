@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.github.kisroutes.alert.AlertReceiver;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.http.Latency;
 import io.github.kisroutes.simulator.market.CandleSource;
@@ -25,6 +28,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -67,6 +71,8 @@ class KarafIT {
     static Path folder;
 
     private static final Simulator BROKER = Simulator.start();
+    private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static AlertReceiver receiver;
     private static KarafProcess karaf;
 
     @BeforeAll
@@ -82,10 +88,13 @@ class KarafIT {
                         "camel-jackson",
                         "camel-jdbc",
                         "camel-quartz",
-                        "camel-caffeine")
+                        "camel-caffeine",
+                        "camel-mail")
                 // A stage of its own, so that it is there first.
                 .withBootFeatures(
                         OtherCamel.features(KarafProcess.BUILD.resolve("other-camel"), folder), "(other-camel)");
+        receiver = new AlertReceiver();
+        MAIL.start();
         karaf.start(environment());
         karaf.deploy(RouteListProbe.jar(folder));
         karaf.deploy(OtherCamel.jar(folder));
@@ -93,18 +102,30 @@ class KarafIT {
 
     /** What belongs into the environment rather than into a file: the key pair; and here, where the simulator is. */
     private static Map<String, String> environment() {
-        return Map.of(
+        Map<String, String> variables = new HashMap<>(Map.of(
                 "KIS_APP_KEY", BROKER.appKey(),
                 "KIS_APP_SECRET", BROKER.appSecret(),
                 "KIS_BASE_URL", BROKER.baseUri().toString(),
                 "KIS_COLLECT_FROM", FROM.toString(),
-                "KIS_COLLECT_TO", TO.toString());
+                "KIS_COLLECT_TO", TO.toString()));
+        variables.putAll(Map.of(
+                "KIS_ROUTES_ALLOWED_HOSTS", "127.0.0.1",
+                "KIS_ALERT_KEY_ISSUED_ON", LocalDate.now().minusDays(350).toString(),
+                "KIS_ALERT_SLACK_URL", receiver.slackUrl(),
+                "KIS_ALERT_MAIL_HOST", "127.0.0.1",
+                "KIS_ALERT_MAIL_PORT", String.valueOf(MAIL.getSmtp().getPort()),
+                "KIS_ALERT_MAIL_SECURITY", "none",
+                "KIS_ALERT_MAIL_FROM", "kis@example.com",
+                "KIS_ALERT_MAIL_TO", "you@example.com"));
+        return variables;
     }
 
     @AfterAll
     static void stop() {
         karaf.close();
         BROKER.close();
+        receiver.close();
+        MAIL.stop();
     }
 
     @Test
@@ -148,7 +169,7 @@ class KarafIT {
     void what_the_product_says_is_in_the_log_of_the_runtime_under_the_name_of_its_bundle() {
         assertThat(karaf.log().lines().filter(line -> line.contains(TAKEN_OVER)).toList())
                 .isNotEmpty()
-                .allMatch(line -> line.matches(".* INFO .*Installation .* - kis-camel-routes - 1.0.0.SNAPSHOT \\| .*"));
+                .allMatch(line -> line.matches(".* INFO .*Installation .* - kis-camel-routes - 1.0.0 \\| .*"));
     }
 
     @Test
@@ -165,6 +186,13 @@ class KarafIT {
         assertThat(rows()).isEqualTo(given(SYMBOLS));
         assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
         assertThat(BROKER.record().refusedByQuota()).isZero();
+    }
+
+    @Test
+    @Order(2)
+    void an_alert_leaves_by_slack_and_by_mail() {
+        eventually("both have it", 60, () -> !receiver.slack().isEmpty() && MAIL.getReceivedMessages().length > 0);
+        assertThat(receiver.slack()).anyMatch(text -> text.contains("key-expires"));
     }
 
     @Test

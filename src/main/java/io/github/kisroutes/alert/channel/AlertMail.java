@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
  * The sender of {@code kis-alert-mail} ({@code javaMailSender}): it knows the mail server and its password, which neither the
@@ -31,7 +32,8 @@ public final class AlertMail extends DefaultJavaMailSender {
     /** @param server empty when nobody is to get mail */
     public AlertMail(Optional<Mail> server) {
         this.server = server;
-        this.session = server.map(AlertMail::session).orElseGet(() -> Session.getInstance(new Properties()));
+        this.session = withProviders(
+                () -> server.map(AlertMail::session).orElseGet(() -> Session.getInstance(new Properties())));
     }
 
     /** What the route needs, by the name of the property; a host that cannot be where nothing is set. */
@@ -68,6 +70,22 @@ public final class AlertMail extends DefaultJavaMailSender {
         });
     }
 
+    private interface Work<T, X extends Exception> {
+        T call() throws X;
+    }
+
+    /** Jakarta Mail finds what it is made of through the loader of the thread, which in an OSGi runtime is not its own. */
+    private static <T, X extends Exception> T withProviders(Work<T, X> work) throws X {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(SMTPTransport.class.getClassLoader());
+        try {
+            return work.call();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
     @Override
     public Session getSession() {
         return session;
@@ -76,6 +94,13 @@ public final class AlertMail extends DefaultJavaMailSender {
     @Override
     public void send(MimeMessage message) throws MessagingException {
         Mail mail = server.orElseThrow(() -> new MessagingException("kis.alert.mail.host is not set"));
+        withProviders(() -> {
+            send(message, mail);
+            return null;
+        });
+    }
+
+    private void send(MimeMessage message, Mail mail) throws MessagingException {
         message.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(Seoul.ZONE)));
         message.saveChanges();
         try (Transport transport = session.getTransport(protocol(mail))) {

@@ -49,10 +49,11 @@ public final class LateCollection {
         this.clock = clock;
     }
 
-    /** Empty also for an installation that never collected: its first collection is the operator's decision. */
+    /** Empty also for a day before this installation first collected: its first collection is the operator's decision. */
     public Optional<Late> find() {
         Instant now = clock.instant();
-        return due(now).filter(planned -> runs.newest(Instant.EPOCH, now).isPresent())
+        return due(now).filter(
+                        planned -> runs.newest(Instant.EPOCH, deadline(planned)).isPresent())
                 .flatMap(planned -> late(planned, runs.newest(planned, now)));
     }
 
