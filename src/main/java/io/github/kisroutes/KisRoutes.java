@@ -1,5 +1,6 @@
 package io.github.kisroutes;
 
+import io.github.kisroutes.alert.ChannelTrial;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
@@ -65,22 +66,26 @@ public final class KisRoutes {
                 KisBeans beans = KisBeans.open(settings, clock)) {
             if (settings.token().command().isPresent()) {
                 TokenCommand.Result result =
-                        beans.run(settings.token().command().get());
+                        beans.commands().run(settings.token().command().get());
                 System.out.println(result.text());
                 return result.exitCode();
             }
             if (settings.resolve().isPresent()) {
-                System.out.println(beans.resolve(settings.resolve().get()));
+                System.out.println(beans.commands().resolve(settings.resolve().get()));
                 return 0;
             }
             if (settings.crosscheckFile().isPresent()) {
-                VendorReport report = beans.compare(settings.crosscheckFile().get());
+                VendorReport report =
+                        beans.commands().compare(settings.crosscheckFile().get());
                 System.out.println(report.text());
                 return report.exitCode();
             }
             StartMistakes.notices(settings).forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
             Main main = camel(beans);
             end.stops(main::stop);
+            if (settings.alerts().test()) {
+                return test(main, beans);
+            }
             if (settings.collection().once()) {
                 return collectOnce(main, settings.candleEvents());
             }
@@ -125,6 +130,17 @@ public final class KisRoutes {
         return main;
     }
 
+    private static int test(Main main, KisBeans beans) throws Exception {
+        main.start();
+        try {
+            ChannelTrial.Result result = beans.commands().test(main.getCamelTemplate());
+            System.out.println(result.text());
+            return result.exitCode();
+        } finally {
+            main.stop();
+        }
+    }
+
     private static int collectOnce(Main main, boolean events) throws Exception {
         main.start();
         try {
@@ -141,6 +157,7 @@ public final class KisRoutes {
                         .next()
                         .awaitEmpty(main.getCamelContext()::isStopping);
             }
+            main.getCamelTemplate().request("direct:kis-alert-watch", exchange -> {});
             return summary == null ? COULD_NOT_RUN : summary.exitCode();
         } finally {
             main.stop();

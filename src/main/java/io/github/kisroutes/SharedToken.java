@@ -12,6 +12,7 @@ import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.token.TokenCache;
 import io.github.kisroutes.token.TokenCommand;
 import io.github.kisroutes.token.TokenIssuer;
+import io.github.kisroutes.token.TokenWatch;
 import io.github.kisroutes.token.stored.CipherKeyFile;
 import io.github.kisroutes.token.stored.TokenCipher;
 import io.github.kisroutes.token.stored.TokenRow;
@@ -31,6 +32,7 @@ final class SharedToken implements AutoCloseable {
     private final SharedRows<TokenRow> store;
     private final TokenCache cache;
     private final TokenCommand command;
+    private final TokenWatch watch;
 
     SharedToken(Settings settings, Database database, ProcessIdentity process) {
         HttpSettings wait = settings.http();
@@ -45,7 +47,8 @@ final class SharedToken implements AutoCloseable {
         store = SharedRows.open(TokenRowCodec.CODEC, token, database, process.clock());
         TokenCipher cipher = cipher(settings);
         TokenTimes times = TokenTimes.of(token.margin(), token.issueInterval());
-        TokenIssuer issuer = new TokenIssuer(key, endpoint, store, cipher, times, process);
+        watch = new TokenWatch(endpoint, key, store, cipher, times, process.clock());
+        TokenIssuer issuer = new TokenIssuer(key, watch, store, cipher, times, process);
         cache = new TokenCache(issuer);
         command = new TokenCommand(issuer, endpoint, store, cipher, times);
     }
@@ -63,6 +66,11 @@ final class SharedToken implements AutoCloseable {
 
     TokenCache cache() {
         return cache;
+    }
+
+    /** Whether the token is in trouble. */
+    TokenWatch watch() {
+        return watch;
     }
 
     /** How many tokens this process was given. */

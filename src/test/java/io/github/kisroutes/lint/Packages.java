@@ -129,6 +129,7 @@ final class Packages {
             Map.entry(
                     "server.facts",
                     Set.of(
+                            "alert.channel",
                             "market",
                             "config",
                             "database.fault",
@@ -140,9 +141,21 @@ final class Packages {
                             "collection.run")),
             Map.entry(
                     "server.metrics",
-                    Set.of("broker", "collection.plan", "collection.run", "ratelimit", "token", "server.facts")),
-            Map.entry("server.health", Set.of("market", "ratelimit", "token", "server.facts")),
+                    Set.of(
+                            "alert",
+                            "broker",
+                            "collection.plan",
+                            "collection.run",
+                            "ratelimit",
+                            "token",
+                            "server.facts")),
+            Map.entry("server.health", Set.of("alert.channel", "market", "ratelimit", "token", "server.facts")),
             Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health")),
+            Map.entry("alert.channel", Set.of("market", "shared.http", "config")),
+            Map.entry("alert", Set.of("market", "config", "database.fault", "database", "shared", "alert.channel")),
+            Map.entry(
+                    "alert.source",
+                    Set.of("market", "database", "token.stored", "token", "ratelimit", "collection.schedule", "alert")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
             Map.entry("simulator.market", Set.of()),
@@ -176,6 +189,9 @@ final class Packages {
                             "collection.schedule",
                             "events",
                             "collection",
+                            "alert.channel",
+                            "alert",
+                            "alert.source",
                             "lint",
                             "reload",
                             "server.facts",

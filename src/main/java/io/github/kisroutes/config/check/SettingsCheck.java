@@ -45,6 +45,8 @@ final class SettingsCheck {
                 ServerCheck.read(in),
                 in.value(SettingKeys.PRICE_BASIS),
                 in.value(SettingKeys.MARKET),
+                in.value(SettingKeys.LANGUAGE),
+                AlertCheck.read(in),
                 DatabaseCheck.read(in),
                 notices,
                 new CamelProperties(in, layers).read());

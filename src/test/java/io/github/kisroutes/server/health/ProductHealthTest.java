@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kisroutes.Product;
+import io.github.kisroutes.alert.channel.AlertChannel;
+import io.github.kisroutes.alert.channel.AlertChannels;
 import io.github.kisroutes.server.Served;
 import io.github.kisroutes.simulator.Simulator;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLTransientConnectionException;
@@ -60,6 +63,33 @@ class ProductHealthTest {
             assertThat(message(served, "kis-token")).startsWith("KIS refused the app key or secret");
             assertThat(served.get("/observe/health/ready").statusCode()).isEqualTo(200);
             assertThat(served.get("/observe/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_channel_that_takes_no_alert_is_said_without_its_address() {
+        try (Simulator broker = Simulator.demo();
+                Served served = Served.start(
+                        broker,
+                        folder,
+                        Map.of(
+                                "kis.alert.webhook.url", "http://127.0.0.1:9/hooks/QmV8secretPath",
+                                "kis.routes.allowed-hosts", "127.0.0.1"))) {
+            assertThat(message(served, "kis-alert-channels")).isEqualTo("webhook has had no message yet.");
+            AlertChannels channels =
+                    served.product().camel().getRegistry().lookupByNameAndType("kisAlertChannels", AlertChannels.class);
+
+            channels.failed(AlertChannel.WEBHOOK, new ConnectException("Connection refused"));
+            assertThat(check(served, "kis-alert-channels").path("status").asText())
+                    .isEqualTo("DOWN");
+            assertThat(message(served, "kis-alert-channels"))
+                    .startsWith("webhook did not take the last message: 127.0.0.1: ")
+                    .doesNotContain("QmV8");
+            assertThat(served.get("/observe/health/ready").statusCode()).isEqualTo(200);
+
+            channels.succeeded(AlertChannel.WEBHOOK);
+            assertThat(message(served, "kis-alert-channels"))
+                    .startsWith("webhook took its last message at 2025-06-16 15:4");
         }
     }
 
