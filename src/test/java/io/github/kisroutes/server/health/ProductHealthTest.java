@@ -18,9 +18,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,8 @@ class ProductHealthTest {
             assertThat(more.body()).isEqualTo(served.get("/observe/health").body());
             assertThat(served.get("/observe/health?exposureLevel=oneline").body())
                     .contains("kis-freshness");
+            assertThat(served.get("/%6fbserve//health?exposureLevel=oneline").body())
+                    .contains("kis-freshness");
         }
     }
 
@@ -168,15 +172,23 @@ class ProductHealthTest {
         return check(served, check).path("message").asText();
     }
 
+    private static List<String> checks(Served served) {
+        return all(served).map(each -> each.path("name").asText()).toList();
+    }
+
     private static JsonNode check(Served served, String check) {
+        return all(served)
+                .filter(each -> each.path("name").asText().equals(check))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonNode> all(Served served) {
         try {
             JsonNode checks = new ObjectMapper()
                     .readTree(served.get("/observe/health").body())
                     .path("checks");
-            return StreamSupport.stream(checks.spliterator(), false)
-                    .filter(each -> each.path("name").asText().equals(check))
-                    .findFirst()
-                    .orElseThrow();
+            return StreamSupport.stream(checks.spliterator(), false);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
