@@ -21,6 +21,9 @@ public final class FactsReader {
     /** No closure was ever as long. */
     private static final int LONGEST_CLOSURE_DAYS = 20;
 
+    /** Before it, a row of the day is unfinished. */
+    private static final LocalTime SESSION_END = LocalTime.of(15, 30);
+
     private final Database database;
     private final TradingCalendar calendar;
     private final LocalTime lateBy;
@@ -71,6 +74,7 @@ public final class FactsReader {
     private DueDay dueDay(LocalDate day) {
         return database.sql("collected-day")
                 .set("trade_date", day)
+                .set("over_at", day.atTime(SESSION_END).atZone(Seoul.ZONE).toInstant())
                 .one(row -> new DueDay(day, Sql.instant(row, "collected"), row.getLong("missing")))
                 .orElseThrow();
     }
