@@ -23,6 +23,7 @@ import io.github.kisroutes.collection.plan.RunPlanner;
 import io.github.kisroutes.collection.plan.RunScope;
 import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.run.RowTotals;
+import io.github.kisroutes.collection.schedule.CollectionSchedule;
 import io.github.kisroutes.collection.stock.KnownStocks;
 import io.github.kisroutes.collection.stock.ListingSource;
 import io.github.kisroutes.config.CollectionSettings;
@@ -33,6 +34,7 @@ import io.github.kisroutes.events.CandleEventDelivery;
 import io.github.kisroutes.events.CandleEventLog;
 import io.github.kisroutes.instrument.listing.StockListings;
 import io.github.kisroutes.instrument.master.InstrumentMaster;
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.ProcessIdentity;
 import java.time.Clock;
 import java.util.function.BiConsumer;
@@ -50,7 +52,9 @@ final class CollectionBeans {
     private final StockListings listings;
     private final CollectionScope scope;
     private final Supplier<CallCount> calls;
+    private final Messages messages;
     private CollectionRuns runs;
+    private CollectionSchedule schedule;
     private CandleStore store;
 
     CollectionBeans(
@@ -71,6 +75,7 @@ final class CollectionBeans {
         this.listings = listings;
         this.scope = scope;
         this.calls = calls;
+        this.messages = new Messages(settings.language());
     }
 
     /**
@@ -101,16 +106,22 @@ final class CollectionBeans {
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept("kisCandleEvents", new CandleEventDelivery(database, collection.lease(), process.name()));
-        registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
+        registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction(), messages));
         registry.accept("kisRuns", runs);
         registry.accept("kisTradingDay", new TradingDayCheck(calendar));
         registry.accept("kisRecentDays", new RecentDays(clock));
-        registry.accept("kisSchedule", scope.schedule());
+        schedule = scope.schedule(messages);
+        registry.accept("kisSchedule", schedule);
     }
 
     /** Once bound. */
     CollectionRuns runs() {
         return runs;
+    }
+
+    /** Once bound: when the daily collection runs. */
+    CollectionSchedule schedule() {
+        return schedule;
     }
 
     /** Once bound: what was stored since the start. */
@@ -140,6 +151,7 @@ final class CollectionBeans {
                         new CrossCheck(database, settings.market().name())),
                 ledger,
                 calls,
-                new RunTiming(collection.lease(), collection.retryPause()));
+                new RunTiming(collection.lease(), collection.retryPause()),
+                messages);
     }
 }

@@ -10,6 +10,7 @@ import io.github.kisroutes.collection.plan.WholeMarket;
 import io.github.kisroutes.collection.schedule.CollectionSchedule;
 import io.github.kisroutes.collection.schedule.LateCollection;
 import io.github.kisroutes.collection.schedule.ScheduledRuns;
+import io.github.kisroutes.collection.schedule.Timetable;
 import io.github.kisroutes.collection.stock.SymbolNames;
 import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.Environment;
@@ -17,6 +18,7 @@ import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.master.InstrumentMaster;
 import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.CredentialId;
 import java.time.Clock;
 import java.util.List;
@@ -28,8 +30,9 @@ import java.util.TreeSet;
  * What this installation collects and when, by its settings.
  *
  * @param key whose candles they are
+ * @param quartz by which schedules fire
  */
-record CollectionScope(Settings settings, Database database, CredentialId key, Clock clock) {
+record CollectionScope(Settings settings, Database database, CredentialId key, Clock clock, Clock quartz) {
     /** What the names of its jobs are made of. */
     RunScope scope() {
         return new RunScope(owner(), settings.market().name(), series());
@@ -71,10 +74,13 @@ record CollectionScope(Settings settings, Database database, CredentialId key, C
         return kinds;
     }
 
-    CollectionSchedule schedule() {
-        CollectionSettings collection = settings.collection();
+    CollectionSchedule schedule(Messages messages) {
         return new CollectionSchedule(
-                collection.cron(), collection.timeZone(), collection.retryUntil(), scheduledRuns(), clock);
+                Timetable.of(settings, quartz),
+                settings.environment() == Environment.DEMO,
+                scheduledRuns(),
+                clock,
+                messages);
     }
 
     /** Whether the day's collection is late. */

@@ -2,13 +2,12 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
+import io.github.kisroutes.broker.RepeatedCalls;
 import io.github.kisroutes.broker.RequestSigner;
 import io.github.kisroutes.calendar.CalendarLearning;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.collection.plan.SymbolChoice;
 import io.github.kisroutes.collection.run.CallCount;
-import io.github.kisroutes.config.ConfigurationException;
-import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
@@ -20,6 +19,7 @@ import io.github.kisroutes.reload.RouteFolder;
 import io.github.kisroutes.reload.RouteReloader;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.shared.ProcessIdentity;
+import io.github.kisroutes.token.TokenTrial;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +38,7 @@ import org.apache.camel.AggregationStrategy;
 public final class KisBeans implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
+    private final Clock quartz;
     private final Database database;
     /** Who this process is, in every table and log line. */
     private final ProcessIdentity process;
@@ -52,9 +53,10 @@ public final class KisBeans implements AutoCloseable {
     private final StockListings listings;
     private final AlertBeans alerts;
 
-    private KisBeans(Settings settings, Clock clock, Database database) {
+    private KisBeans(Settings settings, Clock clock, Clock quartz, Database database) {
         this.settings = settings;
         this.clock = clock;
+        this.quartz = quartz;
         this.database = database;
         process = ProcessIdentity.here(clock);
         token = new SharedToken(settings, database, process);
@@ -67,11 +69,8 @@ public final class KisBeans implements AutoCloseable {
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
         instruments = new InstrumentMaster(settings.master(), settings.http(), database, clock);
         listings = new StockListings(database, settings.environment() != Environment.PAPER, clock);
-        alerts = new AlertBeans(
-                settings,
-                process,
-                database,
-                new AlertBeans.Troubles(token.watch()::trouble, refusedKey::get, pace::lowered));
+        AlertBeans.Troubles troubles = new AlertBeans.Troubles(token.watch()::trouble, refusedKey::get, pace::lowered);
+        alerts = new AlertBeans(settings, process, database, troubles);
     }
 
     /**
@@ -81,12 +80,12 @@ public final class KisBeans implements AutoCloseable {
      * @throws io.github.kisroutes.database.fault.DatabaseUnavailableException when there is no database to work with
      */
     public static KisBeans open(Settings settings, Clock clock) {
-        DatabaseSettings database = settings.database();
-        database.dataSource().ifPresent(name -> {
-            throw new ConfigurationException("kis.database.datasource = " + name + " names a DataSource of the runtime,"
-                    + " and only a Karaf publishes any: set kis.database.url instead.");
-        });
-        return open(settings, clock, Database.open(database));
+        return open(settings, clock, clock);
+    }
+
+    /** The same where schedules fire by another clock than the one that collections are dated by, as in the demo. */
+    static KisBeans open(Settings settings, Clock clock, Clock quartz) {
+        return open(settings, clock, quartz, Database.open(settings.database()));
     }
 
     /**
@@ -95,12 +94,16 @@ public final class KisBeans implements AutoCloseable {
      * @param database with its tables in the newest version
      */
     public static KisBeans open(Settings settings, Clock clock, Database database) {
+        return open(settings, clock, clock, database);
+    }
+
+    private static KisBeans open(Settings settings, Clock clock, Clock quartz, Database database) {
         try {
             if (settings.token().command().isEmpty()) {
                 StartCheck.of(settings).refuseHoles();
                 SymbolChoice.check(settings.collection());
             }
-            KisBeans beans = new KisBeans(settings, clock, database);
+            KisBeans beans = new KisBeans(settings, clock, quartz, database);
             beans.token.cache().startRenewing();
             return beans;
         } catch (RuntimeException e) {
@@ -147,10 +150,11 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisTokenName", (AggregationStrategy) RequestSigner::nameToken);
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
+        registry.accept("kisRepeats", new RepeatedCalls());
         registry.accept("kisPace", pace);
         pace.beginCalls();
         token.cache().beginCalls();
-        CollectionScope scope = new CollectionScope(settings, database, token.key(), clock);
+        CollectionScope scope = new CollectionScope(settings, database, token.key(), clock, quartz);
         CollectionBeans collection =
                 new CollectionBeans(settings, process, database, calendar, instruments, listings, scope, this::calls);
         collection.bind(registry);
@@ -159,8 +163,11 @@ public final class KisBeans implements AutoCloseable {
         registry.accept(
                 "kisRunsLeave",
                 new LeavingRuns(collection.runs(), this::endCalls, http::breakOff, database.transaction()));
+        registry.accept(
+                "kisStartReport",
+                new StartReport(settings, database, token.key(), collection.schedule(), new TokenTrial(token.cache())));
         if (settings.server().enabled()) {
-            new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection, alerts.channels())
+            new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection, alerts)
                     .bind(registry);
         }
         registry.accept("kisInstruments", instruments);

@@ -4,6 +4,7 @@ import io.github.kisroutes.alert.ChannelTrial;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
+import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.crosscheck.VendorReport;
@@ -28,21 +29,42 @@ public final class KisRoutes {
     /** Nothing could be done; the reason stands on the error output. */
     public static final int COULD_NOT_RUN = 1;
 
-    private static final Path LOGGING = Path.of("config", "log4j2.properties");
+    private static final String LOGGING = "log4j2.configurationFile";
 
     private KisRoutes() {}
 
-    /** Ends the process with the exit code of the collection; see {@link RunSummary#exitCode()}. */
+    /**
+     * Ends the process with the exit code of the collection; see {@link RunSummary#exitCode()}.
+     *
+     * @param args the folder of the checkout, where a build starts it, perhaps from another folder; otherwise nothing
+     */
     public static void main(String[] args) {
-        if (System.getProperty("log4j2.configurationFile") == null && Files.exists(LOGGING)) {
-            System.setProperty("log4j2.configurationFile", LOGGING.toString());
+        System.exit(start(
+                args.length == 0
+                        ? SettingsSource.ofProcess()
+                        : SettingsSource.of(
+                                ProgramFolders.ofCheckout(Path.of(args[0]), System.getenv()),
+                                System.getenv(),
+                                System.getProperties())));
+    }
+
+    /**
+     * Does what the settings say, until it is done or stopped. For a process that does nothing else.
+     *
+     * @return the exit code
+     */
+    public static int start(SettingsSource source) {
+        HostCheck.makeConsoleKorean();
+        Path logging = source.folders().configuration("log4j2.properties");
+        if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
+            System.setProperty(LOGGING, logging.toString());
         }
-        System.exit(run(SettingsSource.ofProcess()));
+        return run(source);
     }
 
     static int run(SettingsSource source) {
         try {
-            HostCheck.prepare();
+            HostCheck.prepare(source.folders());
             Optional<DemoBroker> demo = source.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
             // A demo without its broker is a mistake of the configuration, which says so itself.
             return demo.isPresent()
@@ -63,7 +85,7 @@ public final class KisRoutes {
 
     private static int run(Settings settings, Clock clock) {
         try (OrderlyEnd end = new OrderlyEnd();
-                KisBeans beans = KisBeans.open(settings, clock)) {
+                KisBeans beans = KisBeans.open(settings, clock, Clock.systemUTC())) {
             if (settings.token().command().isPresent()) {
                 TokenCommand.Result result =
                         beans.commands().run(settings.token().command().get());

@@ -1,6 +1,5 @@
 package io.github.kisroutes;
 
-import io.github.kisroutes.alert.channel.AlertChannels;
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.config.Settings;
@@ -24,7 +23,7 @@ record ServerBeans(
         RateLimit quota,
         BrokerAnswer answer,
         CollectionBeans collection,
-        AlertChannels channels) {
+        AlertBeans alerts) {
     /**
      * Puts the server where Camel finds it before it loads the routes.
      *
@@ -46,7 +45,7 @@ record ServerBeans(
                 quota,
                 collection.rows(),
                 collection.runs()::progressRatio,
-                channels);
+                alerts.channels());
         registry.accept("kisServer", new ServerStart(settings.server(), watched, ProductVersion.text()));
     }
 }

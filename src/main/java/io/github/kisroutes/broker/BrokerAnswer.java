@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,6 +22,11 @@ import org.apache.camel.component.jackson.JacksonDataFormat;
 public final class BrokerAnswer extends JacksonDataFormat {
     private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_FIELD = 8 * 1024;
+
+    /** What is said of an answer that breaks a bound of {@link #mapper()}. */
+    static final String TOO_LONG = "has a field that is longer than " + LONGEST_FIELD + " characters, or too deep";
+
+    private static final String NO_JSON = " without readable JSON";
 
     private final Credentials credentials;
     private final AnswerListener listener;
@@ -116,22 +122,24 @@ public final class BrokerAnswer extends JacksonDataFormat {
             if (answer != null && answer.isObject()) {
                 return answer;
             }
+        } catch (StreamConstraintsException e) {
+            throw unreadable(status, question, ", and the answer " + TOO_LONG);
         } catch (JsonProcessingException e) {
-            throw unreadable(status, question);
+            throw unreadable(status, question, NO_JSON);
         } catch (IOException e) {
             throw BrokerFault.of(FaultClass.TRANSIENT, "IO", question + ": " + e.getMessage());
         }
-        throw unreadable(status, question);
+        throw unreadable(status, question, NO_JSON);
     }
 
     /** An HTML page, a cut body: the broker's bad moment, unless the status says that the address itself is wrong. */
-    private static BrokerFault unreadable(int status, String question) {
+    private static BrokerFault unreadable(int status, String question, String why) {
         boolean wrongAddress = status == 404 || status == 405 || status >= 300 && status < 400;
         String code = status == 200 ? "BAD_JSON" : "HTTP_" + status;
         return BrokerFault.of(
                 wrongAddress ? FaultClass.REQUEST : FaultClass.TRANSIENT,
                 code,
-                question + ": KIS answered HTTP " + status + " without readable JSON");
+                question + ": KIS answered HTTP " + status + why);
     }
 
     private BrokerFault refusal(JsonNode answer, int status, String question) {

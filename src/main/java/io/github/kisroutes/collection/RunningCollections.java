@@ -4,6 +4,7 @@ import io.github.kisroutes.collection.ledger.RunLease;
 import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.message.Messages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class RunningCollections {
     private final RunLedger ledger;
     private final Supplier<CallCount> calls;
     private final Duration lease;
+    private final Messages messages;
     private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
 
     /** Tokens that the summaries so far have told of. */
@@ -32,10 +34,11 @@ final class RunningCollections {
     private volatile boolean leaving;
 
     /** @param calls the calls to the broker so far */
-    RunningCollections(RunLedger ledger, Supplier<CallCount> calls, Duration lease) {
+    RunningCollections(RunLedger ledger, Supplier<CallCount> calls, Duration lease, Messages messages) {
         this.ledger = ledger;
         this.calls = calls;
         this.lease = lease;
+        this.messages = messages;
     }
 
     /** A token that was asked for since the last summary, for the calendar say, belongs to this run. */
@@ -55,7 +58,7 @@ final class RunningCollections {
     RunSummary summary(CollectionRun run, long rejected) {
         CallCount now = calls.get();
         toldIssues = now.tokenIssues();
-        return of(run).summary(now, System.nanoTime(), rejected);
+        return of(run).summary(now, System.nanoTime(), rejected, messages);
     }
 
     void end(CollectionRun run) {
@@ -70,7 +73,7 @@ final class RunningCollections {
             if (!what.isEmpty()
                     && !run.isStopping()
                     && progress.elapsed(System.nanoTime()).compareTo(LONG) > 0) {
-                LOG.info("{}", progress.line(calls.get(), System.nanoTime()));
+                LOG.info("{}", progress.line(calls.get(), System.nanoTime(), messages));
             }
         }
     }
@@ -108,7 +111,7 @@ final class RunningCollections {
     String lines() {
         return running.values().stream()
                 .filter(each -> !each.run().items().isEmpty())
-                .map(each -> each.line(calls.get(), System.nanoTime()))
+                .map(each -> each.line(calls.get(), System.nanoTime(), messages))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 }

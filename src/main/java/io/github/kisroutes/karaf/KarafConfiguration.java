@@ -1,7 +1,9 @@
 package io.github.kisroutes.karaf;
 
+import io.github.kisroutes.StartMistakes;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.check.ExposedSecrets;
 import io.github.kisroutes.config.check.SettingsSource;
 import java.io.IOException;
 import java.io.StringReader;
@@ -94,6 +96,13 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
                     mistakes.addAll(beyond.apply(settings, before));
                     return mistakes;
                 });
+    }
+
+    /** What is no mistake and should be known; also of secrets in the configuration, which Karaf copies into its folder of data. */
+    List<String> notices(Settings settings, Map<String, String> given) {
+        List<String> notices = new ArrayList<>(StartMistakes.notices(settings));
+        ExposedSecrets.copied(given, files.data()).ifPresent(notices::add);
+        return notices;
     }
 
     private Map<String, String> defaults() {
