@@ -29,6 +29,7 @@ public final class FactsReader {
     private final LocalTime lateBy;
     private final ZoneId timeZone;
     private final Clock clock;
+    private RowCounts rows = RowCounts.NONE;
 
     /**
      * @param lateBy when a day should be complete
@@ -45,15 +46,19 @@ public final class FactsReader {
     /** @throws io.github.kisroutes.database.fault.StatementException when the database does not answer */
     StoredFacts read() {
         Optional<LocalDate> due = due();
+        List<EndedRuns> runs = database.sql("ended-runs")
+                .list(row -> new EndedRuns(
+                        row.getString("kind"),
+                        row.getString("state"),
+                        row.getLong("runs"),
+                        Sql.instant(row, "newest").orElse(clock.instant())));
+        if (!rows.holds(runs, System.nanoTime())) {
+            rows = count(runs);
+        }
         return new StoredFacts(
-                database.sql("ended-runs")
-                        .list(row -> new EndedRuns(
-                                row.getString("kind"),
-                                row.getString("state"),
-                                row.getLong("runs"),
-                                Sql.instant(row, "newest").orElse(clock.instant()))),
-                count("count-missing-rows"),
-                count("count-doubtful-rows"),
+                runs,
+                rows.missing(),
+                rows.doubtful(),
                 calendar.day(LocalDate.ofInstant(clock.instant(), Seoul.ZONE)).open(),
                 due.map(this::dueDay),
                 openAlerts());
@@ -65,6 +70,13 @@ public final class FactsReader {
                 .list(row -> Map.entry(row.getString("severity"), row.getLong("alerts")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private RowCounts count(List<EndedRuns> runs) {
+        long begun = System.nanoTime();
+        long missing = count("count-missing-rows");
+        long doubtful = count("count-doubtful-rows");
+        return new RowCounts(missing, doubtful, runs, begun, System.nanoTime() - begun);
     }
 
     private long count(String statement) {
