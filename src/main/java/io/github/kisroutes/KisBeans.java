@@ -69,11 +69,8 @@ public final class KisBeans implements AutoCloseable {
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
         instruments = new InstrumentMaster(settings.master(), settings.http(), database, clock);
         listings = new StockListings(database, settings.environment() != Environment.PAPER, clock);
-        alerts = new AlertBeans(
-                settings,
-                process,
-                database,
-                new AlertBeans.Troubles(token.watch()::trouble, refusedKey::get, pace::lowered));
+        AlertBeans.Troubles troubles = new AlertBeans.Troubles(token.watch()::trouble, refusedKey::get, pace::lowered);
+        alerts = new AlertBeans(settings, process, database, troubles);
     }
 
     /**
@@ -168,7 +165,8 @@ public final class KisBeans implements AutoCloseable {
                 "kisStartReport",
                 new StartReport(settings, database, token.key(), collection.schedule(), new TokenTrial(token.cache())));
         if (settings.server().enabled()) {
-            new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection).bind(registry);
+            new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection, alerts)
+                    .bind(registry);
         }
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);

@@ -145,6 +145,7 @@ final class Packages {
             Map.entry(
                     "server.facts",
                     Set.of(
+                            "alert.channel",
                             "market",
                             "config",
                             "database.fault",
@@ -156,8 +157,15 @@ final class Packages {
                             "collection.run")),
             Map.entry(
                     "server.metrics",
-                    Set.of("broker", "collection.plan", "collection.run", "ratelimit", "token", "server.facts")),
-            Map.entry("server.health", Set.of("market", "ratelimit", "token", "server.facts")),
+                    Set.of(
+                            "alert",
+                            "broker",
+                            "collection.plan",
+                            "collection.run",
+                            "ratelimit",
+                            "token",
+                            "server.facts")),
+            Map.entry("server.health", Set.of("alert.channel", "market", "ratelimit", "token", "server.facts")),
             Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),

@@ -4,8 +4,11 @@ import io.github.kisroutes.config.Secret;
 import io.github.kisroutes.config.ServerSettings;
 import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.read.SettingReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +83,11 @@ final class ServerCheck {
                             in.described(SettingKeys.SERVER_TLS_KEYSTORE)
                                     + " cannot be read: there is no such file, or the"
                                     + " user of this process may not read it. Name a PKCS12 file with the certificate and its key.");
+        } else if (keystore.isPresent() && !opens(keystore.get(), settings.keystorePassword())) {
+            in.mistakes()
+                    .add(in.described(SettingKeys.SERVER_TLS_KEYSTORE) + " cannot be opened with "
+                            + SettingKeys.SERVER_TLS_PASSWORD.name()
+                            + ": it is no PKCS12 file, or its password is another one. Correct one of the two.");
         } else if (!settings.loopback()
                 && keystore.isEmpty()
                 && in.value(SettingKeys.SERVER_PLAIN_HTTP) == ServerSettings.PlainHttp.REFUSED) {
@@ -89,6 +97,15 @@ final class ServerCheck {
                             + " the network: set " + SettingKeys.SERVER_TLS_KEYSTORE.name()
                             + ", or, where a proxy in front encrypts, "
                             + SettingKeys.SERVER_PLAIN_HTTP.name() + " = accepted.");
+        }
+    }
+
+    private static boolean opens(Path keystore, Secret password) {
+        try {
+            KeyStore.getInstance(keystore.toFile(), password.reveal().toCharArray());
+            return true;
+        } catch (GeneralSecurityException | IOException e) {
+            return false;
         }
     }
 
