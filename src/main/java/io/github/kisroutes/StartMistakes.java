@@ -6,7 +6,7 @@ import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
-import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.DatabaseLook;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.token.stored.CipherKeyFile;
 import java.nio.file.Files;
@@ -35,17 +35,24 @@ public final class StartMistakes {
      */
     public static List<String> of(Settings settings, List<String> before) {
         StartMistakes mistakes = new StartMistakes();
+        mistakes.found.addAll(inFiles(settings));
+        // Alone, a database that cannot be opened is told by the opening itself.
+        boolean toBeCorrected = !before.isEmpty() || !mistakes.found.isEmpty();
+        if (toBeCorrected && before.stream().noneMatch(sentence -> sentence.contains("kis.database."))) {
+            mistakes.database(settings.database()).ifPresent(mistakes.found::add);
+        }
+        return mistakes.found;
+    }
+
+    /** Those in the files that the settings name: routes, stocks, holidays, the key of the stored token. */
+    public static List<String> inFiles(Settings settings) {
+        StartMistakes mistakes = new StartMistakes();
         if (settings.token().command().isEmpty()) {
             mistakes.look(() -> mistakes.found.addAll(StartCheck.of(settings).mistakes()));
             mistakes.look(() -> SymbolChoice.check(settings.collection()));
             mistakes.look(() -> HolidayFile.read(settings.calendar().holidaysFile()));
         }
         mistakes.look(() -> mistakes.cipherKey(settings.token()));
-        // Alone, a database that cannot be opened is told by the opening itself.
-        boolean toBeCorrected = !before.isEmpty() || !mistakes.found.isEmpty();
-        if (toBeCorrected && before.stream().noneMatch(sentence -> sentence.contains("kis.database."))) {
-            mistakes.database(settings.database()).ifPresent(mistakes.found::add);
-        }
         return mistakes.found;
     }
 
@@ -83,6 +90,6 @@ public final class StartMistakes {
     }
 
     private Optional<String> database(DatabaseSettings database) {
-        return database.dataSource().isPresent() ? Optional.empty() : Database.whyClosed(database);
+        return database.dataSource().isPresent() ? Optional.empty() : new DatabaseLook(database).whyClosed();
     }
 }

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kisroutes.config.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 
@@ -31,7 +30,7 @@ public final class BrokerAnswer extends JacksonDataFormat {
 
     private final Credentials credentials;
     private final AnswerListener listener;
-    private final LongAdder refused = new LongAdder();
+    private final AnswerTotals totals = new AnswerTotals();
 
     /**
      * @param credentials taken out of any text of an answer, should a hostile one repeat them
@@ -66,7 +65,12 @@ public final class BrokerAnswer extends JacksonDataFormat {
 
     /** How often the broker said "too many calls" since the start. */
     public long refusedCalls() {
-        return refused.sum();
+        return totals.of(AnswerTotals.Kind.REFUSED);
+    }
+
+    /** How it has answered since the start. */
+    public AnswerTotals totals() {
+        return totals;
     }
 
     @Override
@@ -78,29 +82,37 @@ public final class BrokerAnswer extends JacksonDataFormat {
     public Object unmarshal(Exchange exchange, Object body) throws Exception {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String question = exchange.getVariable("question", "a question to KIS", String.class);
-        JsonNode answer = parse(exchange, body, status, question);
+        JsonNode answer = read(exchange, body, status, question);
         if ("0".equals(answer.path("rt_cd").asText())) {
             // Below the routes, too: no fault outlives the attempt that was answered.
             exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+            totals.add(AnswerTotals.Kind.OK);
             listener.accepted(exchange);
             return answer;
         }
         BrokerFault refusal = refusal(answer, status, question);
+        totals.add(refusal.faultClass());
         tell(exchange, refusal);
         throw refusal;
     }
 
     private void tell(Exchange exchange, BrokerFault refusal) {
         switch (refusal.faultClass()) {
-            case RATE -> {
-                refused.increment();
-                listener.tooManyCalls(exchange);
-            }
+            case RATE -> listener.tooManyCalls(exchange);
             case TOKEN -> listener.tokenRejected(exchange, refusal.code());
             case CREDENTIAL -> listener.keyRefused(refusal.code());
             default -> {
                 // It concerns this question alone.
             }
+        }
+    }
+
+    private JsonNode read(Exchange exchange, Object body, int status, String question) throws Exception {
+        try {
+            return parse(exchange, body, status, question);
+        } catch (BrokerFault unreadable) {
+            totals.add(AnswerTotals.Kind.FAULT);
+            throw unreadable;
         }
     }
 

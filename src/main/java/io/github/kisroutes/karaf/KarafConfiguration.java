@@ -42,9 +42,14 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
 
             """;
 
-    /** Ways of use that belong to a process of its own. */
-    private static final List<String> COMMAND_LINE =
-            List.of("#kis.collect.once=", "#kis.token.command=", "#kis.crosscheck.file=", "#kis.resolve=");
+    /** What belongs to a process of its own: ways of use, and the server. */
+    private static final List<String> NOT_HERE = List.of(
+            "#kis.collect.once=",
+            "#kis.token.command=",
+            "#kis.crosscheck.file=",
+            "#kis.resolve=",
+            "# ---- The server",
+            "#kis.server.");
 
     private static final Map<String, String> PLACES = Map.of(
             "data/token.key", "${karaf.data}/kis/token.key",
@@ -63,7 +68,7 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
         int from = original.indexOf("# ---- The broker");
         int to = original.indexOf("# ---- Camel's own settings");
         String text = Arrays.stream(original.substring(from, to).split("\n\n"))
-                .filter(paragraph -> COMMAND_LINE.stream().noneMatch(paragraph::contains))
+                .filter(paragraph -> NOT_HERE.stream().noneMatch(paragraph::contains))
                 .collect(Collectors.joining("\n\n"));
         for (Map.Entry<String, String> place : PLACES.entrySet()) {
             text = text.replace(place.getKey(), place.getValue());
@@ -125,6 +130,12 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
             mistakes.add(
                     "kis.collect.once = true ends the process after one collection, and a Karaf is not ours to end:"
                             + " remove it, and kis.collect.cron says when to collect.");
+        }
+        if (settings.server().enabled()) {
+            mistakes.add(
+                    "kis.server.enabled = true starts a server of our own, and a Karaf has its own: remove it, and watch"
+                            + " the routes by JMX, or let a plain process with the same database show metrics and health"
+                            + " (docs/operations.md).");
         }
         settings.token()
                 .command()

@@ -2,6 +2,7 @@ package io.github.kisroutes.ratelimit;
 
 import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,6 +41,7 @@ final class Heartbeat implements AutoCloseable {
     private volatile long lastCall = -IDLE.toNanos();
     private long nextBeat;
     private long missingSince = NOT_MISSING;
+    private volatile Optional<String> storeFault = Optional.empty();
     private long nothingSince = NOT_MISSING;
 
     Heartbeat(QuotaMember member, CallRate tempo, CallScheduler turnstile, QuotaLog news, LongSupplier nanos) {
@@ -121,6 +123,7 @@ final class Heartbeat implements AutoCloseable {
                 missingSince = NOT_MISSING;
                 news.storeIsBack();
             }
+            storeFault = Optional.empty();
             news.shared(member);
         } catch (SharedRowsException e) {
             missing(begun, e);
@@ -128,7 +131,13 @@ final class Heartbeat implements AutoCloseable {
         nextBeat = begun + (member.isUnsettled() ? UNSETTLED_INTERVAL : INTERVAL).toNanos();
     }
 
+    /** Why the store did not answer last time. */
+    Optional<String> storeFault() {
+        return storeFault;
+    }
+
     private void missing(long begun, SharedRowsException e) {
+        storeFault = Optional.of(String.valueOf(e.getMessage()));
         if (missingSince == NOT_MISSING) {
             missingSince = begun;
             news.storeIsAway(e);
@@ -141,6 +150,7 @@ final class Heartbeat implements AutoCloseable {
 
     private void leave() {
         joined = false;
+        storeFault = Optional.empty();
         tempo.stop();
         try {
             if (member.isJoined()) {

@@ -39,7 +39,7 @@ class KarafConfigurationTest {
     }
 
     @Test
-    void the_file_explains_every_key_but_those_of_the_command_line() {
+    void the_file_explains_every_key_but_those_of_the_command_line_and_of_the_server() {
         List<String> documented = Pattern.compile("(?m)^#(kis\\.[a-z.-]+)=")
                 .matcher(KarafConfiguration.file(shipped()))
                 .results()
@@ -52,6 +52,7 @@ class KarafConfigurationTest {
                         .filter(name -> !List.of(
                                         "kis.collect.once", "kis.token.command", "kis.crosscheck.file", "kis.resolve")
                                 .contains(name))
+                        .filter(name -> !name.startsWith("kis.server."))
                         .toList());
     }
 
@@ -119,6 +120,9 @@ class KarafConfigurationTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("kis.collect.once = true ends the process")
                 .hasMessageContaining("kis.token.command = status is for the command line");
+        assertThatThrownBy(() -> load(Map.of("kis.server.enabled", "true")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("kis.server.enabled = true starts a server of our own, and a Karaf has its own");
         assertThatThrownBy(() -> load(Map.of("kis.environment", "demo")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("kis.environment = demo (/karaf/etc/io.github.kisroutes.cfg) cannot run here");

@@ -1,12 +1,9 @@
 package io.github.kisroutes.collection.schedule;
 
 import io.github.kisroutes.calendar.TradingDay;
+import io.github.kisroutes.message.Messages;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -20,13 +17,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class CollectionSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(CollectionSchedule.class);
-    private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm z", Locale.ENGLISH);
-    private static final DateTimeFormatter SOON = DateTimeFormatter.ofPattern("HH:mm:ss z", Locale.ENGLISH);
-
     private final CronTimes times;
     private final RetryTimes retries;
+    private final boolean firstAtOnce;
     private final ScheduledRuns runs;
     private final Clock clock;
+    private final ScheduleText text;
     /** When the last attempt began that left no run behind, because nothing could be planned. */
     private volatile Instant triedAt = Instant.EPOCH;
 
@@ -34,15 +30,18 @@ public final class CollectionSchedule {
     private record Standing(Instant planned, Optional<ScheduledRun> run) {}
 
     /**
-     * @param cron a Quartz cron expression, checked before
-     * @param zone the zone its times are meant in
-     * @param retryUntil until when a collection that failed is tried again on the same day
+     * @param firstAtOnce whether an installation that never collected does so at its start; otherwise that is the operator's
+     *     decision
+     * @param clock by which collections are dated
      */
-    public CollectionSchedule(String cron, ZoneId zone, LocalTime retryUntil, ScheduledRuns runs, Clock clock) {
-        this.times = new CronTimes(cron, zone);
-        this.retries = new RetryTimes(retryUntil, zone);
+    public CollectionSchedule(
+            Timetable timetable, boolean firstAtOnce, ScheduledRuns runs, Clock clock, Messages messages) {
+        this.times = timetable.daily();
+        this.retries = new RetryTimes(timetable.retryUntil(), timetable.zone());
+        this.firstAtOnce = firstAtOnce;
         this.runs = runs;
         this.clock = clock;
+        this.text = new ScheduleText(timetable, messages);
     }
 
     /** The next planned time after now; empty when there is none any more. */
@@ -55,7 +54,7 @@ public final class CollectionSchedule {
         return times.upTo(clock.instant());
     }
 
-    /** Empty for an installation that never collected: its first collection is the operator's decision. */
+    /** Empty for an installation that never collected. */
     private Optional<Standing> standing() {
         Instant now = clock.instant();
         return runs.newest(Instant.EPOCH, now)
@@ -65,7 +64,11 @@ public final class CollectionSchedule {
 
     /** Whether the last planned collection did not happen, or did not end with all that could be had. */
     public boolean isMissed() {
-        return standing().filter(CollectionSchedule::isMissed).isPresent();
+        return standing().map(CollectionSchedule::isMissed).orElseGet(() -> firstAtOnce && !hasCollected());
+    }
+
+    private boolean hasCollected() {
+        return runs.newest(Instant.EPOCH, clock.instant()).isPresent();
     }
 
     private static boolean isMissed(Standing standing) {
@@ -130,16 +133,12 @@ public final class CollectionSchedule {
 
     /** What the log says at the start. */
     public String announcement() {
-        return standing()
-                .filter(CollectionSchedule::isMissed)
-                .map(standing -> "The collection of " + text(standing.planned()) + " "
-                        + standing.run()
-                                .map(run -> run.isRunning()
-                                        ? "was not finished and continues now"
-                                        : "is not complete (" + run.state() + ") and is tried again now")
-                                .orElse("was missed and runs now")
-                        + ". " + coming())
-                .orElseGet(this::coming);
+        Optional<Standing> missed = standing().filter(CollectionSchedule::isMissed);
+        if (missed.isPresent()) {
+            Instant planned = missed.get().planned();
+            return missed.get().run().map(run -> text.continued(planned, run)).orElseGet(() -> text.missed(planned));
+        }
+        return hasCollected() ? text.coming() : text.first(firstAtOnce);
     }
 
     /** What the log says after a collection: what follows. */
@@ -148,22 +147,12 @@ public final class CollectionSchedule {
                 .filter(standing ->
                         standing.run().filter(ScheduledRun::isUnfinished).isPresent());
         if (left.isEmpty()) {
-            return coming();
+            return text.coming();
         }
-        String what = "The collection of " + text(left.get().planned()) + " is not complete ("
-                + left.get().run().orElseThrow().state() + ") and is tried again ";
-        return what
-                + retryAt(left.get())
-                        .map(at -> "at " + SOON.format(at.atZone(retries.zone())) + ".")
-                        .orElseGet(() -> "at the next start, or by the collection after it. " + coming());
-    }
-
-    private String coming() {
-        return next().map(time -> "The next collection runs " + text(time) + ".")
-                .orElse("No collection is planned.");
-    }
-
-    private String text(Instant time) {
-        return TEXT.format(time.atZone(retries.zone()));
+        Instant planned = left.get().planned();
+        ScheduledRun run = left.get().run().orElseThrow();
+        return retryAt(left.get())
+                .map(at -> text.again(planned, run, at))
+                .orElseGet(() -> text.againLater(planned, run));
     }
 }

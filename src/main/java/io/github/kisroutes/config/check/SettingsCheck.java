@@ -42,8 +42,11 @@ final class SettingsCheck {
                 in.value(SettingKeys.ROUTES_RELOAD),
                 AllowedHostsCheck.read(in),
                 in.value(SettingKeys.EVENTS_ENABLED),
+                ServerCheck.read(in),
                 in.value(SettingKeys.PRICE_BASIS),
                 in.value(SettingKeys.MARKET),
+                in.value(SettingKeys.LANGUAGE),
+                AlertCheck.read(in),
                 DatabaseCheck.read(in),
                 notices,
                 new CamelProperties(in, layers).read());

@@ -109,4 +109,16 @@ class CamelPropertiesTest {
             main.stop();
         }
     }
+
+    @Test
+    void what_camel_needs_is_there_although_the_operators_file_says_nothing_of_it() {
+        assertThat(Configured.in(folder).load().camelProperties())
+                .containsEntry("camel.threadpool.config[kisWindows].pool-size", "16")
+                .containsEntry("camel.main.routes-include-pattern", "file:routes/*.camel.yaml");
+        assertThat(Configured.in(folder)
+                        .lines("camel.threadpool.config[kisWindows].pool-size=3")
+                        .load()
+                        .camelProperties())
+                .containsEntry("camel.threadpool.config[kisWindows].pool-size", "3");
+    }
 }
