@@ -1,5 +1,6 @@
 package io.github.kisroutes;
 
+import io.github.kisroutes.broker.RepeatedCalls;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.FlatCandle;
@@ -111,6 +112,7 @@ final class CollectionBeans {
         registry.accept("kisTradingDay", new TradingDayCheck(calendar));
         registry.accept("kisRecentDays", new RecentDays(clock));
         schedule = scope.schedule(messages);
+        registry.accept("kisRepeats", new RepeatedCalls());
         registry.accept("kisSchedule", schedule);
     }
 

@@ -2,7 +2,6 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
-import io.github.kisroutes.broker.RepeatedCalls;
 import io.github.kisroutes.broker.RequestSigner;
 import io.github.kisroutes.calendar.CalendarLearning;
 import io.github.kisroutes.calendar.TradingCalendar;
@@ -148,7 +147,6 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisTokenName", (AggregationStrategy) RequestSigner::nameToken);
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
-        registry.accept("kisRepeats", new RepeatedCalls());
         registry.accept("kisPace", pace);
         pace.beginCalls();
         token.cache().beginCalls();
