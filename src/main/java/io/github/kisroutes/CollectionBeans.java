@@ -27,8 +27,6 @@ import io.github.kisroutes.collection.plan.RunScope;
 import io.github.kisroutes.collection.plan.SymbolChoice;
 import io.github.kisroutes.collection.plan.WholeMarket;
 import io.github.kisroutes.collection.run.CallCount;
-import io.github.kisroutes.collection.schedule.CollectionSchedule;
-import io.github.kisroutes.collection.schedule.ScheduledRuns;
 import io.github.kisroutes.collection.stock.KnownStocks;
 import io.github.kisroutes.collection.stock.ListingSource;
 import io.github.kisroutes.collection.stock.SymbolNames;
@@ -63,6 +61,7 @@ final class CollectionBeans {
     private final CredentialId key;
     private final Supplier<CallCount> calls;
     private CollectionRuns runs;
+    private ScheduleBeans schedules;
 
     CollectionBeans(
             Settings settings,
@@ -117,21 +116,15 @@ final class CollectionBeans {
         registry.accept("kisRuns", runs);
         registry.accept("kisTradingDay", new TradingDayCheck(calendar));
         registry.accept("kisRecentDays", new RecentDays(clock));
-        registry.accept("kisSchedule", schedule(collection));
+        schedules = new ScheduleBeans(
+                settings, database, process, scope(), plan(collection).kind());
+        schedules.bind(registry);
     }
 
-    /** Once bound. */
-    CollectionRuns runs() {
-        return runs;
-    }
-
-    private CollectionSchedule schedule(CollectionSettings collection) {
-        return new CollectionSchedule(
-                collection.cron(),
-                collection.timeZone(),
-                collection.retryUntil(),
-                new ScheduledRuns(database, scope(), plan(collection).kind()),
-                clock);
+    /** The program ends, or the routes are stopped: no firing and no run begins any more. */
+    void leave() {
+        schedules.leave();
+        runs.leave();
     }
 
     private RunScope scope() {

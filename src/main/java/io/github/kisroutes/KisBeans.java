@@ -96,6 +96,7 @@ public final class KisBeans implements AutoCloseable {
             if (settings.token().command().isEmpty()) {
                 StartCheck.of(settings).refuseHoles();
                 SymbolChoice.check(settings.collection());
+                ScheduleBeans.check(settings, database);
             }
             KisBeans beans = new KisBeans(settings, clock, database);
             beans.token.cache().startRenewing();
@@ -160,7 +161,7 @@ public final class KisBeans implements AutoCloseable {
         collection.bind(registry);
         registry.accept(
                 "kisRunsLeave",
-                new LeavingRuns(collection.runs(), this::endCalls, http::breakOff, database.transaction()));
+                new LeavingRuns(collection::leave, this::endCalls, http::breakOff, database.transaction()));
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param routesAllowedHosts hosts that routes of the operator's own may call; none of the broker
  * @param candleEvents whether new and changed candles are sent to subscribers
  * @param priceBasis which series are collected, in the order of the constants; at least one
+ * @param cluster whether all processes on the database fire one schedule together
  * @param notices what the operator should know although nothing is wrong, one sentence each
  * @param forCamel see {@link #camelProperties()}
  */
@@ -41,6 +42,7 @@ public record Settings(
         Set<PriceBasis> priceBasis,
         Market market,
         DatabaseSettings database,
+        boolean cluster,
         List<String> notices,
         Map<String, String> forCamel) {
     /** Who the account belongs to, as the header {@code custtype} says it. */
@@ -83,6 +85,6 @@ public record Settings(
                 + ", customerType=" + customerType + ", rate=" + rate + ", http=" + http + ", token=" + token
                 + ", master=" + master + ", calendar=" + calendar
                 + ", collection=" + collection + ", priceBasis=" + priceBasis + ", market=" + market + ", database="
-                + database + "]";
+                + database + ", cluster=" + cluster + "]";
     }
 }

@@ -33,7 +33,8 @@ final class Migrations implements ResourceProvider {
             "common/V47__doubt.sql",
             "h2/V48__reread_rows.sql",
             "postgresql/V48__reread_rows.sql",
-            "common/V52__wide_token.sql");
+            "common/V52__wide_token.sql",
+            "postgresql/V56__cluster_schedule.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -107,6 +107,7 @@ final class Packages {
             Map.entry(
                     "collection.schedule",
                     Set.of("database.fault", "database", "calendar", "broker", "collection.plan", "collection.run")),
+            Map.entry("cluster", Set.of("database.fault", "database", "collection.schedule")),
             Map.entry("events", Set.of("market", "candle", "database", "collection.stock", "collection.run")),
             Map.entry(
                     "collection",
@@ -157,6 +158,7 @@ final class Packages {
                             "collection.ledger",
                             "collection.check",
                             "collection.schedule",
+                            "cluster",
                             "events",
                             "collection",
                             "lint",

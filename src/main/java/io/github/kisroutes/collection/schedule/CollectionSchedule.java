@@ -1,6 +1,7 @@
 package io.github.kisroutes.collection.schedule;
 
 import io.github.kisroutes.calendar.TradingDay;
+import io.github.kisroutes.collection.schedule.Standings.Standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -26,22 +27,24 @@ public final class CollectionSchedule {
     private final CronTimes times;
     private final RetryTimes retries;
     private final ScheduledRuns runs;
+    private final Standings standings;
+    private final FiringNodes nodes;
     private final Clock clock;
     /** When the last attempt began that left no run behind, because nothing could be planned. */
     private volatile Instant triedAt = Instant.EPOCH;
-
-    /** The newest planned time, and what became of its collection. */
-    private record Standing(Instant planned, Optional<ScheduledRun> run) {}
 
     /**
      * @param cron a Quartz cron expression, checked before
      * @param zone the zone its times are meant in
      * @param retryUntil until when a collection that failed is tried again on the same day
      */
-    public CollectionSchedule(String cron, ZoneId zone, LocalTime retryUntil, ScheduledRuns runs, Clock clock) {
+    public CollectionSchedule(
+            String cron, ZoneId zone, LocalTime retryUntil, ScheduledRuns runs, FiringNodes nodes, Clock clock) {
         this.times = new CronTimes(cron, zone);
         this.retries = new RetryTimes(retryUntil, zone);
         this.runs = runs;
+        this.standings = new Standings(times, runs, clock);
+        this.nodes = nodes;
         this.clock = clock;
     }
 
@@ -55,21 +58,42 @@ public final class CollectionSchedule {
         return times.upTo(clock.instant());
     }
 
-    /** Empty for an installation that never collected: its first collection is the operator's decision. */
-    private Optional<Standing> standing() {
-        Instant now = clock.instant();
-        return runs.newest(Instant.EPOCH, now)
-                .flatMap(ever -> last())
-                .map(planned -> new Standing(planned, runs.newest(planned, now)));
-    }
-
     /** Whether the last planned collection did not happen, or did not end with all that could be had. */
     public boolean isMissed() {
-        return standing().filter(CollectionSchedule::isMissed).isPresent();
+        return standings.newest().filter(Standing::isMissed).isPresent();
     }
 
-    private static boolean isMissed(Standing standing) {
-        return standing.run().map(run -> run.isRunning() || run.isUnfinished()).orElse(true);
+    /**
+     * The same for a process that starts. A firing that none of the nodes has taken is made up by Quartz, on one of them; here it
+     * would be made up on each.
+     */
+    public boolean isMissedHere() {
+        return standings
+                .newest()
+                .filter(Standing::isMissed)
+                .filter(missed ->
+                        !nodes.isShared() || nodes.takesPart() && missed.run().isPresent())
+                .isPresent();
+    }
+
+    /** Whether this process looks by itself for what other nodes have left unfinished; not while it collects. */
+    public boolean isFollowing(Exchange exchange) {
+        return nodes.isShared() && nodes.takesPart() && !isBusy(exchange);
+    }
+
+    /** Whether another node has seen to the newest planned time already, so that there is nothing left to begin. */
+    public boolean isTaken() {
+        return nodes.isShared()
+                && standings
+                        .ofFiring()
+                        .flatMap(Standing::run)
+                        .filter(run -> !run.isUnfinished() || run.wasPlanned())
+                        .isPresent();
+    }
+
+    private static boolean isBusy(Exchange exchange) {
+        InflightRepository inflight = exchange.getContext().getInflightRepository();
+        return inflight.size("kis-daily") > 0 || inflight.size("kis-collect") > 0;
     }
 
     /**
@@ -78,13 +102,13 @@ public final class CollectionSchedule {
      * @param exchange of the route that asks
      */
     public boolean isRetryDue(Exchange exchange) {
-        InflightRepository inflight = exchange.getContext().getInflightRepository();
-        if (inflight.size("kis-daily") > 0 || inflight.size("kis-collect") > 0) {
+        if (isBusy(exchange) || !nodes.takesPart()) {
             return false;
         }
         try {
             Instant now = clock.instant();
-            boolean due = standing()
+            boolean due = standings
+                    .newest()
                     .flatMap(this::retryAt)
                     .filter(at -> !at.isAfter(now))
                     .isPresent();
@@ -118,7 +142,8 @@ public final class CollectionSchedule {
      * @return the name of its job; null when there is nothing, and a collection of its own is due
      */
     public String unfinished(@Body TradingDay day) {
-        return standing()
+        return standings
+                .newest()
                 .flatMap(Standing::run)
                 .filter(ScheduledRun::isUnfinished)
                 .filter(ScheduledRun::wasPlanned)
@@ -130,23 +155,27 @@ public final class CollectionSchedule {
 
     /** What the log says at the start. */
     public String announcement() {
-        return standing()
-                .filter(CollectionSchedule::isMissed)
+        return standings
+                .newest()
+                .filter(Standing::isMissed)
                 .map(standing -> "The collection of " + text(standing.planned()) + " "
                         + standing.run()
                                 .map(run -> run.isRunning()
                                         ? "was not finished and continues now"
                                         : "is not complete (" + run.state() + ") and is tried again now")
-                                .orElse("was missed and runs now")
+                                .orElse(
+                                        nodes.isShared()
+                                                ? "was missed and runs now on one of the nodes"
+                                                : "was missed and runs now")
                         + ". " + coming())
                 .orElseGet(this::coming);
     }
 
     /** What the log says after a collection: what follows. */
     public String outlook() {
-        Optional<Standing> left = standing()
-                .filter(standing ->
-                        standing.run().filter(ScheduledRun::isUnfinished).isPresent());
+        Optional<Standing> left = standings.newest().filter(standing -> standing.run()
+                .filter(ScheduledRun::isUnfinished)
+                .isPresent());
         if (left.isEmpty()) {
             return coming();
         }

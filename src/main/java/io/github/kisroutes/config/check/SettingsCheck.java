@@ -45,6 +45,7 @@ final class SettingsCheck {
                 in.value(SettingKeys.PRICE_BASIS),
                 in.value(SettingKeys.MARKET),
                 DatabaseCheck.read(in),
+                in.value(SettingKeys.CLUSTER),
                 notices,
                 new CamelProperties(in, layers).read());
     }
