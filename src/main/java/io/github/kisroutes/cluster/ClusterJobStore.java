@@ -27,12 +27,14 @@ final class ClusterJobStore extends PooledJobStore {
     /** How often a node shows that it lives; another one recovers what it has left about 7.5 s after a missing sign. */
     private static final Duration CHECK_IN = Duration.ofSeconds(5);
 
+    private final RoutedTriggers routed;
     private final NodeClock clock;
     private boolean away;
     private volatile boolean leaving;
 
     ClusterJobStore(DataSource pool, RoutedTriggers routed, NodeClock clock) {
         super(pool, routed, clock);
+        this.routed = routed;
         this.clock = clock;
         setClusterCheckinInterval(CHECK_IN.toMillis());
     }
@@ -147,7 +149,10 @@ final class ClusterJobStore extends PooledJobStore {
 
     @Override
     protected TriggerFiredBundle triggerFired(Connection conn, OperableTrigger trigger) throws JobPersistenceException {
-        return takesPart() && holds(conn, trigger) ? super.triggerFired(conn, trigger) : null;
+        boolean ours = takesPart()
+                && holds(conn, trigger)
+                && routed.endpoint(trigger.getJobKey()).isPresent();
+        return ours ? super.triggerFired(conn, trigger) : null;
     }
 
     @Override

@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 class PooledJobStore extends JobStoreTX {
     private static final Logger LOG = LoggerFactory.getLogger(PooledJobStore.class);
 
+    private static final Logger QUARTZ = LoggerFactory.getLogger(JobStoreTX.class);
+
     /** How long a schedule is kept that is due and that no node has a route for. */
     private static final Duration KEPT = Duration.ofDays(1);
 
@@ -45,12 +47,20 @@ class PooledJobStore extends JobStoreTX {
         setDataSource(source);
         setTablePrefix("kis_qrtz_");
         setIsClustered(true);
+        // Otherwise a node takes a firing by what it has read before another one was done with it, and repeats it.
+        setAcquireTriggersWithinLock(true);
         setUseProperties("true"); // text instead of Java objects
     }
 
     @Override
     public void initialize(ClassLoadHelper helper, SchedulerSignaler signaler) throws SchedulerConfigException {
         super.initialize(new JobClasses(), signaler);
+    }
+
+    /** What Quartz has to say comes from Quartz, at the level that is set for it. */
+    @Override
+    protected Logger getLog() {
+        return QUARTZ;
     }
 
     @Override

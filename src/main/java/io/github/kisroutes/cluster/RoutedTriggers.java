@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
 import org.quartz.JobKey;
 import org.quartz.JobPersistenceException;
 import org.quartz.Scheduler;
@@ -43,15 +45,22 @@ final class RoutedTriggers extends PostgreSQLDelegate {
         }
     }
 
-    /** The endpoint of the running route that a job belongs to. Camel gives job and trigger the same name. */
+    /** The endpoint of the running route that a job belongs to; empty also while the route is being replaced. */
     Optional<QuartzEndpoint> endpoint(JobKey job) {
-        return routed().filter(endpoint -> endpoint.getTriggerKey().getName().equals(job.getName())
+        return endpoints(job, route -> ServiceHelper.isStarted(route.getConsumer()));
+    }
+
+    /** Camel gives job and trigger the same name. */
+    private Optional<QuartzEndpoint> endpoints(JobKey job, Predicate<Route> which) {
+        return routed(which)
+                .filter(endpoint -> endpoint.getTriggerKey().getName().equals(job.getName())
                         && endpoint.getTriggerKey().getGroup().equals(job.getGroup()))
                 .findFirst();
     }
 
-    private Stream<QuartzEndpoint> routed() {
+    private Stream<QuartzEndpoint> routed(Predicate<Route> which) {
         return context.getRoutes().stream()
+                .filter(which)
                 .map(Route::getEndpoint)
                 .filter(QuartzEndpoint.class::isInstance)
                 .map(QuartzEndpoint.class::cast);
@@ -77,19 +86,25 @@ final class RoutedTriggers extends PostgreSQLDelegate {
     List<TriggerKey> foreign(Connection conn, String state, long before) throws SQLException {
         List<TriggerKey> overdue = new LinkedList<>();
         super.hasMisfiredTriggersInState(conn, state, before, MOST, overdue);
-        overdue.removeIf(key -> isRouted(conn, key));
+        overdue.removeIf(key -> job(conn, key)
+                .filter(job -> endpoints(job, any -> true).isPresent())
+                .isPresent());
         return overdue;
     }
 
     private boolean isRouted(Connection conn, TriggerKey key) {
+        return job(conn, key).flatMap(this::endpoint).isPresent();
+    }
+
+    /** Empty when it cannot be told; the next look tries it again. */
+    private Optional<JobKey> job(Connection conn, TriggerKey key) {
         if (!key.getGroup().equals(Scheduler.DEFAULT_RECOVERY_GROUP)) {
-            return endpoint(new JobKey(key.getName(), key.getGroup())).isPresent();
+            return Optional.of(new JobKey(key.getName(), key.getGroup()));
         }
         try {
-            OperableTrigger recovering = selectTrigger(conn, key);
-            return recovering != null && endpoint(recovering.getJobKey()).isPresent();
+            return Optional.ofNullable(selectTrigger(conn, key)).map(OperableTrigger::getJobKey);
         } catch (SQLException | ClassNotFoundException | IOException | JobPersistenceException e) {
-            return false; // the next look tries it again
+            return Optional.empty();
         }
     }
 
