@@ -4,12 +4,18 @@ import io.github.kisroutes.broker.AnswerListener;
 import io.github.kisroutes.broker.RequestSigner;
 import io.github.kisroutes.ratelimit.RateLimit;
 import io.github.kisroutes.token.TokenCache;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 
-/** What the answers of KIS mean for the token, the key and the pace of all further calls. */
-record CallOutcomes(TokenCache token, RateLimit pace) implements AnswerListener {
+/**
+ * What the answers of KIS mean for the token, the key and the pace of all further calls.
+ *
+ * @param refusedKey gets the code with which KIS has refused the key, and a blank when it takes it
+ */
+record CallOutcomes(TokenCache token, RateLimit pace, AtomicReference<String> refusedKey) implements AnswerListener {
     @Override
     public void accepted(Exchange call) {
+        refusedKey.set("");
         token.accepted(tokenOf(call), pace.sinceTurn(call));
     }
 
@@ -20,6 +26,7 @@ record CallOutcomes(TokenCache token, RateLimit pace) implements AnswerListener 
 
     @Override
     public void keyRefused(String code) {
+        refusedKey.set(code);
         token.keyRefused(code);
     }
 

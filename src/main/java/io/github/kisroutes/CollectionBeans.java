@@ -2,7 +2,6 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DailyCandles;
-import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.candle.FlatCandle;
 import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionRuns;
@@ -20,18 +19,14 @@ import io.github.kisroutes.collection.evidence.CandleDays;
 import io.github.kisroutes.collection.evidence.CorporateActions;
 import io.github.kisroutes.collection.evidence.SeriesLedger;
 import io.github.kisroutes.collection.ledger.RunLedger;
-import io.github.kisroutes.collection.plan.CollectionPlan;
-import io.github.kisroutes.collection.plan.RunKind;
 import io.github.kisroutes.collection.plan.RunPlanner;
 import io.github.kisroutes.collection.plan.RunScope;
-import io.github.kisroutes.collection.plan.SymbolChoice;
-import io.github.kisroutes.collection.plan.WholeMarket;
 import io.github.kisroutes.collection.run.CallCount;
+import io.github.kisroutes.collection.run.RowTotals;
+import io.github.kisroutes.collection.schedule.CollectionSchedule;
 import io.github.kisroutes.collection.stock.KnownStocks;
 import io.github.kisroutes.collection.stock.ListingSource;
-import io.github.kisroutes.collection.stock.SymbolNames;
 import io.github.kisroutes.config.CollectionSettings;
-import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.crosscheck.CrossCheck;
 import io.github.kisroutes.database.Database;
@@ -39,12 +34,9 @@ import io.github.kisroutes.events.CandleEventDelivery;
 import io.github.kisroutes.events.CandleEventLog;
 import io.github.kisroutes.instrument.listing.StockListings;
 import io.github.kisroutes.instrument.master.InstrumentMaster;
-import io.github.kisroutes.market.PriceBasis;
-import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.ProcessIdentity;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.camel.AggregationStrategy;
@@ -58,10 +50,12 @@ final class CollectionBeans {
     private final TradingCalendar calendar;
     private final InstrumentMaster instruments;
     private final StockListings listings;
-    private final CredentialId key;
+    private final CollectionScope scope;
     private final Supplier<CallCount> calls;
+    private final Messages messages;
     private CollectionRuns runs;
     private ScheduleBeans schedules;
+    private CandleStore store;
 
     CollectionBeans(
             Settings settings,
@@ -70,7 +64,7 @@ final class CollectionBeans {
             TradingCalendar calendar,
             InstrumentMaster instruments,
             StockListings listings,
-            CredentialId key,
+            CollectionScope scope,
             Supplier<CallCount> calls) {
         this.settings = settings;
         this.process = process;
@@ -79,8 +73,9 @@ final class CollectionBeans {
         this.calendar = calendar;
         this.instruments = instruments;
         this.listings = listings;
-        this.key = key;
+        this.scope = scope;
         this.calls = calls;
+        this.messages = new Messages(settings.language());
     }
 
     /**
@@ -97,28 +92,31 @@ final class CollectionBeans {
         runs = runs(ledger, days, series);
         registry.accept(
                 "kisCandles",
-                new DailyCandles(series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
-        registry.accept(
-                "kisCandleStore",
-                new CandleStore(
-                        market,
-                        ledger,
-                        days,
-                        series,
-                        calendar,
-                        new CandleEventLog(database, market, settings.candleEvents()),
-                        new CorporateActions(database, clock),
-                        clock));
+                new DailyCandles(scope.series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
+        store = new CandleStore(
+                market,
+                ledger,
+                days,
+                series,
+                calendar,
+                new CandleEventLog(database, market, settings.candleEvents()),
+                new CorporateActions(database, clock),
+                clock);
+        registry.accept("kisCandleStore", store);
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept("kisCandleEvents", new CandleEventDelivery(database, collection.lease(), process.name()));
-        registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction()));
+        registry.accept("kisSymbols", new SymbolSteps(ledger, database.transaction(), messages));
         registry.accept("kisRuns", runs);
         registry.accept("kisTradingDay", new TradingDayCheck(calendar));
         registry.accept("kisRecentDays", new RecentDays(clock));
-        schedules = new ScheduleBeans(
-                settings, database, process, scope(), plan(collection).kind());
+        schedules = new ScheduleBeans(scope, process, messages);
         schedules.bind(registry);
+    }
+
+    /** Once bound. */
+    CollectionRuns runs() {
+        return runs;
     }
 
     /** The program ends, or the routes are stopped: no firing and no run begins any more. */
@@ -127,13 +125,19 @@ final class CollectionBeans {
         runs.leave();
     }
 
-    private RunScope scope() {
-        return new RunScope(owner(), settings.market().name(), series());
+    /** Once bound: when the daily collection runs. */
+    CollectionSchedule schedule() {
+        return schedules.schedule();
+    }
+
+    /** Once bound: what was stored since the start. */
+    RowTotals rows() {
+        return store.totals();
     }
 
     private CollectionRuns runs(RunLedger ledger, CandleDays days, SeriesLedger series) {
         CollectionSettings collection = settings.collection();
-        RunScope scope = scope();
+        RunScope scope = this.scope.scope();
         KnownStocks.Source stocks = new KnownStocks.Source(
                 new ListingSource(listings, settings.market().name().equals("NX")),
                 series.states(),
@@ -141,7 +145,7 @@ final class CollectionBeans {
         RunCheck check =
                 new RunCheck(ledger, days, new DayEvidence(database, scope.market(), calendar), calendar, scope, clock);
         return new CollectionRuns(
-                new RunPlanner(plan(collection), scope, calendar, days, series, stocks, clock),
+                new RunPlanner(this.scope.plan(instruments), scope, calendar, days, series, stocks, clock),
                 new RunClaim(
                         ledger, calendar, scope, new RunClaim.Knowing(stocks, series.candles()), process.name(), clock),
                 check,
@@ -153,26 +157,7 @@ final class CollectionBeans {
                         new CrossCheck(database, settings.market().name())),
                 ledger,
                 calls,
-                new RunTiming(collection.lease(), collection.retryPause()));
-    }
-
-    /** The demo's key is another one at each start, and its runs are to be resumed all the same. */
-    private String owner() {
-        String environment = settings.environment().name().toLowerCase(Locale.ROOT);
-        return settings.environment() == Environment.DEMO ? environment : environment + " " + key.appKey();
-    }
-
-    private CollectionPlan plan(CollectionSettings collection) {
-        return new CollectionPlan(
-                collection.heal() ? RunKind.HEAL : collection.range().isPresent() ? RunKind.BACKFILL : RunKind.DAILY,
-                collection.range().map(range -> new DateWindow(range.from(), range.to())),
-                collection.days(),
-                collection.reread(),
-                SymbolChoice.of(collection, new WholeMarket(instruments, clock)),
-                new SymbolNames(database)::named);
-    }
-
-    private List<PriceBasis> series() {
-        return List.copyOf(settings.priceBasis());
+                new RunTiming(collection.lease(), collection.retryPause()),
+                messages);
     }
 }

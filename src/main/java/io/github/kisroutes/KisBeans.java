@@ -2,20 +2,14 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
+import io.github.kisroutes.broker.RepeatedCalls;
 import io.github.kisroutes.broker.RequestSigner;
 import io.github.kisroutes.calendar.CalendarLearning;
 import io.github.kisroutes.calendar.TradingCalendar;
-import io.github.kisroutes.collection.ResolveCommand;
 import io.github.kisroutes.collection.plan.SymbolChoice;
 import io.github.kisroutes.collection.run.CallCount;
-import io.github.kisroutes.config.ConfigurationException;
-import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.TokenSettings;
-import io.github.kisroutes.crosscheck.VendorCheck;
-import io.github.kisroutes.crosscheck.VendorReport;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.listing.StockInfoSteps;
 import io.github.kisroutes.instrument.listing.StockListings;
@@ -25,12 +19,14 @@ import io.github.kisroutes.reload.RouteFolder;
 import io.github.kisroutes.reload.RouteReloader;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.shared.ProcessIdentity;
-import io.github.kisroutes.token.TokenCommand;
-import java.nio.file.Path;
+import io.github.kisroutes.token.TokenTrial;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.apache.camel.AggregationStrategy;
 
@@ -42,6 +38,7 @@ import org.apache.camel.AggregationStrategy;
 public final class KisBeans implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
+    private final Clock quartz;
     private final Database database;
     /** Who this process is, in every table and log line. */
     private final ProcessIdentity process;
@@ -54,10 +51,12 @@ public final class KisBeans implements AutoCloseable {
     private final TradingCalendar calendar;
     private final InstrumentMaster instruments;
     private final StockListings listings;
+    private final AlertBeans alerts;
 
-    private KisBeans(Settings settings, Clock clock, Database database) {
+    private KisBeans(Settings settings, Clock clock, Clock quartz, Database database) {
         this.settings = settings;
         this.clock = clock;
+        this.quartz = quartz;
         this.database = database;
         process = ProcessIdentity.here(clock);
         token = new SharedToken(settings, database, process);
@@ -65,10 +64,16 @@ public final class KisBeans implements AutoCloseable {
         signer = new RequestSigner(
                 settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permitsNow, pace::wireNanos);
         http = new BrokerHttp(signer, settings.http(), settings.collection().workers());
-        answer = new BrokerAnswer(settings.credentials(), new CallOutcomes(token.cache(), pace));
+        AtomicReference<String> refusedKey = new AtomicReference<>("");
+        answer = new BrokerAnswer(settings.credentials(), new CallOutcomes(token.cache(), pace, refusedKey));
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
         instruments = new InstrumentMaster(settings.master(), settings.http(), database, clock);
         listings = new StockListings(database, settings.environment() != Environment.PAPER, clock);
+        alerts = new AlertBeans(
+                settings,
+                process,
+                database,
+                new AlertBeans.Troubles(token.watch()::trouble, refusedKey::get, pace::lowered));
     }
 
     /**
@@ -78,12 +83,12 @@ public final class KisBeans implements AutoCloseable {
      * @throws io.github.kisroutes.database.fault.DatabaseUnavailableException when there is no database to work with
      */
     public static KisBeans open(Settings settings, Clock clock) {
-        DatabaseSettings database = settings.database();
-        database.dataSource().ifPresent(name -> {
-            throw new ConfigurationException("kis.database.datasource = " + name + " names a DataSource of the runtime,"
-                    + " and only a Karaf publishes any: set kis.database.url instead.");
-        });
-        return open(settings, clock, Database.open(database));
+        return open(settings, clock, clock);
+    }
+
+    /** The same where schedules fire by another clock than the one that collections are dated by, as in the demo. */
+    static KisBeans open(Settings settings, Clock clock, Clock quartz) {
+        return open(settings, clock, quartz, Database.open(settings.database()));
     }
 
     /**
@@ -92,13 +97,16 @@ public final class KisBeans implements AutoCloseable {
      * @param database with its tables in the newest version
      */
     public static KisBeans open(Settings settings, Clock clock, Database database) {
+        return open(settings, clock, clock, database);
+    }
+
+    private static KisBeans open(Settings settings, Clock clock, Clock quartz, Database database) {
         try {
             if (settings.token().command().isEmpty()) {
                 StartCheck.of(settings).refuseHoles();
                 SymbolChoice.check(settings.collection());
-                ScheduleBeans.check(settings, database);
             }
-            KisBeans beans = new KisBeans(settings, clock, database);
+            KisBeans beans = new KisBeans(settings, clock, quartz, database);
             beans.token.cache().startRenewing();
             return beans;
         } catch (RuntimeException e) {
@@ -107,19 +115,9 @@ public final class KisBeans implements AutoCloseable {
         }
     }
 
-    /** Does what {@code kis.token.command} asks for. */
-    TokenCommand.Result run(TokenSettings.Command command) {
-        return token.run(command);
-    }
-
-    /** Keeps why days are in order. */
-    String resolve(ResolveRequest said) throws Exception {
-        return new ResolveCommand(database, settings.market().name(), clock).run(said);
-    }
-
-    /** Compares the stored candles with those of another vendor. */
-    VendorReport compare(Path file) {
-        return new VendorCheck(database, settings.market().name()).compare(file);
+    /** What can be done instead of a collection. */
+    OperatorCommands commands() {
+        return new OperatorCommands(settings, database, token, alerts, clock);
     }
 
     /** What the routes' {@code {{…}}} stand for: the settings without secrets, and what follows from them. */
@@ -131,7 +129,9 @@ public final class KisBeans implements AutoCloseable {
         properties.setProperty("kis.rate.spacing-millis", String.valueOf(pace.spacingMillis()));
         properties.setProperty(
                 "kis.schedule.auto-startup",
-                String.valueOf(!settings.collection().once()));
+                String.valueOf(
+                        !settings.collection().once() && !settings.alerts().test()));
+        alerts.addTo(properties);
         return properties;
     }
 
@@ -142,10 +142,10 @@ public final class KisBeans implements AutoCloseable {
      */
     public void bind(BiConsumer<String, Object> registry) {
         registry.accept("kisCheckedSettingsOnly", new CheckedSettingsOnly());
-        RouteFolder.watched(settings)
+        Optional<RouteReloader> live = RouteFolder.watched(settings)
                 .map(folder -> new RouteReloader(
-                        folder, StartCheck.lint(settings), Duration.ofMillis(RateLimit.PERIOD_MILLIS)))
-                .ifPresent(live -> registry.accept("kisLiveRoutes", live));
+                        folder, StartCheck.lint(settings), Duration.ofMillis(RateLimit.PERIOD_MILLIS)));
+        live.ifPresent(reloader -> registry.accept("kisLiveRoutes", reloader));
         registry.accept("kisDatabase", database.dataSource());
         registry.accept("kisTransaction", database.transaction());
         registry.accept("kisTokens", token.cache().cache());
@@ -153,15 +153,25 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisTokenName", (AggregationStrategy) RequestSigner::nameToken);
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
+        registry.accept("kisRepeats", new RepeatedCalls());
         registry.accept("kisPace", pace);
         pace.beginCalls();
         token.cache().beginCalls();
-        CollectionBeans collection = new CollectionBeans(
-                settings, process, database, calendar, instruments, listings, token.key(), this::calls);
+        CollectionScope scope = new CollectionScope(settings, database, token.key(), clock, quartz);
+        CollectionBeans collection =
+                new CollectionBeans(settings, process, database, calendar, instruments, listings, scope, this::calls);
         collection.bind(registry);
+        alerts.bind(registry, scope, calendar, () -> live.map(RouteReloader::refused)
+                .orElse(List.of()));
         registry.accept(
                 "kisRunsLeave",
                 new LeavingRuns(collection::leave, this::endCalls, http::breakOff, database.transaction()));
+        registry.accept(
+                "kisStartReport",
+                new StartReport(settings, database, token.key(), collection.schedule(), new TokenTrial(token.cache())));
+        if (settings.server().enabled()) {
+            new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection).bind(registry);
+        }
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));
@@ -183,6 +193,7 @@ public final class KisBeans implements AutoCloseable {
 
     @Override
     public void close() {
+        alerts.close();
         pace.close();
         token.close();
         http.close();

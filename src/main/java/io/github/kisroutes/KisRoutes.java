@@ -1,8 +1,10 @@
 package io.github.kisroutes;
 
+import io.github.kisroutes.alert.ChannelTrial;
 import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
+import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.crosscheck.VendorReport;
@@ -27,21 +29,42 @@ public final class KisRoutes {
     /** Nothing could be done; the reason stands on the error output. */
     public static final int COULD_NOT_RUN = 1;
 
-    private static final Path LOGGING = Path.of("config", "log4j2.properties");
+    private static final String LOGGING = "log4j2.configurationFile";
 
     private KisRoutes() {}
 
-    /** Ends the process with the exit code of the collection; see {@link RunSummary#exitCode()}. */
+    /**
+     * Ends the process with the exit code of the collection; see {@link RunSummary#exitCode()}.
+     *
+     * @param args the folder of the checkout, where a build starts it, perhaps from another folder; otherwise nothing
+     */
     public static void main(String[] args) {
-        if (System.getProperty("log4j2.configurationFile") == null && Files.exists(LOGGING)) {
-            System.setProperty("log4j2.configurationFile", LOGGING.toString());
+        System.exit(start(
+                args.length == 0
+                        ? SettingsSource.ofProcess()
+                        : SettingsSource.of(
+                                ProgramFolders.ofCheckout(Path.of(args[0]), System.getenv()),
+                                System.getenv(),
+                                System.getProperties())));
+    }
+
+    /**
+     * Does what the settings say, until it is done or stopped. For a process that does nothing else.
+     *
+     * @return the exit code
+     */
+    public static int start(SettingsSource source) {
+        HostCheck.makeConsoleKorean();
+        Path logging = source.folders().configuration("log4j2.properties");
+        if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
+            System.setProperty(LOGGING, logging.toString());
         }
-        System.exit(run(SettingsSource.ofProcess()));
+        return run(source);
     }
 
     static int run(SettingsSource source) {
         try {
-            HostCheck.prepare();
+            HostCheck.prepare(source.folders());
             Optional<DemoBroker> demo = source.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
             // A demo without its broker is a mistake of the configuration, which says so itself.
             return demo.isPresent()
@@ -62,25 +85,29 @@ public final class KisRoutes {
 
     private static int run(Settings settings, Clock clock) {
         try (OrderlyEnd end = new OrderlyEnd();
-                KisBeans beans = KisBeans.open(settings, clock)) {
+                KisBeans beans = KisBeans.open(settings, clock, Clock.systemUTC())) {
             if (settings.token().command().isPresent()) {
                 TokenCommand.Result result =
-                        beans.run(settings.token().command().get());
+                        beans.commands().run(settings.token().command().get());
                 System.out.println(result.text());
                 return result.exitCode();
             }
             if (settings.resolve().isPresent()) {
-                System.out.println(beans.resolve(settings.resolve().get()));
+                System.out.println(beans.commands().resolve(settings.resolve().get()));
                 return 0;
             }
             if (settings.crosscheckFile().isPresent()) {
-                VendorReport report = beans.compare(settings.crosscheckFile().get());
+                VendorReport report =
+                        beans.commands().compare(settings.crosscheckFile().get());
                 System.out.println(report.text());
                 return report.exitCode();
             }
             StartMistakes.notices(settings).forEach(LoggerFactory.getLogger(KisRoutes.class)::warn);
             Main main = camel(beans);
             end.stops(main::stop);
+            if (settings.alerts().test()) {
+                return test(main, beans);
+            }
             if (settings.collection().once()) {
                 return collectOnce(main, settings.candleEvents());
             }
@@ -125,6 +152,17 @@ public final class KisRoutes {
         return main;
     }
 
+    private static int test(Main main, KisBeans beans) throws Exception {
+        main.start();
+        try {
+            ChannelTrial.Result result = beans.commands().test(main.getCamelTemplate());
+            System.out.println(result.text());
+            return result.exitCode();
+        } finally {
+            main.stop();
+        }
+    }
+
     private static int collectOnce(Main main, boolean events) throws Exception {
         main.start();
         try {
@@ -141,6 +179,7 @@ public final class KisRoutes {
                         .next()
                         .awaitEmpty(main.getCamelContext()::isStopping);
             }
+            main.getCamelTemplate().request("direct:kis-alert-watch", exchange -> {});
             return summary == null ? COULD_NOT_RUN : summary.exitCode();
         } finally {
             main.stop();

@@ -1,69 +1,56 @@
 package io.github.kisroutes;
 
 import io.github.kisroutes.cluster.Cluster;
-import io.github.kisroutes.collection.plan.RunKind;
-import io.github.kisroutes.collection.plan.RunScope;
 import io.github.kisroutes.collection.schedule.CollectionSchedule;
 import io.github.kisroutes.collection.schedule.FiringNodes;
-import io.github.kisroutes.collection.schedule.ScheduledRuns;
-import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.Dialect;
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.ProcessIdentity;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** The two schedules of this process, and the cluster that fires them, if there is one. */
+/** The schedules of this process, and the cluster that fires them, if there is one. */
 final class ScheduleBeans {
-    private final Settings settings;
-    private final Database database;
-    private final ProcessIdentity process;
-    private final RunScope scope;
-    private final RunKind kind;
+    private final CollectionScope scope;
     private final Optional<Cluster> cluster;
-
-    /**
-     * @param scope whose candles this installation collects; installations with another one may share a database, not a cluster
-     * @param kind what the daily schedule collects
-     */
-    ScheduleBeans(Settings settings, Database database, ProcessIdentity process, RunScope scope, RunKind kind) {
-        this.settings = settings;
-        this.database = database;
-        this.process = process;
-        this.scope = scope;
-        this.kind = kind;
-        // A process for one collection fires nothing.
-        cluster = settings.cluster() && !settings.collection().once()
-                ? Optional.of(new Cluster(database, scope.jobStart().strip(), process.name(), process.clock()))
-                : Optional.empty();
-    }
+    private final CollectionSchedule schedule;
 
     /** @throws ConfigurationException when there is to be a cluster on a database that cannot hold one */
-    static void check(Settings settings, Database database) {
-        if (settings.cluster() && database.dialect() != Dialect.POSTGRESQL) {
+    ScheduleBeans(CollectionScope scope, ProcessIdentity process, Messages messages) {
+        this.scope = scope;
+        cluster = cluster(scope, process);
+        schedule = scope.schedule(nodes(), messages);
+    }
+
+    private static Optional<Cluster> cluster(CollectionScope scope, ProcessIdentity process) {
+        Settings settings = scope.settings();
+        // A process for one collection fires nothing.
+        if (!settings.cluster() || settings.collection().once()) {
+            return Optional.empty();
+        }
+        if (scope.database().dialect() != Dialect.POSTGRESQL) {
             throw new ConfigurationException("kis.cluster = true needs PostgreSQL, and the DataSource of"
                     + " kis.database.datasource leads to H2: name another one, or remove kis.cluster.");
         }
+        // Installations with another scope may share a database, not a schedule.
+        String name = scope.scope().jobStart().strip();
+        return Optional.of(new Cluster(scope.database(), name, process.name(), scope.quartz()));
+    }
+
+    private FiringNodes nodes() {
+        return cluster.<FiringNodes>map(nodes -> nodes).orElseGet(FiringNodes::alone);
     }
 
     void bind(BiConsumer<String, Object> registry) {
-        CollectionSettings collection = settings.collection();
-        registry.accept("kisSchedule", schedule(collection.cron(), ScheduledRuns.daily(database, scope, kind)));
-        registry.accept("kisSettling", schedule(collection.settleCron(), ScheduledRuns.settling(database, scope)));
+        registry.accept("kisSchedule", schedule);
+        registry.accept("kisFirings", scope.firings(nodes()));
         cluster.ifPresent(nodes -> registry.accept("kisCluster", nodes));
     }
 
-    private CollectionSchedule schedule(String cron, ScheduledRuns runs) {
-        CollectionSettings collection = settings.collection();
-        return new CollectionSchedule(
-                cron,
-                collection.timeZone(),
-                collection.retryUntil(),
-                runs,
-                cluster.<FiringNodes>map(nodes -> nodes).orElseGet(FiringNodes::alone),
-                process.clock());
+    CollectionSchedule schedule() {
+        return schedule;
     }
 
     /** No firing is taken any more. */

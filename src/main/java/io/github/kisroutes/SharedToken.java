@@ -12,13 +12,18 @@ import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.token.TokenCache;
 import io.github.kisroutes.token.TokenCommand;
 import io.github.kisroutes.token.TokenIssuer;
+import io.github.kisroutes.token.TokenWatch;
 import io.github.kisroutes.token.stored.CipherKeyFile;
 import io.github.kisroutes.token.stored.TokenCipher;
 import io.github.kisroutes.token.stored.TokenRow;
 import io.github.kisroutes.token.stored.TokenRowCodec;
 import io.github.kisroutes.token.stored.TokenTimes;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The parts that the token of one app key needs, made from the settings. */
 final class SharedToken implements AutoCloseable {
@@ -31,8 +36,21 @@ final class SharedToken implements AutoCloseable {
     private final SharedRows<TokenRow> store;
     private final TokenCache cache;
     private final TokenCommand command;
+    private final TokenWatch watch;
 
     SharedToken(Settings settings, Database database, ProcessIdentity process) {
+        this(settings, database, process, file -> Optional.of(CipherKeyFile.readOrCreate(file)));
+    }
+
+    /** The same to look alone: the file with the key of the stored token is not made. */
+    static SharedToken toLook(Settings settings, Database database, ProcessIdentity process) {
+        return new SharedToken(settings, database, process, file -> Optional.of(file)
+                .filter(Files::exists)
+                .map(CipherKeyFile::readOrCreate));
+    }
+
+    private SharedToken(
+            Settings settings, Database database, ProcessIdentity process, Function<Path, Optional<byte[]>> keyFile) {
         HttpSettings wait = settings.http();
         http = BrokerHttp.forTokens(
                 new HttpSettings(wait.connectTimeout(), wait.responseTimeout(), ANSWER, wait.proxy()));
@@ -43,18 +61,21 @@ final class SharedToken implements AutoCloseable {
                 settings.credentials().clientId().reveal());
         TokenSettings token = settings.token();
         store = SharedRows.open(TokenRowCodec.CODEC, token, database, process.clock());
-        TokenCipher cipher = cipher(settings);
+        TokenCipher cipher = cipher(settings, keyFile);
         TokenTimes times = TokenTimes.of(token.margin(), token.issueInterval());
-        TokenIssuer issuer = new TokenIssuer(key, endpoint, store, cipher, times, process);
+        watch = new TokenWatch(endpoint, key, store, cipher, times, process.clock());
+        TokenIssuer issuer = new TokenIssuer(key, watch, store, cipher, times, process);
         cache = new TokenCache(issuer);
         command = new TokenCommand(issuer, endpoint, store, cipher, times);
     }
 
-    private TokenCipher cipher(Settings settings) {
+    private TokenCipher cipher(Settings settings, Function<Path, Optional<byte[]>> keyFile) {
         String secret = settings.credentials().clientSecret().reveal();
         return settings.token().store() == TokenSettings.Store.MEMORY
                 ? TokenCipher.ephemeral(key, secret)
-                : new TokenCipher(CipherKeyFile.readOrCreate(settings.token().cipherKeyFile()), key, secret);
+                : keyFile.apply(settings.token().cipherKeyFile())
+                        .map(bytes -> new TokenCipher(bytes, key, secret))
+                        .orElseGet(() -> TokenCipher.ephemeral(key, secret));
     }
 
     CredentialId key() {
@@ -65,6 +86,11 @@ final class SharedToken implements AutoCloseable {
         return cache;
     }
 
+    /** Whether the token is in trouble. */
+    TokenWatch watch() {
+        return watch;
+    }
+
     /** How many tokens this process was given. */
     long issues() {
         return endpoint.issues();
@@ -73,6 +99,11 @@ final class SharedToken implements AutoCloseable {
     /** What an operator asked for instead of a collection. */
     TokenCommand.Result run(TokenSettings.Command wanted) {
         return command.run(wanted.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What is to be said of the token, and whether somebody has to do something; asks nobody but the store. */
+    TokenCommand.Result state() {
+        return command.state();
     }
 
     @Override

@@ -6,10 +6,11 @@ import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
-import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.DatabaseLook;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.token.stored.CipherKeyFile;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.Optional;
  * told at once, so that a person corrects it in one go. Nothing is made and nothing is written.
  */
 public final class StartMistakes {
+    /** Whoever takes this file away does without it. */
+    private static final Path SHIPPED_HOLIDAYS = Path.of("config/holidays.csv");
+
     private final List<String> found = new ArrayList<>();
 
     private StartMistakes() {}
@@ -31,12 +35,7 @@ public final class StartMistakes {
      */
     public static List<String> of(Settings settings, List<String> before) {
         StartMistakes mistakes = new StartMistakes();
-        if (settings.token().command().isEmpty()) {
-            mistakes.look(() -> mistakes.found.addAll(StartCheck.of(settings).mistakes()));
-            mistakes.look(() -> SymbolChoice.check(settings.collection()));
-            mistakes.look(() -> HolidayFile.read(settings.calendar().holidaysFile()));
-        }
-        mistakes.look(() -> mistakes.cipherKey(settings.token()));
+        mistakes.found.addAll(inFiles(settings));
         // Alone, a database that cannot be opened is told by the opening itself.
         boolean toBeCorrected = !before.isEmpty() || !mistakes.found.isEmpty();
         if (toBeCorrected && before.stream().noneMatch(sentence -> sentence.contains("kis.database."))) {
@@ -45,9 +44,27 @@ public final class StartMistakes {
         return mistakes.found;
     }
 
+    /** Those in the files that the settings name: routes, stocks, holidays, the key of the stored token. */
+    public static List<String> inFiles(Settings settings) {
+        StartMistakes mistakes = new StartMistakes();
+        if (settings.token().command().isEmpty()) {
+            mistakes.look(() -> mistakes.found.addAll(StartCheck.of(settings).mistakes()));
+            mistakes.look(() -> SymbolChoice.check(settings.collection()));
+            mistakes.look(() -> HolidayFile.read(settings.calendar().holidaysFile()));
+        }
+        mistakes.look(() -> mistakes.cipherKey(settings.token()));
+        return mistakes.found;
+    }
+
     /** What the operator should know although nothing is wrong, one sentence each. */
     public static List<String> notices(Settings settings) {
         List<String> notices = new ArrayList<>(settings.notices());
+        Path holidays = settings.calendar().holidaysFile();
+        if (Files.notExists(holidays) && !holidays.equals(SHIPPED_HOLIDAYS)) {
+            notices.add("kis.calendar.holidays-file = " + holidays
+                    + ": there is no such file, so no closed day comes from it."
+                    + " Correct the name, or leave it out.");
+        }
         if (!settings.collection().once()) {
             notices.addAll(StartCheck.of(settings).notices());
         }
@@ -73,6 +90,6 @@ public final class StartMistakes {
     }
 
     private Optional<String> database(DatabaseSettings database) {
-        return database.dataSource().isPresent() ? Optional.empty() : Database.whyClosed(database);
+        return database.dataSource().isPresent() ? Optional.empty() : new DatabaseLook(database).whyClosed();
     }
 }

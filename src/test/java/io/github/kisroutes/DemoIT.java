@@ -62,6 +62,7 @@ class DemoIT {
     private static List<String> options(String... settings) {
         List<String> options = new ArrayList<>(
                 List.of("-Duser.timezone=America/Los_Angeles", "-Dkis.environment=demo", "-Dkis.collect.once=true"));
+        options.add("-Dkis.server.port=0"); // other tests have demos, too
         options.addAll(List.of(settings));
         return options;
     }
@@ -90,6 +91,7 @@ class DemoIT {
                 .contains("50 ok, 0 empty, 0 failed of 50")
                 .contains("950 new, 0 changed, 0 unchanged, 0 rejected")
                 .contains("1 token issue")
+                .containsOnlyOnce("WebServer            The server answers at http://127.0.0.1:")
                 .doesNotContain("WARN")
                 .doesNotContain("ERROR");
         Ended second = demo();

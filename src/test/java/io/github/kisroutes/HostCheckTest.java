@@ -48,6 +48,7 @@ class HostCheckTest {
         Path korean;
         try {
             korean = Files.createDirectory(folder.resolve("한글 폴더"));
+            Files.createDirectory(korean.resolve("config"));
         } catch (InvalidPathException e) {
             assumeTrue(false, "the tests themselves run in an encoding that has no Korean letters");
             return;
@@ -56,6 +57,16 @@ class HostCheckTest {
         assertThat(start(korean, "C.UTF-8"))
                 .as("it has read its configuration, and misses what is not in it")
                 .contains("kis.client-id is not set");
+    }
+
+    @Test
+    void a_start_in_another_folder_is_one_sentence_and_leaves_nothing_there() throws Exception {
+        assertThat(start(folder, "C.UTF-8"))
+                .isEqualToIgnoringNewLines("There is no folder " + folder.resolve("config") + " (working directory "
+                        + folder + "), but the configuration is read from there: start in the folder of the program, or"
+                        + " name that folder with the environment variable KIS_HOME, and the folder of its data with"
+                        + " KIS_DATA.");
+        assertThat(folder).isEmptyDirectory();
     }
 
     private static String start(Path korean, String language) throws IOException, InterruptedException {

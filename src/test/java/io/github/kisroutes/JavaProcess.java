@@ -136,6 +136,7 @@ public final class JavaProcess {
         demo.addAll(List.of(
                 "-XX:ArchiveClassesAtExit=" + archive,
                 "-Dkis.environment=demo",
+                "-Dkis.server.enabled=false",
                 "-Dkis.collect.once=true",
                 "-Dkis.collect.symbols=005930",
                 KisRoutes.class.getName()));

@@ -119,7 +119,7 @@ public final class Product implements AutoCloseable {
     /** What {@code kis.resolve} does. */
     public void resolve(String code, LocalDate from, LocalDate to, String reason, String text) {
         try {
-            beans.resolve(new ResolveRequest(new StockCode(code), from, to, reason, text));
+            beans.commands().resolve(new ResolveRequest(new StockCode(code), from, to, reason, text));
         } catch (Exception e) {
             throw new IllegalStateException(code, e);
         }

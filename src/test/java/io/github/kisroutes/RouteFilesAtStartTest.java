@@ -168,6 +168,18 @@ class RouteFilesAtStartTest {
     }
 
     @Test
+    void a_route_whose_file_is_broken_is_not_missed_besides() throws IOException {
+        for (String file : new String[] {"kis-daily.camel.yaml", "kis-daily-schedule.camel.yaml"}) {
+            edit(Path.of(file), "- route:\n    id: [\n");
+        }
+
+        Settings settings = Product.settings(broker, folder, settings(Map.of())).load();
+        assertThat(StartCheck.of(settings).mistakes()).hasSize(2).allSatisfy(sentence -> assertThat(sentence)
+                .contains("This is not YAML"));
+        assertThat(StartCheck.of(settings).notices()).isEmpty();
+    }
+
+    @Test
     void the_route_that_the_program_itself_calls_is_missed_too() throws IOException {
         try (var files = Files.list(routes)) {
             for (Path file : files.toList()) {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kisroutes.config.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 
@@ -23,9 +23,14 @@ public final class BrokerAnswer extends JacksonDataFormat {
     private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_FIELD = 8 * 1024;
 
+    /** What is said of an answer that breaks a bound of {@link #mapper()}. */
+    static final String TOO_LONG = "has a field that is longer than " + LONGEST_FIELD + " characters, or too deep";
+
+    private static final String NO_JSON = " without readable JSON";
+
     private final Credentials credentials;
     private final AnswerListener listener;
-    private final LongAdder refused = new LongAdder();
+    private final AnswerTotals totals = new AnswerTotals();
 
     /**
      * @param credentials taken out of any text of an answer, should a hostile one repeat them
@@ -60,7 +65,12 @@ public final class BrokerAnswer extends JacksonDataFormat {
 
     /** How often the broker said "too many calls" since the start. */
     public long refusedCalls() {
-        return refused.sum();
+        return totals.of(AnswerTotals.Kind.REFUSED);
+    }
+
+    /** How it has answered since the start. */
+    public AnswerTotals totals() {
+        return totals;
     }
 
     @Override
@@ -72,29 +82,37 @@ public final class BrokerAnswer extends JacksonDataFormat {
     public Object unmarshal(Exchange exchange, Object body) throws Exception {
         int status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String question = exchange.getVariable("question", "a question to KIS", String.class);
-        JsonNode answer = parse(exchange, body, status, question);
+        JsonNode answer = read(exchange, body, status, question);
         if ("0".equals(answer.path("rt_cd").asText())) {
             // Below the routes, too: no fault outlives the attempt that was answered.
             exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+            totals.add(AnswerTotals.Kind.OK);
             listener.accepted(exchange);
             return answer;
         }
         BrokerFault refusal = refusal(answer, status, question);
+        totals.add(refusal.faultClass());
         tell(exchange, refusal);
         throw refusal;
     }
 
     private void tell(Exchange exchange, BrokerFault refusal) {
         switch (refusal.faultClass()) {
-            case RATE -> {
-                refused.increment();
-                listener.tooManyCalls(exchange);
-            }
+            case RATE -> listener.tooManyCalls(exchange);
             case TOKEN -> listener.tokenRejected(exchange, refusal.code());
             case CREDENTIAL -> listener.keyRefused(refusal.code());
             default -> {
                 // It concerns this question alone.
             }
+        }
+    }
+
+    private JsonNode read(Exchange exchange, Object body, int status, String question) throws Exception {
+        try {
+            return parse(exchange, body, status, question);
+        } catch (BrokerFault unreadable) {
+            totals.add(AnswerTotals.Kind.FAULT);
+            throw unreadable;
         }
     }
 
@@ -104,22 +122,24 @@ public final class BrokerAnswer extends JacksonDataFormat {
             if (answer != null && answer.isObject()) {
                 return answer;
             }
+        } catch (StreamConstraintsException e) {
+            throw unreadable(status, question, ", and the answer " + TOO_LONG);
         } catch (JsonProcessingException e) {
-            throw unreadable(status, question);
+            throw unreadable(status, question, NO_JSON);
         } catch (IOException e) {
             throw BrokerFault.of(FaultClass.TRANSIENT, "IO", question + ": " + e.getMessage());
         }
-        throw unreadable(status, question);
+        throw unreadable(status, question, NO_JSON);
     }
 
     /** An HTML page, a cut body: the broker's bad moment, unless the status says that the address itself is wrong. */
-    private static BrokerFault unreadable(int status, String question) {
+    private static BrokerFault unreadable(int status, String question, String why) {
         boolean wrongAddress = status == 404 || status == 405 || status >= 300 && status < 400;
         String code = status == 200 ? "BAD_JSON" : "HTTP_" + status;
         return BrokerFault.of(
                 wrongAddress ? FaultClass.REQUEST : FaultClass.TRANSIENT,
                 code,
-                question + ": KIS answered HTTP " + status + " without readable JSON");
+                question + ": KIS answered HTTP " + status + why);
     }
 
     private BrokerFault refusal(JsonNode answer, int status, String question) {

@@ -1,6 +1,7 @@
 package io.github.kisroutes.broker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kisroutes.config.Credentials;
@@ -65,6 +66,8 @@ public final class BrokerTokenEndpoint implements TokenEndpoint {
         try {
             Reply reply = post("/oauth2/tokenP", body);
             return reply.json().hasNonNull("access_token") ? issued(reply) : refused(reply);
+        } catch (StreamConstraintsException e) {
+            return new Answer.Unavailable("BAD_JSON", "the answer to tokenP " + BrokerAnswer.TOO_LONG);
         } catch (JsonProcessingException e) {
             return new Answer.Unavailable("BAD_JSON", "the answer to tokenP is not readable JSON");
         } catch (IOException e) {

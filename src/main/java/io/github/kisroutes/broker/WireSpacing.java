@@ -1,5 +1,6 @@
 package io.github.kisroutes.broker;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,12 @@ import java.util.function.LongSupplier;
 final class WireSpacing {
     /** How often is asked whether calls are allowed again. */
     private static final long ASK_AGAIN_NANOS = 20_000_000L;
+
+    /**
+     * How long a call that had its turn waits here while nothing is allowed: a process that was asleep learns sooner whether it
+     * still has its part of the quota. After that the call fails, and is repeated from its turn on, where it can wait for longer.
+     */
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
 
     private final IntSupplier callsPerPeriod;
     private final LongSupplier periodNanos;
@@ -34,9 +41,19 @@ final class WireSpacing {
     /**
      * Returns when the call may be written: at once, but for the rare case described above. The others wait behind it, so
      * that what is noted is the time at which a call really goes, however late its thread wakes up.
+     *
+     * @throws IOException when nothing was allowed for ten seconds
      */
-    synchronized void await() throws InterruptedIOException {
+    void await() throws IOException {
+        await(nanos.getAsLong());
+    }
+
+    private synchronized void await(long entered) throws IOException {
         for (long wait = missing(); wait > 0; wait = missing()) {
+            if (callsPerPeriod.getAsInt() == 0 && nanos.getAsLong() - entered >= PATIENCE_NANOS) {
+                throw new IOException("the call was not sent: it waited 10 s at the wire for a part of the quota, which"
+                        + " other processes of this app key hold now");
+            }
             sleep(wait);
         }
         latest.addLast(nanos.getAsLong());

@@ -18,6 +18,7 @@ import io.github.kisroutes.collection.range.MissingRanges;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.run.AdjustedHistory;
 import io.github.kisroutes.collection.run.Reread;
+import io.github.kisroutes.collection.run.RowTotals;
 import io.github.kisroutes.collection.run.StoredPage;
 import io.github.kisroutes.collection.run.StoredRows;
 import io.github.kisroutes.collection.run.SymbolFailure;
@@ -53,6 +54,7 @@ public final class CandleStore {
     private final TradingCalendar calendar;
     private final CandleEventLog events;
     private final Clock clock;
+    private final RowTotals totals = new RowTotals();
 
     /**
      * @param market {@code J}, {@code NX} or {@code UN}
@@ -173,6 +175,12 @@ public final class CandleStore {
 
     /** Counts the page, now that it is committed. */
     public void stored(@Body StoredPage stored, @Variable("asked") SymbolQuestion asked) {
+        totals.add(stored);
         asked.item().stored(stored);
+    }
+
+    /** What was stored since the start. */
+    public RowTotals totals() {
+        return totals;
     }
 }

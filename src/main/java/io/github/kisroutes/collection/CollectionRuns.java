@@ -11,8 +11,10 @@ import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.RunEnd;
 import io.github.kisroutes.collection.run.SymbolItem;
+import io.github.kisroutes.message.Messages;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -29,12 +31,14 @@ public final class CollectionRuns {
     private final RunCheck check;
     private final RunClosing closing;
     private final RunTiming timing;
+    private final Messages messages;
     private final RunningCollections running;
 
     /**
      * @param check what is wrong with what came
      * @param ledger where runs and symbols are recorded
      * @param calls the calls to the broker so far
+     * @param messages the language in which a person is told
      */
     public CollectionRuns(
             RunPlanner planner,
@@ -43,13 +47,15 @@ public final class CollectionRuns {
             RunClosing closing,
             RunLedger ledger,
             Supplier<CallCount> calls,
-            RunTiming timing) {
+            RunTiming timing,
+            Messages messages) {
         this.claim = claim;
         this.check = check;
         this.closing = closing;
         this.ledger = ledger;
         this.timing = timing;
-        this.running = new RunningCollections(ledger, calls, timing.lease());
+        this.messages = messages;
+        this.running = new RunningCollections(ledger, calls, timing.lease(), messages);
         this.opening = new RunOpening(planner, claim, closing, ledger, running);
     }
 
@@ -66,6 +72,17 @@ public final class CollectionRuns {
         CollectionRun run = opening.open(kind, job);
         running.begin(run);
         return run;
+    }
+
+    /** What a run is about to do, for a person. */
+    public String describe(@Variable("run") CollectionRun run) {
+        boolean resumed = run.header().resumed();
+        return messages.text(
+                resumed ? "run.resumed" : "run.opened",
+                run.id(),
+                run.items().size(),
+                run.header().days(),
+                resumed ? run.tally().ended() : 0);
     }
 
     /** Notes the collection of a day on which the exchange is closed. */
@@ -87,7 +104,7 @@ public final class CollectionRuns {
 
     /** Looks over the symbols of a round, by all that the trading days are known from by now. */
     public void check(@Variable("run") CollectionRun run) {
-        running.doing(run, "checking the answers", 0);
+        running.doing(run, "progress.answers", 0);
         check.check(run);
     }
 
@@ -95,7 +112,7 @@ public final class CollectionRuns {
     public List<SymbolItem> unexplained(@Variable("run") CollectionRun run) {
         List<SymbolItem> unexplained =
                 run.isStopping() ? List.of() : run.tally().unexplained();
-        running.doing(run, "looking why symbols are not complete", unexplained.size());
+        running.doing(run, "progress.reasons", unexplained.size());
         return unexplained;
     }
 
@@ -109,7 +126,7 @@ public final class CollectionRuns {
     public void rest(@Variable("run") CollectionRun run) throws InterruptedException {
         Duration pause = run.pauseBeforeRound(timing.retryPause());
         if (!pause.isZero()) {
-            LOG.info("{}: trying failed symbols again in {}.", run.id(), RunSummary.seconds(pause));
+            LOG.info("{}", messages.text("run.again", run.id(), messages.span(pause)));
             run.end().pause(pause);
         }
         running.doing(run, "", 0);
@@ -117,7 +134,7 @@ public final class CollectionRuns {
 
     /** Closes a run, or leaves it to be resumed, and gives its summary. */
     public RunSummary close(@Variable("run") CollectionRun run) {
-        running.doing(run, "looking what is in doubt", 0);
+        running.doing(run, "progress.doubts", 0);
         try (RunLease lease = running.of(run).lease()) {
             if (run.header().resumed() && !run.isStopping()) {
                 check.check(run); // all that was left of it may have been this
@@ -138,6 +155,11 @@ public final class CollectionRuns {
     /** The program ends: runs hand out nothing more, and stay open to be resumed; no further one begins. */
     public void leave() {
         running.leave();
+    }
+
+    /** How much of what runs now is done, from 0 to 1; empty while nothing runs. */
+    public OptionalDouble progressRatio() {
+        return running.progress();
     }
 
     /** One line per running collection, or blank. */

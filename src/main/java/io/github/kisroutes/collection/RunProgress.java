@@ -4,8 +4,8 @@ import io.github.kisroutes.collection.ledger.RunLease;
 import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.RunTally;
+import io.github.kisroutes.message.Messages;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * How far a run is, for people. Durations come from {@link System#nanoTime()}: they are no dates.
@@ -18,33 +18,34 @@ import java.util.Locale;
  */
 record RunProgress(CollectionRun run, RunLease lease, CallCount before, long startNanos, RunStage stage) {
     /** Done and total, rows, requests per second, time left. */
-    String line(CallCount now, long nanos) {
+    String line(CallCount now, long nanos, Messages messages) {
         RunTally tally = run.tally();
         int total = run.items().size();
         Duration elapsed = elapsed(nanos);
-        return String.format(
-                Locale.ROOT,
-                "%s: %,d of %s, %s, %s requests/s, %s",
+        return messages.text(
+                "progress.line",
                 run.id(),
                 tally.ended(),
-                RunSummary.counted(total, "symbol"),
-                RunSummary.counted(tally.rows(), "row"),
-                RunSummary.rate(now.since(before).requests(), elapsed),
-                next(tally.ended(), total, elapsed));
+                total,
+                tally.rows(),
+                SummaryText.rate(now.since(before).requests(), elapsed.toMillis()),
+                next(tally.ended(), total, elapsed, messages));
     }
 
     /** Nobody knows how long checking takes, so it has no time left. */
-    private String next(long ended, int total, Duration elapsed) {
-        String doing = stage.toString();
+    private String next(long ended, int total, Duration elapsed, Messages messages) {
+        String doing = stage.text(messages);
         if (!doing.isEmpty()) {
             return doing;
         }
         if (ended == 0) {
-            return "unknown left";
+            return messages.text("progress.unknown");
         }
         return ended == total
-                ? "checking"
-                : RunSummary.seconds(elapsed.multipliedBy(total - ended).dividedBy(ended)) + " left";
+                ? messages.text("progress.checking")
+                : messages.text(
+                        "progress.left",
+                        messages.span(elapsed.multipliedBy(total - ended).dividedBy(ended)));
     }
 
     Duration elapsed(long nanos) {
@@ -52,7 +53,7 @@ record RunProgress(CollectionRun run, RunLease lease, CallCount before, long sta
     }
 
     /** @param rejected rows of the run that broke a rule */
-    RunSummary summary(CallCount now, long nanos, long rejected) {
-        return new RunSummary(run, now.since(before), rejected, Duration.ofNanos(nanos - startNanos));
+    RunSummary summary(CallCount now, long nanos, long rejected, Messages messages) {
+        return new RunSummary(run, now.since(before), rejected, elapsed(nanos), messages);
     }
 }

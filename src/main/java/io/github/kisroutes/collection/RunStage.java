@@ -1,6 +1,6 @@
 package io.github.kisroutes.collection;
 
-import java.util.Locale;
+import io.github.kisroutes.message.Messages;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a run does besides asking, and how far it is with that; for people. */
@@ -9,7 +9,10 @@ final class RunStage {
     private volatile String what = "";
     private volatile int steps;
 
-    /** @param steps how many there are to do; 0 when nobody counts */
+    /**
+     * @param newWhat the key of its text; empty when it asks again
+     * @param newSteps how many there are to do; 0 when nobody counts
+     */
     void begin(String newWhat, int newSteps) {
         done.set(0);
         steps = newSteps;
@@ -21,9 +24,11 @@ final class RunStage {
     }
 
     /** Empty while it asks. */
-    @Override
-    public String toString() {
+    String text(Messages messages) {
         String now = what;
-        return now.isEmpty() || steps == 0 ? now : String.format(Locale.ROOT, "%s, %,d of %,d", now, done.get(), steps);
+        if (now.isEmpty()) {
+            return "";
+        }
+        return steps == 0 ? messages.text(now) : messages.text("progress.step", messages.text(now), done.get(), steps);
     }
 }

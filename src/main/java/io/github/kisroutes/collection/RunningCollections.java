@@ -4,8 +4,11 @@ import io.github.kisroutes.collection.ledger.RunLease;
 import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.message.Messages;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,6 +25,7 @@ final class RunningCollections {
     private final RunLedger ledger;
     private final Supplier<CallCount> calls;
     private final Duration lease;
+    private final Messages messages;
     private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
 
     /** Tokens that the summaries so far have told of. */
@@ -30,10 +34,11 @@ final class RunningCollections {
     private volatile boolean leaving;
 
     /** @param calls the calls to the broker so far */
-    RunningCollections(RunLedger ledger, Supplier<CallCount> calls, Duration lease) {
+    RunningCollections(RunLedger ledger, Supplier<CallCount> calls, Duration lease, Messages messages) {
         this.ledger = ledger;
         this.calls = calls;
         this.lease = lease;
+        this.messages = messages;
     }
 
     /** A token that was asked for since the last summary, for the calendar say, belongs to this run. */
@@ -53,7 +58,7 @@ final class RunningCollections {
     RunSummary summary(CollectionRun run, long rejected) {
         CallCount now = calls.get();
         toldIssues = now.tokenIssues();
-        return of(run).summary(now, System.nanoTime(), rejected);
+        return of(run).summary(now, System.nanoTime(), rejected, messages);
     }
 
     void end(CollectionRun run) {
@@ -68,7 +73,7 @@ final class RunningCollections {
             if (!what.isEmpty()
                     && !run.isStopping()
                     && progress.elapsed(System.nanoTime()).compareTo(LONG) > 0) {
-                LOG.info("{}", progress.line(calls.get(), System.nanoTime()));
+                LOG.info("{}", progress.line(calls.get(), System.nanoTime(), messages));
             }
         }
     }
@@ -93,11 +98,20 @@ final class RunningCollections {
         return leaving;
     }
 
+    /** How much of what runs now is done, from 0 to 1; empty while nothing runs. */
+    OptionalDouble progress() {
+        List<CollectionRun> runs =
+                running.values().stream().map(RunProgress::run).toList();
+        long symbols = runs.stream().mapToLong(run -> run.items().size()).sum();
+        long ended = runs.stream().mapToLong(run -> run.tally().ended()).sum();
+        return symbols == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) ended / symbols);
+    }
+
     /** One line each, or blank. */
     String lines() {
         return running.values().stream()
                 .filter(each -> !each.run().items().isEmpty())
-                .map(each -> each.line(calls.get(), System.nanoTime()))
+                .map(each -> each.line(calls.get(), System.nanoTime(), messages))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 }

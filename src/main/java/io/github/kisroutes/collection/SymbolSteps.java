@@ -11,6 +11,7 @@ import io.github.kisroutes.collection.run.SymbolOutcome;
 import io.github.kisroutes.collection.run.SymbolQuestion;
 import io.github.kisroutes.database.DatabaseTransaction;
 import io.github.kisroutes.database.fault.DatabaseFault;
+import io.github.kisroutes.message.Messages;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.camel.Body;
@@ -22,10 +23,15 @@ import org.apache.camel.Variable;
 public final class SymbolSteps {
     private final ItemLedger ledger;
     private final DatabaseTransaction transaction;
+    private final Messages messages;
+    private final OutcomeText outcomes;
 
-    public SymbolSteps(RunLedger ledger, DatabaseTransaction transaction) {
+    /** @param messages the language in which a person is told how a symbol ended */
+    public SymbolSteps(RunLedger ledger, DatabaseTransaction transaction, Messages messages) {
         this.ledger = ledger.items();
         this.transaction = transaction;
+        this.messages = messages;
+        this.outcomes = new OutcomeText(messages);
     }
 
     /**
@@ -85,12 +91,12 @@ public final class SymbolSteps {
     /**
      * Ends a symbol for now. The ledger knows since its last candles were committed, unless something went wrong.
      *
-     * @return its outcome, or why it has none yet
+     * @return how it ended or why it has not ended yet, for a person
      */
-    public Object finish(@Variable("item") SymbolItem item) {
+    public String finish(@Variable("item") SymbolItem item) {
         Optional<SymbolOutcome> outcome = item.result();
         if (outcome.isEmpty() || item.run().end().is(RunEnd.Consequence.HANDS_OFF)) {
-            return "left unfinished: " + item.run().stopReason().orElse("the collection ends early");
+            return outcomes.unfinished(item.run().stopReason().orElseGet(() -> messages.text("symbol.ends-early")));
         }
         try {
             if (outcome.get() instanceof SymbolOutcome.Failed failed) {
@@ -100,17 +106,17 @@ public final class SymbolSteps {
             item.run().ended(outcome.get());
             return outcome.get() instanceof SymbolOutcome.Failed failed
                             && failed.trouble().everywhere()
-                    ? "FAILED " + failed.code() + ", and so would every other: the summary says why"
-                    : outcome.get();
+                    ? messages.text("symbol.failed-as-all", failed.code())
+                    : outcomes.of(outcome.get());
         } catch (RunTakenOverException e) {
             item.run().end().handOver(e.getMessage());
-            return "left unfinished: " + e.getMessage();
+            return outcomes.unfinished(e.getMessage());
         } catch (Exception e) {
             String why = DatabaseFault.in(e).map(DatabaseFault::text).orElse(String.valueOf(e.getMessage()));
             item.run()
                     .end()
                     .leave("its outcomes cannot be recorded (" + why + "); the next start resumes this collection");
-            return "left unfinished: " + item.run().stopReason().orElseThrow();
+            return outcomes.unfinished(item.run().stopReason().orElseThrow());
         }
     }
 }

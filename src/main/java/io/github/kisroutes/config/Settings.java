@@ -19,6 +19,8 @@ import java.util.Set;
  * @param routesAllowedHosts hosts that routes of the operator's own may call; none of the broker
  * @param candleEvents whether new and changed candles are sent to subscribers
  * @param priceBasis which series are collected, in the order of the constants; at least one
+ * @param language of what a person reads: the summary, the banner, alerts
+ * @param alerts when somebody is told, and how
  * @param cluster whether all processes on the database fire one schedule together
  * @param notices what the operator should know although nothing is wrong, one sentence each
  * @param forCamel see {@link #camelProperties()}
@@ -39,8 +41,11 @@ public record Settings(
         RoutesReload routesReload,
         List<String> routesAllowedHosts,
         boolean candleEvents,
+        ServerSettings server,
         Set<PriceBasis> priceBasis,
         Market market,
+        Language language,
+        AlertSettings alerts,
         DatabaseSettings database,
         boolean cluster,
         List<String> notices,

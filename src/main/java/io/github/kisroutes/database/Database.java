@@ -1,6 +1,7 @@
 package io.github.kisroutes.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.database.fault.DatabaseFault;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
@@ -8,11 +9,8 @@ import io.github.kisroutes.database.h2.H2Address;
 import io.github.kisroutes.database.h2.H2SingleWriter;
 import io.github.kisroutes.database.h2.PrivateFolder;
 import io.github.kisroutes.database.h2.SingleWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 
@@ -27,10 +25,12 @@ public final class Database implements AutoCloseable {
     private final SingleWriter writers;
     private final SqlFiles files;
     private final DatabaseTransaction transaction;
+    private final String place;
     private final Runnable closing;
 
-    private Database(DataSource pool, Dialect dialect, SingleWriter writers, Runnable closing) {
+    Database(DataSource pool, Dialect dialect, String place, SingleWriter writers, Runnable closing) {
         this.pool = pool;
+        this.place = place;
         this.dialect = dialect;
         this.writers = writers;
         this.closing = closing;
@@ -41,9 +41,14 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the configured database and brings its tables up to date.
      *
+     * @throws ConfigurationException when a DataSource of a runtime is configured, which there is none of here
      * @throws DatabaseUnavailableException with one sentence for a person, when it cannot be opened or migrated
      */
     public static Database open(DatabaseSettings settings) {
+        settings.dataSource().ifPresent(name -> {
+            throw new ConfigurationException("kis.database.datasource = " + name + " names a DataSource of the runtime,"
+                    + " and only a Karaf publishes any: set kis.database.url instead.");
+        });
         return open(settings.url(), settings.username(), settings.password().reveal());
     }
 
@@ -59,34 +64,7 @@ public final class Database implements AutoCloseable {
         Dialect dialect = Dialect.of(url);
         SingleWriter writers = H2SingleWriter.of(url);
         HikariDataSource pool = new DatabaseOpening(dialect, url, username, password, writers).open();
-        return new Database(pool, dialect, writers, pool::close);
-    }
-
-    /**
-     * Whether the configured database would let us in, without making or changing anything there.
-     *
-     * @return why not, in one sentence for a person; empty when it would, or when there is no file yet that could be looked at
-     */
-    public static Optional<String> whyClosed(DatabaseSettings settings) {
-        String password = settings.password().reveal();
-        boolean toBeMade = new H2Address(settings.url(), settings.username(), password)
-                .file()
-                .filter(file -> Files.notExists(Path.of(file + ".mv.db")))
-                .isPresent();
-        try {
-            if (!toBeMade) {
-                new DatabaseOpening(
-                                Dialect.of(settings.url()),
-                                settings.url(),
-                                settings.username(),
-                                password,
-                                H2SingleWriter.of(settings.url()))
-                        .look();
-            }
-            return Optional.empty();
-        } catch (DatabaseUnavailableException e) {
-            return Optional.of(e.getMessage());
-        }
+        return new Database(pool, dialect, dialect.place(url), writers, pool::close);
     }
 
     /**
@@ -107,7 +85,7 @@ public final class Database implements AutoCloseable {
                 closeFolder(dialect, url);
             }
             DatabaseOpening.migrate(DatabaseOpening.migrations(dataSource, dialect), writers);
-            return new Database(dataSource, dialect, writers, () -> {});
+            return new Database(dataSource, dialect, "DataSource " + name, writers, () -> {});
         } catch (SQLException e) {
             throw new DatabaseUnavailableException("The DataSource " + name + " of kis.database.datasource gives no"
                     + " connection: correct its configuration. The driver says: "
@@ -140,6 +118,11 @@ public final class Database implements AutoCloseable {
     /** Which database this is. */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** What it is and where, for a person: no user, no password. */
+    public String place() {
+        return place;
     }
 
     /** The transactions of this database; for routes, under the name {@code kisTransaction} in the registry. */

@@ -53,7 +53,12 @@ final class DatabaseOpening {
      */
     void look() {
         try {
-            closeQuietly(connections.getConnection());
+            Connection first = connections.getConnection();
+            try {
+                refusePooled(first);
+            } finally {
+                closeQuietly(first);
+            }
         } catch (SQLException e) {
             throw failure.of(e);
         }
@@ -74,10 +79,19 @@ final class DatabaseOpening {
     private HikariDataSource openOnce() throws SQLException {
         Connection first = connections.getConnection();
         try {
+            refusePooled(first);
             migrate(migrations(connections, dialect), writers);
             return newPool();
         } finally {
             closeQuietly(first);
+        }
+    }
+
+    private void refusePooled(Connection first) throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            PostgresSession.pooled(first, connections).ifPresent(reason -> {
+                throw failure.refused(reason);
+            });
         }
     }
 

@@ -87,6 +87,11 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
         outage.await();
     }
 
+    /** Why the database stores nothing; empty while it does, as far as anybody has noticed. */
+    public Optional<String> outage() {
+        return outage.reason();
+    }
+
     private void processOnce(Exchange exchange, Processor steps) throws Exception {
         boolean outermost = begin();
         boolean succeeded = false;

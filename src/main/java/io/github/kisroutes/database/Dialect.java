@@ -18,6 +18,11 @@ public enum Dialect {
         DataSource connections(String url, String username, String password) {
             return H2Connections.to(new H2Address(url, username, password));
         }
+
+        @Override
+        DataSource connectionsToRead(String url, String username, String password) {
+            return H2Connections.toRead(new H2Address(url, username, password));
+        }
     },
     /** The database of production, shared by any number of machines. */
     POSTGRESQL("jdbc:postgresql:") {
@@ -46,6 +51,13 @@ public enum Dialect {
             source.setTcpKeepAlive(true);
             return source;
         }
+
+        @Override
+        DataSource connectionsToRead(String url, String username, String password) {
+            PGSimpleDataSource source = (PGSimpleDataSource) connections(url, username, password);
+            source.setReadOnly(true);
+            return source;
+        }
     };
 
     private static final int CONNECT_SECONDS = 10;
@@ -56,6 +68,23 @@ public enum Dialect {
 
     Dialect(String urlPrefix) {
         this.urlPrefix = urlPrefix;
+    }
+
+    /** What and where a database is, for a person: the file of H2, or the server; no user, no password, no options. */
+    String place(String url) {
+        return switch (this) {
+            case H2 ->
+                "H2, "
+                        + new H2Address(url, "", "")
+                                .file()
+                                .map(file -> file + ".mv.db")
+                                .orElse(DatabaseAddress.shown(url).substring(urlPrefix.length()));
+            case POSTGRESQL ->
+                "PostgreSQL, "
+                        + DatabaseAddress.shown(url)
+                                .substring(urlPrefix.length())
+                                .replaceFirst("^//", "");
+        };
     }
 
     /**
@@ -88,4 +117,7 @@ public enum Dialect {
 
     /** Single connections without a pool; opens nothing yet. */
     abstract DataSource connections(String url, String username, String password);
+
+    /** The same for a look that changes nothing, not even a file. */
+    abstract DataSource connectionsToRead(String url, String username, String password);
 }

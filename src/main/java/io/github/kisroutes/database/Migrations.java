@@ -34,6 +34,7 @@ final class Migrations implements ResourceProvider {
             "h2/V48__reread_rows.sql",
             "postgresql/V48__reread_rows.sql",
             "common/V52__wide_token.sql",
+            "common/V53__alerts.sql",
             "postgresql/V56__cluster_schedule.sql");
 
     private static final String FOLDER = "db/migration/";

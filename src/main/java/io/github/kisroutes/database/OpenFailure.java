@@ -25,6 +25,12 @@ final class OpenFailure {
         return e instanceof SQLException sql ? opening(sql) : migrating(e);
     }
 
+    /** It could be opened, and must not be used. */
+    DatabaseUnavailableException refused(String reason) {
+        return new DatabaseUnavailableException(
+                "The database at " + DatabaseAddress.shown(url) + " cannot be opened: " + reason);
+    }
+
     private DatabaseUnavailableException opening(SQLException e) {
         DatabaseFault fault = DatabaseFault.of(e);
         return new DatabaseUnavailableException("The database at " + DatabaseAddress.shown(url) + " cannot be opened: "

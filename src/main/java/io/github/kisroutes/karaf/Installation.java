@@ -172,7 +172,7 @@ final class Installation implements AutoCloseable {
         running.ifPresent(RunningRoutes::close);
         running = Optional.of(next);
         runs = given;
-        StartMistakes.notices(settings).forEach(LOG::warn);
+        configuration.notices(settings, given.orElseThrow()).forEach(LOG::warn);
         LOG.info(
                 "{} routes run from {}, configured by {}.",
                 next.routes(),

@@ -1,7 +1,9 @@
 package io.github.kisroutes.karaf;
 
+import io.github.kisroutes.StartMistakes;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.check.ExposedSecrets;
 import io.github.kisroutes.config.check.SettingsSource;
 import java.io.IOException;
 import java.io.StringReader;
@@ -40,9 +42,14 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
 
             """;
 
-    /** Ways of use that belong to a process of its own. */
-    private static final List<String> COMMAND_LINE =
-            List.of("#kis.collect.once=", "#kis.token.command=", "#kis.crosscheck.file=", "#kis.resolve=");
+    /** What belongs to a process of its own: ways of use, and the server. */
+    private static final List<String> NOT_HERE = List.of(
+            "#kis.collect.once=",
+            "#kis.token.command=",
+            "#kis.crosscheck.file=",
+            "#kis.resolve=",
+            "# ---- The server",
+            "#kis.server.");
 
     private static final Map<String, String> PLACES = Map.of(
             "data/token.key", "${karaf.data}/kis/token.key",
@@ -61,7 +68,7 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
         int from = original.indexOf("# ---- The broker");
         int to = original.indexOf("# ---- Camel's own settings");
         String text = Arrays.stream(original.substring(from, to).split("\n\n"))
-                .filter(paragraph -> COMMAND_LINE.stream().noneMatch(paragraph::contains))
+                .filter(paragraph -> NOT_HERE.stream().noneMatch(paragraph::contains))
                 .collect(Collectors.joining("\n\n"));
         for (Map.Entry<String, String> place : PLACES.entrySet()) {
             text = text.replace(place.getKey(), place.getValue());
@@ -91,6 +98,13 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
                 });
     }
 
+    /** What is no mistake and should be known; also of secrets in the configuration, which Karaf copies into its folder of data. */
+    List<String> notices(Settings settings, Map<String, String> given) {
+        List<String> notices = new ArrayList<>(StartMistakes.notices(settings));
+        ExposedSecrets.copied(given, files.data()).ifPresent(notices::add);
+        return notices;
+    }
+
     private Map<String, String> defaults() {
         Properties properties = new Properties();
         try {
@@ -116,6 +130,12 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
             mistakes.add(
                     "kis.collect.once = true ends the process after one collection, and a Karaf is not ours to end:"
                             + " remove it, and kis.collect.cron says when to collect.");
+        }
+        if (settings.server().enabled()) {
+            mistakes.add(
+                    "kis.server.enabled = true starts a server of our own, and a Karaf has its own: remove it, and watch"
+                            + " the routes by JMX, or let a plain process with the same database show metrics and health"
+                            + " (docs/operations.md).");
         }
         settings.token()
                 .command()

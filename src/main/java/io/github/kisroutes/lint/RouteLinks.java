@@ -18,21 +18,20 @@ import java.util.stream.Stream;
 public final class RouteLinks {
     private static final String RULE = "answered";
 
-    private final List<RouteFile> files;
+    private final List<RouteFile> files = new ArrayList<>();
 
-    /** @param texts the files by their name; one that is no YAML counts as empty, for that is told elsewhere */
+    /** By the names of their files, which are those of their routes. */
+    private final Set<String> unreadable = new HashSet<>();
+
+    /** @param texts the files by their name; that one is no YAML is told elsewhere, and its route is not missed besides */
     public RouteLinks(Map<String, String> texts) {
-        files = texts.entrySet().stream()
-                .flatMap(file -> read(file.getKey(), file.getValue()).stream())
-                .toList();
-    }
-
-    private static Optional<RouteFile> read(String name, String text) {
-        try {
-            return Optional.of(RouteFile.read(name, text));
-        } catch (YamlFault toldElsewhere) {
-            return Optional.empty();
-        }
+        texts.forEach((name, text) -> {
+            try {
+                files.add(RouteFile.read(name, text));
+            } catch (YamlFault toldElsewhere) {
+                unreadable.add(name.replace(RouteFile.ENDING, ""));
+            }
+        });
     }
 
     /**
@@ -74,6 +73,7 @@ public final class RouteLinks {
                 .collect(Collectors.toSet());
         Set<String> absent = new TreeSet<>(ids);
         absent.removeAll(present);
+        absent.removeAll(unreadable);
         return absent;
     }
 
@@ -87,8 +87,9 @@ public final class RouteLinks {
     }
 
     private Set<String> answered() {
-        return files.stream()
-                .flatMap(file -> Stream.concat(consumers(file), templated(file)))
+        return Stream.concat(
+                        unreadable.stream(),
+                        files.stream().flatMap(file -> Stream.concat(consumers(file), templated(file))))
                 .collect(Collectors.toSet());
     }
 

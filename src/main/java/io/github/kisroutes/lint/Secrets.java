@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Camel shows a route in clear, placeholders resolved: in its dump, over JMX, on its developer pages. */
 final class Secrets {
     private static final Pattern SECRET_SETTING = Pattern.compile(
-            ".*(?:password|passphrase|secret|client-id|app-?key|api-?key|redis-url|credential).*",
+            ".*(?:password|passphrase|secret|client-id|app-?key|api-?key|redis-url|credential|alert.*url).*",
             Pattern.CASE_INSENSITIVE);
 
     /** The environment, where the secrets are, and Camel's vaults. */

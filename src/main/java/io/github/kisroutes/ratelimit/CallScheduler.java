@@ -3,6 +3,7 @@ package io.github.kisroutes.ratelimit;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +19,12 @@ final class CallScheduler {
 
     /** A store that takes longer does not keep the calls waiting. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+
+    /**
+     * How long a call waits while this process has no part of the quota and no other call of it has had its turn. Whoever shares
+     * too small a quota gets a part every 15 seconds for each process too many.
+     */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -48,13 +55,15 @@ final class CallScheduler {
      *
      * @return the time of its turn
      * @throws RejectedExecutionException when the process ends
+     * @throws TimeoutException when there was no part of the quota for {@link #PATIENCE}
      */
-    long pass() throws InterruptedException {
+    long pass() throws InterruptedException, TimeoutException {
+        long entered = nanos.getAsLong();
         queue.lockInterruptibly();
         try {
             lock.lockInterruptibly();
             try {
-                return turn();
+                return turn(entered);
             } finally {
                 lock.unlock();
             }
@@ -63,12 +72,12 @@ final class CallScheduler {
         }
     }
 
-    private long turn() throws InterruptedException {
+    private long turn(long entered) throws InterruptedException, TimeoutException {
         long now = nanos.getAsLong();
         boolean waits = queue.hasQueuedThreads();
         for (long wait = waitFrom(now); wait > 0; wait = waitFrom(now)) {
             waits = true;
-            changed.await(wait, TimeUnit.NANOSECONDS);
+            changed.await(Math.min(wait, patience(entered, now)), TimeUnit.NANOSECONDS);
             now = nanos.getAsLong();
         }
         if (waits) {
@@ -85,6 +94,17 @@ final class CallScheduler {
         }
         long usable = isUsable(now) ? 0 : usableAfter - now;
         return Math.max(usable, Math.max(lastTurn + interval, notBefore) - now);
+    }
+
+    private long patience(long entered, long now) throws TimeoutException {
+        if (open && isUsable(now)) {
+            return NEVER;
+        }
+        long left = Math.max(entered, lastTurn) + PATIENCE.toNanos() - now;
+        if (left <= 0) {
+            throw new TimeoutException("no part of the quota for " + PATIENCE);
+        }
+        return left;
     }
 
     private void refuseAfterEnd() {

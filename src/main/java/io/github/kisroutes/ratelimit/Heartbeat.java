@@ -2,6 +2,7 @@ package io.github.kisroutes.ratelimit;
 
 import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +25,9 @@ final class Heartbeat implements AutoCloseable {
     /** Who makes no call for so long leaves the quota to the others. */
     private static final Duration IDLE = Duration.ofSeconds(5);
 
+    /** Who waits so long for a part of the quota, is told what for. */
+    private static final Duration SILENT_WAIT = Duration.ofSeconds(30);
+
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(3);
     private static final long NOT_MISSING = Long.MAX_VALUE;
 
@@ -37,6 +41,8 @@ final class Heartbeat implements AutoCloseable {
     private volatile long lastCall = -IDLE.toNanos();
     private long nextBeat;
     private long missingSince = NOT_MISSING;
+    private volatile Optional<String> storeFault = Optional.empty();
+    private long nothingSince = NOT_MISSING;
 
     Heartbeat(QuotaMember member, CallRate tempo, CallScheduler turnstile, QuotaLog news, LongSupplier nanos) {
         this.member = member;
@@ -71,12 +77,30 @@ final class Heartbeat implements AutoCloseable {
                 if (isDue()) {
                     beat();
                 }
+                noteNothing();
             } else if (joined) {
                 leave();
             }
         } catch (Throwable e) { // whatever it is: without further ticks every call would wait for ever
             LOG.error("The call rate could not be computed and stays unchanged; it is tried again.", e);
         }
+    }
+
+    /** While calls wait and there is no part of the quota for them. */
+    private void noteNothing() {
+        if (tempo.units() > 0 || !turnstile.isWaitedFor()) {
+            nothingSince = NOT_MISSING;
+        } else if (nothingSince == NOT_MISSING) {
+            nothingSince = nanos.getAsLong();
+        } else if (nanos.getAsLong() - nothingSince >= SILENT_WAIT.toNanos()) {
+            news.waits(SILENT_WAIT, whyNothing());
+            nothingSince = NOT_MISSING - 1; // once a wait
+        }
+    }
+
+    /** Why no call goes out, for a person: a whole clause. */
+    String whyNothing() {
+        return news.whyNothing(missingSince != NOT_MISSING);
     }
 
     private boolean isDue() {
@@ -95,7 +119,11 @@ final class Heartbeat implements AutoCloseable {
                     begun + QuotaMember.LEASE.minus(QuotaShare.FORGOTTEN_AFTER).toNanos();
             tempo.set(member.level(), member.units(), member.members() > 1, refusedTo, usableUntil);
             joined = true;
-            missingSince = NOT_MISSING;
+            if (missingSince != NOT_MISSING) {
+                missingSince = NOT_MISSING;
+                news.storeIsBack();
+            }
+            storeFault = Optional.empty();
             news.shared(member);
         } catch (SharedRowsException e) {
             missing(begun, e);
@@ -103,7 +131,13 @@ final class Heartbeat implements AutoCloseable {
         nextBeat = begun + (member.isUnsettled() ? UNSETTLED_INTERVAL : INTERVAL).toNanos();
     }
 
+    /** Why the store did not answer last time. */
+    Optional<String> storeFault() {
+        return storeFault;
+    }
+
     private void missing(long begun, SharedRowsException e) {
+        storeFault = Optional.of(String.valueOf(e.getMessage()));
         if (missingSince == NOT_MISSING) {
             missingSince = begun;
             news.storeIsAway(e);
@@ -116,6 +150,7 @@ final class Heartbeat implements AutoCloseable {
 
     private void leave() {
         joined = false;
+        storeFault = Optional.empty();
         tempo.stop();
         try {
             if (member.isJoined()) {

@@ -3,6 +3,7 @@ package io.github.kisroutes.ratelimit;
 import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.SharedRowsException;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,15 +20,22 @@ final class QuotaLog {
     private int members = 1;
     private boolean started;
     private int said;
+    private volatile String sharing;
 
     QuotaLog(CredentialId key, ConfiguredLimit ceiling) {
         this.key = key;
         this.ceiling = ceiling;
         this.said = ceiling.perSecond();
+        sharing = "a part of the quota of " + key + " was asked for, and there is no answer yet";
     }
 
     /** After each heartbeat. */
     void shared(QuotaMember member) {
+        int units = ceiling.units(member.level());
+        sharing = "the whole quota of " + key + " (" + units + (units == 1 ? " call" : " calls")
+                + " per second) is in the hands of "
+                + (member.members() == 2 ? "another process" : (member.members() - 1) + " other processes")
+                + ", and none of it was passed on";
         if (member.members() != members && !member.isUnsettled()) {
             members = member.members();
             LOG.info(
@@ -84,11 +92,30 @@ final class QuotaLog {
         }
     }
 
+    /** Why there is no part of the quota for this process, for a person: a whole clause. Any thread may ask. */
+    String whyNothing(boolean storeIsAway) {
+        return storeIsAway ? "the store of the quota of " + key + " does not answer" : sharing;
+    }
+
+    /** Calls have waited for a part of the quota. */
+    void waits(Duration waited, String why) {
+        LOG.warn(
+                "No call has gone out for {} s: {}. The calls wait for {} s at most.",
+                waited.toSeconds(),
+                why,
+                CallScheduler.PATIENCE.toSeconds());
+    }
+
+    /** The store answers again. */
+    void storeIsBack() {
+        LOG.info("The quota of {} is shared again: its store answers.", key);
+    }
+
     /** The store does not answer. */
     void storeIsAway(SharedRowsException e) {
         LOG.warn(
                 "The quota of {} cannot be shared: {}. This process continues with its current share and takes no more until the store is back.",
                 key,
-                e.getMessage());
+                e.getMessage().replaceFirst("\\.+$", ""));
     }
 }

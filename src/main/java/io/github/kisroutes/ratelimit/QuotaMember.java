@@ -17,6 +17,9 @@ final class QuotaMember {
     /** A level is proven when so many periods' worth of calls had to wait for their turn and none was refused. */
     private static final int PROOF_PERIODS = 5;
 
+    /** Whoever finds the row changed looks again; so often in a row nobody is that unlucky. */
+    private static final int MOST_LOOKS = 200;
+
     private final String name;
     private final CredentialId key;
     private final ConfiguredLimit ceiling;
@@ -81,7 +84,7 @@ final class QuotaMember {
      */
     void beat(OptionalInt refusedTo, long waitedTurns) throws SharedRowsException {
         boolean proven = waitedTurns - turnsAtLevel >= (long) PROOF_PERIODS * Math.max(1, units());
-        while (true) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
             SharedRows.Reading<SharedQuota> seen = store.read(key);
             SharedQuota quota = seen.row().at(seen.now());
             GrantedLimit next =
@@ -94,6 +97,12 @@ final class QuotaMember {
                 return;
             }
         }
+        throw notKept();
+    }
+
+    private SharedRowsException notKept() {
+        return new SharedRowsException(
+                store.name() + " did not keep what was written, " + MOST_LOOKS + " times in a row");
     }
 
     private boolean take(SharedRows.Reading<SharedQuota> seen, SharedQuota quota, GrantedLimit next)
@@ -122,7 +131,7 @@ final class QuotaMember {
     /** Leaves the quota to the others, as soon as the broker has forgotten the last call. */
     void leave() throws SharedRowsException {
         joined = false;
-        while (true) {
+        for (int look = 0; look < MOST_LOOKS; look++) {
             SharedRows.Reading<SharedQuota> seen = store.read(key);
             SharedQuota quota = seen.row().at(seen.now());
             QuotaLease last = holding.claim(name, seen.now().plus(QuotaShare.FORGOTTEN_AFTER));
@@ -130,5 +139,6 @@ final class QuotaMember {
                 return;
             }
         }
+        throw notKept();
     }
 }

@@ -4,10 +4,14 @@ import io.github.kisroutes.config.RateSettings;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.NoTurnException;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.shared.SharedRows;
+import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 
@@ -28,6 +32,7 @@ public final class RateLimit implements AutoCloseable {
     private static final String TURN = "kis-turn";
 
     private final LongSupplier nanos;
+    private final CredentialId key;
     private final SharedRows<SharedQuota> store;
     private final ConfiguredLimit ceiling;
     private final CallScheduler turnstile;
@@ -38,6 +43,7 @@ public final class RateLimit implements AutoCloseable {
     RateLimit(String process, CredentialId key, ConfiguredLimit ceiling, SharedRows<SharedQuota> store) {
         long begin = System.nanoTime();
         this.nanos = () -> System.nanoTime() - begin;
+        this.key = key;
         this.store = store;
         this.ceiling = ceiling;
         turnstile = new CallScheduler(nanos);
@@ -65,11 +71,18 @@ public final class RateLimit implements AutoCloseable {
      * Waits until this call has its turn.
      *
      * @throws InterruptedException when Camel stops
+     * @throws NoTurnException when this process had no part of the quota for two minutes
      * @throws java.util.concurrent.RejectedExecutionException after {@link #endCalls}
      */
-    public void turn(Exchange exchange) throws InterruptedException {
+    public void turn(Exchange exchange) throws InterruptedException, NoTurnException {
         heartbeat.callComes();
-        long now = turnstile.pass();
+        long now;
+        try {
+            now = turnstile.pass();
+        } catch (TimeoutException e) {
+            throw new NoTurnException("no call could be sent for " + CallScheduler.PATIENCE.toSeconds() + " s: "
+                    + heartbeat.whyNothing());
+        }
         refusals.called(now);
         judge(now);
         exchange.setProperty(TURN, now);
@@ -125,6 +138,39 @@ public final class RateLimit implements AutoCloseable {
         if (judgeAt.isPresent() && now >= judgeAt.getAsLong()) {
             refusals.judge(now, tempo.level(), tempo.rate()).ifPresent(tempo::lower);
         }
+    }
+
+    /** Whether KIS was found to allow fewer calls than are configured, for certain; empty also while the store does not answer. */
+    public Optional<LoweredQuota> lowered() {
+        try {
+            return store.read(key)
+                    .row()
+                    .level()
+                    .filter(level -> level.isConfirmed() && level.perSecond() < ceiling.perSecond())
+                    .map(level -> new LoweredQuota(level.perSecond(), ceiling.perSecond(), level.nextTry()));
+        } catch (SharedRowsException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the operator allows, calls per second. */
+    public int configured() {
+        return ceiling.perSecond();
+    }
+
+    /** What the broker is believed to grant, calls per second. */
+    public int granted() {
+        return tempo.level();
+    }
+
+    /** What of it this process uses now, calls per period; 0 while it makes no calls. */
+    public int share() {
+        return tempo.units();
+    }
+
+    /** Why the store of the quota does not answer; empty while it does, and while this process makes no calls. */
+    public Optional<String> storeFault() {
+        return heartbeat.storeFault();
     }
 
     /** The program ends: no call goes to the wire any more, and whoever waits for its turn fails at once. */

@@ -71,6 +71,11 @@ public final class RouteReloader implements CamelContextCustomizer, StartupListe
         }
     }
 
+    /** The saved files that do not run, each with line and reason. */
+    public List<String> refused() {
+        return broken.values().stream().map(BrokenRoute::toString).toList();
+    }
+
     @Override
     public void onCamelContextStarted(CamelContext camel, boolean alreadyStarted) throws IOException {
         if (context != null) {

@@ -134,6 +134,7 @@ final class IssueAttempt {
             throws InterruptedException {
         Instant giveUpAt = host.clock().instant().plus(times.storePatience());
         while (true) {
+            String trouble = "its row changed meanwhile";
             try {
                 Reading<TokenRow> reading = store.read(key);
                 if (!reading.row().heldBy(lease)) {
@@ -145,12 +146,11 @@ final class IssueAttempt {
                     return Optional.empty();
                 }
             } catch (SharedRowsException e) {
-                if (host.clock().instant().isAfter(giveUpAt)) {
-                    LOG.warn(
-                            "KIS answered, but the token store could not be updated: {}. This process continues with the answer.",
-                            e.getMessage());
-                    return Optional.of(answered(lease, lease.attemptAt(), answer, knownDead));
-                }
+                trouble = e.getMessage();
+            }
+            if (host.clock().instant().isAfter(giveUpAt)) {
+                LOG.warn("The token store could not be updated: {}. This process goes on with the answer.", trouble);
+                return Optional.of(answered(lease, lease.attemptAt(), answer, knownDead));
             }
             host.pause().pause(BETWEEN_WRITES);
         }

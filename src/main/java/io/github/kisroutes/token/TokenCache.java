@@ -26,7 +26,7 @@ public final class TokenCache implements AutoCloseable {
     private final LoadingCache<String, TokenOutcome> cache;
     private final TokenLoader loader;
     private final TokenDoubts doubts = new TokenDoubts();
-    private final RefusedKey refusedKey;
+    final RefusedKey refusedKey;
     private final ExecutorService background;
     private final ScheduledExecutorService tick = Executors.newSingleThreadScheduledExecutor(daemons("kis-token-tick"));
 

@@ -63,6 +63,21 @@ public final class TokenCommand {
         }
     }
 
+    /**
+     * One sentence on the token, from the store alone.
+     *
+     * @return ends with 1 when no call can have a token before somebody has done something
+     */
+    public Result state() {
+        try {
+            TokenSnapshot look = look();
+            boolean refused = isOver(look.left()) && look.row().refusal().isPresent();
+            return new Result(refused ? 1 : 0, state(look));
+        } catch (SharedRowsException e) {
+            return new Result(1, "The token store (" + store.name() + ") does not answer: " + e.getMessage());
+        }
+    }
+
     private String status() throws SharedRowsException {
         TokenSnapshot look = look();
         Optional<AccessToken> token = look.token();

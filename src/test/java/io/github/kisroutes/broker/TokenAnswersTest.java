@@ -95,6 +95,9 @@ class TokenAnswersTest {
     @Test
     void no_field_of_an_answer_is_longer_than_8_kib() {
         kis.faults().on(Calls.token()).next(Fault.field("token_type", "t".repeat(1024 * 1024)));
-        assertThat(ask()).isEqualTo(new Answer.Unavailable("BAD_JSON", "the answer to tokenP is not readable JSON"));
+        assertThat(ask())
+                .isEqualTo(new Answer.Unavailable(
+                        "BAD_JSON",
+                        "the answer to tokenP has a field that is longer than 8192 characters, or too deep"));
     }
 }

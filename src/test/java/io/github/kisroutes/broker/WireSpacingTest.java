@@ -1,8 +1,9 @@
 package io.github.kisroutes.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InterruptedIOException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +17,7 @@ class WireSpacingTest {
     private final WireSpacing spacing = new WireSpacing(() -> allowed, () -> 1022 * MILLI, () -> now);
 
     /** Waits as long as it has to and gives the time at which the call goes. */
-    private long callAt(long time) throws InterruptedIOException {
+    private long callAt(long time) throws IOException {
         now = time;
         now += Math.max(0, spacing.missing());
         spacing.await();
@@ -59,6 +60,22 @@ class WireSpacingTest {
         assertThat(callAt(500 * MILLI)).isEqualTo(1022 * MILLI);
         allowed = 3;
         assertThat(callAt(1030 * MILLI)).isEqualTo(1030 * MILLI);
+    }
+
+    @Test
+    void while_nothing_is_allowed_a_call_waits_for_ten_seconds_and_then_says_for_what() {
+        WireSpacing closed = new WireSpacing(
+                () -> {
+                    now += 3_000 * MILLI;
+                    return 0;
+                },
+                () -> 1022 * MILLI,
+                () -> now);
+        assertThatThrownBy(closed::await)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("waited 10 s")
+                .hasMessageContaining("a part of the quota");
+        assertThat(now).isBetween(10_000 * MILLI, 16_000 * MILLI);
     }
 
     @Test

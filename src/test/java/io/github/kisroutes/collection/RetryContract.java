@@ -95,7 +95,8 @@ abstract class RetryContract {
         assertThat(states()).isEqualTo("FAILED");
         assertThat(schedule().outlook())
                 .contains("tried again at the next start")
-                .contains("The next collection runs Tue 2025-06-17 15:40 KST.");
+                .contains(
+                        "The next collection runs Tue 2025-06-17 15:40 KST. Earlier days are read again Tue 2025-06-17 07:30 KST.");
     }
 
     @Test

@@ -10,12 +10,14 @@ import io.github.kisroutes.config.key.SettingKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is different in a Karaf: the file, the places, and what a container cannot do. */
 class KarafConfigurationTest {
@@ -37,7 +39,7 @@ class KarafConfigurationTest {
     }
 
     @Test
-    void the_file_explains_every_key_but_those_of_the_command_line() {
+    void the_file_explains_every_key_but_those_of_the_command_line_and_of_the_server() {
         List<String> documented = Pattern.compile("(?m)^#(kis\\.[a-z.-]+)=")
                 .matcher(KarafConfiguration.file(shipped()))
                 .results()
@@ -50,6 +52,7 @@ class KarafConfigurationTest {
                         .filter(name -> !List.of(
                                         "kis.collect.once", "kis.token.command", "kis.crosscheck.file", "kis.resolve")
                                 .contains(name))
+                        .filter(name -> !name.startsWith("kis.server."))
                         .toList());
     }
 
@@ -62,6 +65,26 @@ class KarafConfigurationTest {
                 .contains(
                         "${karaf.data}/kis/kis;", "${karaf.data}/kis/token.key", "${karaf.etc}/kis-routes/symbols.csv")
                 .doesNotContain("./data", "config/symbols.csv", "=data/", "-Dkis.", "real, paper, demo");
+    }
+
+    @Test
+    void a_secret_of_which_karaf_keeps_a_copy_for_everybody_is_named(@TempDir Path base) throws IOException {
+        Path data = Files.createDirectory(base.resolve("data"));
+        KarafConfiguration karaf = new KarafConfiguration(
+                shipped(), new OperatorFiles(base.resolve("etc"), data), KEY_PAIR, new Properties());
+        Map<String, String> given =
+                Map.of("kis.client-secret", "s".repeat(180), "kis.client-id", "{{env:KIS_APP_KEY}}");
+        Settings settings = karaf.load(given, (read, before) -> List.of());
+        Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(karaf.notices(settings, given))
+                .anyMatch(notice -> notice.startsWith(
+                        "kis.client-secret: the runtime keeps a copy of its configuration below " + data))
+                .noneMatch(notice -> notice.contains("sss"));
+        assertThat(karaf.notices(settings, Map.of())).noneMatch(notice -> notice.contains("copy"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        assertThat(karaf.notices(settings, given)).noneMatch(notice -> notice.contains("copy"));
     }
 
     @Test
@@ -97,6 +120,9 @@ class KarafConfigurationTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("kis.collect.once = true ends the process")
                 .hasMessageContaining("kis.token.command = status is for the command line");
+        assertThatThrownBy(() -> load(Map.of("kis.server.enabled", "true")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("kis.server.enabled = true starts a server of our own, and a Karaf has its own");
         assertThatThrownBy(() -> load(Map.of("kis.environment", "demo")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("kis.environment = demo (/karaf/etc/io.github.kisroutes.cfg) cannot run here");

@@ -1,8 +1,11 @@
 package io.github.kisroutes.laboratory;
 
+import io.github.kisroutes.database.PostgresServer;
 import io.github.kisroutes.simulator.MutableClock;
 import io.github.kisroutes.simulator.market.DayBar;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
@@ -44,11 +47,34 @@ final class History {
         MarketMaker.Made made = MarketMaker.make(seed, clock);
         clock.set(Hours.at(made.today(), Hours.DAILY));
         Map<String, String> more = new HashMap<>(settings);
+        more.putAll(database(seed));
+        if (System.getProperty("laboratory.symbols", "").equals("master")) {
+            more.put("kis.symbols.file", "master");
+        }
         if (seed % 4 == 0) {
             more.put("kis.collect.workers", "4");
         }
         try (Laboratory lab = new Laboratory(made.market(), clock, folder, seed % 4 == 1, more)) {
             new History(seed, lab, made.today()).live(healed);
+        }
+    }
+
+    /** H2, but for one seed of ten in the build; {@code -Dlaboratory.database=postgresql} or {@code h2} for all. */
+    private static Map<String, String> database(long seed) {
+        String usual = seed % 10 == 3 ? "postgresql" : "h2";
+        if (!System.getProperty("laboratory.database", usual).equals("postgresql")) {
+            return Map.of();
+        }
+        try {
+            return Map.of(
+                    "kis.database.url",
+                    PostgresServer.newDatabase(),
+                    "kis.database.username",
+                    PostgresServer.USERNAME,
+                    "kis.database.password",
+                    "any");
+        } catch (IOException | SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

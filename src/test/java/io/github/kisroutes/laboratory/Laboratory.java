@@ -25,6 +25,7 @@ final class Laboratory implements AutoCloseable {
     private final TruthChecker checker;
     private final ExchangeNews exchange;
     private final List<String> steps = new ArrayList<>();
+    private final boolean master;
     private Wires wires = new Wires();
     private Tables tables;
     private List<String> questions = List.of();
@@ -45,6 +46,8 @@ final class Laboratory implements AutoCloseable {
                 "kis.collect.retry-pause",
                 "1ms"));
         settings.putAll(more);
+        master = settings.get("kis.symbols.file").equals("master");
+        settings.put("kis.symbols.master-directory", folder.resolve("master").toString());
         here = TestInstallation.with(clock, folder, settings, market);
         exchange = new ExchangeNews(market, clock, here.broker(), folder, lies);
         checker = new TruthChecker(market, lies, both ? List.of(true, false) : List.of(true));
@@ -96,7 +99,11 @@ final class Laboratory implements AutoCloseable {
     /** Starts the program, anew where it runs; a process that was killed has been so for longer than its lease. */
     Laboratory start(Map<String, String> more) {
         wires = new Wires();
-        here.start(more, wires::around);
+        Map<String, String> all = new HashMap<>(more);
+        if (master) {
+            all.put("kis.symbols.master-url", here.broker().baseUri() + "/common/master");
+        }
+        here.start(all, wires::around);
         here.product()
                 .update("UPDATE collection_run SET lease_until = CURRENT_TIMESTAMP - INTERVAL '1' HOUR"
                         + " WHERE state = 'RUNNING'");

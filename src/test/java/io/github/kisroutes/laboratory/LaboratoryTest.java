@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random histories, each told by its seed: a green state is never wrong, and after enough healthy days everything is green.
- * {@code -Dlaboratory.seeds=500} for a soak (with {@code -Dlaboratory.from=251} for the second half of it), {@code -Dlaboratory.seed=17} for one history again.
+ * {@code -Dlaboratory.seeds=500} for a soak (with {@code -Dlaboratory.from=251} for the second half of it), {@code -Dlaboratory.seed=17} for one history again,
+ * {@code -Dlaboratory.database=postgresql} for another database than the seed's own.
  */
 class LaboratoryTest {
     private static final int USUAL = 20;

@@ -127,13 +127,13 @@ final class MadeUpMarket implements CandleSource {
     private Optional<DayBar> at(Stock stock, DayBar official, Instant now) {
         LocalDate day = official.date();
         Stock.Moving moving = stock.moments().get(day);
-        if (now.isBefore(Hours.at(day, Hours.OPENS))) {
+        if (now.isBefore(Hours.opens(day))) {
             return Optional.empty();
         }
         if (moving == null || !now.isBefore(standsFrom(day))) {
             return Optional.of(official);
         }
-        if (now.isBefore(Hours.at(day, Hours.CLOSES))) {
+        if (now.isBefore(Hours.closes(day))) {
             return Optional.of(unfinished(official, moving));
         }
         return Optional.of(

@@ -132,8 +132,7 @@ final class TruthChecker {
 
     /** What was traded in sessions that are over, as it is published now. */
     Stream<DayBar> traded(Series one, LocalDate from, LocalDate to, Instant now) {
-        return market.published(one, from, to, now).stream()
-                .filter(bar -> !now.isBefore(Hours.at(bar.date(), Hours.CLOSES)));
+        return market.published(one, from, to, now).stream().filter(bar -> !now.isBefore(Hours.closes(bar.date())));
     }
 
     /** Whether anything says that a day of a series is not in order, or not done yet. */

@@ -22,12 +22,13 @@ final class Classes {
 
     private Classes() {}
 
-    /** {@code KisRoutes} and what it is split into, and its counterpart in a Karaf. */
+    /** {@code KisRoutes} and what it is split into, the command line above it, and its counterpart in a Karaf. */
     static DescribedPredicate<JavaClass> launcher() {
         return DescribedPredicate.describe(
                 "the launcher",
                 one -> one.getPackageName().equals(Packages.BASE)
                                 && one.getName().startsWith(Packages.BASE + ".KisRoutes")
+                        || one.getName().equals(Packages.BASE + ".command.KisCommand")
                         || one.getName().equals(Packages.BASE + ".karaf.Activator"));
     }
 

@@ -19,6 +19,7 @@ final class Packages {
     static final Map<String, Set<String>> DOWNWARDS = Map.ofEntries(
             Map.entry("market", Set.of()),
             Map.entry("candle", Set.of("market")),
+            Map.entry("message", Set.of("config")),
             Map.entry("shared.file", Set.of()),
             Map.entry("config", Set.of("market")),
             Map.entry("config.key", Set.of("market", "config")),
@@ -71,6 +72,7 @@ final class Packages {
                             "market",
                             "candle",
                             "database.fault",
+                            "shared",
                             "token.stored",
                             "token",
                             "broker",
@@ -106,7 +108,15 @@ final class Packages {
                             "collection.ledger")),
             Map.entry(
                     "collection.schedule",
-                    Set.of("database.fault", "database", "calendar", "broker", "collection.plan", "collection.run")),
+                    Set.of(
+                            "message",
+                            "config",
+                            "database.fault",
+                            "database",
+                            "calendar",
+                            "broker",
+                            "collection.plan",
+                            "collection.run")),
             Map.entry("cluster", Set.of("database.fault", "database", "collection.schedule")),
             Map.entry("events", Set.of("market", "candle", "database", "collection.stock", "collection.run")),
             Map.entry(
@@ -114,6 +124,7 @@ final class Packages {
                     Set.of(
                             "market",
                             "candle",
+                            "message",
                             "config",
                             "database.fault",
                             "database",
@@ -127,6 +138,28 @@ final class Packages {
                             "collection.ledger",
                             "collection.check",
                             "events")),
+            Map.entry("alert.channel", Set.of("market", "shared.http", "config")),
+            Map.entry("alert", Set.of("market", "config", "database.fault", "database", "shared", "alert.channel")),
+            Map.entry(
+                    "alert.source",
+                    Set.of("market", "database", "token.stored", "token", "ratelimit", "collection.schedule", "alert")),
+            Map.entry(
+                    "server.facts",
+                    Set.of(
+                            "market",
+                            "config",
+                            "database.fault",
+                            "database",
+                            "calendar",
+                            "token",
+                            "ratelimit",
+                            "broker",
+                            "collection.run")),
+            Map.entry(
+                    "server.metrics",
+                    Set.of("broker", "collection.plan", "collection.run", "ratelimit", "token", "server.facts")),
+            Map.entry("server.health", Set.of("market", "ratelimit", "token", "server.facts")),
+            Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
             Map.entry("simulator.market", Set.of()),
@@ -138,6 +171,7 @@ final class Packages {
                     Set.of(
                             "market",
                             "candle",
+                            "message",
                             "config",
                             "config.check",
                             "database.fault",
@@ -161,8 +195,29 @@ final class Packages {
                             "cluster",
                             "events",
                             "collection",
+                            "alert.channel",
+                            "alert",
+                            "alert.source",
                             "lint",
-                            "reload")),
+                            "reload",
+                            "server.facts",
+                            "server")),
+            Map.entry(
+                    "command.check",
+                    Set.of("config", "config.check", "database.fault", "database", "calendar", "token", "broker", TOP)),
+            Map.entry(
+                    "command",
+                    Set.of(
+                            "market",
+                            "shared.file",
+                            "config",
+                            "config.key",
+                            "config.read",
+                            "config.check",
+                            "database.fault",
+                            "database",
+                            "command.check",
+                            TOP)),
             Map.entry(
                     "karaf",
                     Set.of("shared.file", "config", "config.check", "database.fault", "database", "reload", TOP)));

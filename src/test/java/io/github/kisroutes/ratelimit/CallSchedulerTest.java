@@ -1,9 +1,11 @@
 package io.github.kisroutes.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Turns lie apart, however unevenly a busy machine lets the threads run. */
@@ -12,7 +14,7 @@ class CallSchedulerTest {
     private static final int TURNS = 500;
 
     @Test
-    void two_turns_are_never_closer_than_half_an_interval() throws InterruptedException {
+    void two_turns_are_never_closer_than_half_an_interval() throws Exception {
         Random lateness = new Random(42);
         long[] now = {0};
         CallScheduler turns = new CallScheduler(() -> now[0] += lateness.nextLong(2 * INTERVAL.toNanos()));
@@ -25,5 +27,13 @@ class CallSchedulerTest {
             last = next;
         }
         assertThat(Duration.ofNanos(least)).isBetween(INTERVAL.dividedBy(2), INTERVAL);
+    }
+
+    @Test
+    void a_wait_for_a_quota_that_grants_nothing_has_an_end() {
+        long[] now = {0};
+        CallScheduler turns = new CallScheduler(
+                () -> now[0] += CallScheduler.PATIENCE.plusSeconds(1).toNanos());
+        assertThatThrownBy(turns::pass).isInstanceOf(TimeoutException.class);
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.LogLines;
 import io.github.kisroutes.shared.CredentialId;
+import io.github.kisroutes.shared.MemoryRows;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What a person is told about a quota below the configured one. */
@@ -43,6 +46,23 @@ class QuotaLogTest {
                 .asString()
                 .startsWith("WARN ")
                 .endsWith("set kis.rate.per-second=19.");
+    }
+
+    @Test
+    void who_waits_for_a_part_of_the_quota_is_told_who_has_it() throws Exception {
+        MemoryRows<SharedQuota> store = new MemoryRows<>(QuotaCodec.CODEC, Clock.systemUTC());
+        ConfiguredLimit one = new ConfiguredLimit(1, 1.0);
+        QuotaMember first = new QuotaMember("a", Neighbours.KEY, one, store, System::nanoTime);
+        QuotaMember second = new QuotaMember("b", Neighbours.KEY, one, store, System::nanoTime);
+        first.beat(OptionalInt.empty(), 0);
+        second.beat(OptionalInt.empty(), 0);
+        assertThat(second.units()).isZero();
+
+        QuotaLog log = new QuotaLog(Neighbours.KEY, one);
+        assertThat(log.whyNothing(false)).contains("there is no answer yet");
+        log.shared(second);
+        assertThat(log.whyNothing(false)).contains("(1 call per second) is in the hands of another process");
+        assertThat(log.whyNothing(true)).contains("does not answer");
     }
 
     @Test

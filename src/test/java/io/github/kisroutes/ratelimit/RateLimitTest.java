@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.shared.MemoryRows;
+import io.github.kisroutes.shared.NoTurnException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class RateLimitTest {
         Exchange exchange = new DefaultExchange(camel);
         try {
             pace.turn(exchange);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | NoTurnException e) {
             throw new AssertionError(e);
         }
         return exchange;

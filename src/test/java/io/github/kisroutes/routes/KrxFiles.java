@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Real candles of 2025 as files: those of the whole market in the folder {@code -Dkrx.folder}, else the fifty stocks that
+ * Real candles as files: those of the whole market in the folder {@code -Dkrx.folder}, else the fifty stocks that
  * are shipped. Layout as {@link KrxCandles} reads it.
  *
  * @param folder of the whole market; null for the shipped stocks
@@ -29,9 +29,8 @@ record KrxFiles(Path folder) {
 
     /** What a simulator plays. */
     KrxCandles market() {
-        try (InputStream symbols = symbols();
-                InputStream candles = candles()) {
-            return KrxCandles.read(symbols, candles);
+        try (InputStream symbols = symbols()) {
+            return KrxCandles.read(symbols, candles().toArray(InputStream[]::new));
         } catch (IOException e) {
             throw new IllegalStateException("There are no candles in " + folder, e);
         }
@@ -52,11 +51,13 @@ record KrxFiles(Path folder) {
      */
     TreeMap<String, String> rows(LocalDate from, LocalDate to) throws IOException {
         TreeMap<String, String> rows = new TreeMap<>();
-        for (String[] c : cells(new GZIPInputStream(candles()))) {
-            if (c[0].compareTo(from.toString()) >= 0 && c[0].compareTo(to.toString()) <= 0) {
-                boolean traded = !c[6].equals("0");
-                String session = traded ? c[2] + " " + c[3] + " " + c[4] : "null null null";
-                rows.put(c[1] + " " + c[0], session + " " + c[5] + " " + c[6]);
+        for (InputStream file : candles()) {
+            for (String[] c : cells(new GZIPInputStream(file))) {
+                if (c[0].compareTo(from.toString()) >= 0 && c[0].compareTo(to.toString()) <= 0) {
+                    boolean traded = !c[6].equals("0");
+                    String session = traded ? c[2] + " " + c[3] + " " + c[4] : "null null null";
+                    rows.put(c[1] + " " + c[0], session + " " + c[5] + " " + c[6]);
+                }
             }
         }
         return rows;
@@ -66,10 +67,16 @@ record KrxFiles(Path folder) {
         return folder == null ? shipped("/demo/symbols.csv") : Files.newInputStream(folder.resolve("symbols.csv"));
     }
 
-    private InputStream candles() throws IOException {
-        return folder == null
-                ? shipped("/demo/krx-candles.csv.gz")
-                : Files.newInputStream(folder.resolve("candles-2025.csv.gz"));
+    /** One file for each year. */
+    private List<InputStream> candles() throws IOException {
+        if (folder == null) {
+            return List.of(shipped("/demo/krx-candles.csv.gz"));
+        }
+        List<InputStream> years = new ArrayList<>();
+        for (int year = 2023; year <= 2025; year++) {
+            years.add(Files.newInputStream(folder.resolve("candles-" + year + ".csv.gz")));
+        }
+        return years;
     }
 
     private static InputStream shipped(String name) {

@@ -1,14 +1,22 @@
 package io.github.kisroutes.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.kisroutes.LogLines;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.shared.RedisProcess;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
 import io.github.kisroutes.simulator.market.GeneratedCandles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +72,41 @@ class StoreAwayTest {
         redis.start();
         assertComplete();
         assertThat(broker.record().tokenRequests()).isZero();
+    }
+
+    @Test
+    void a_restart_in_the_middle_of_a_collection_is_told_in_one_line_and_so_is_its_end() {
+        try (LogLines log = LogLines.of("io.github.kisroutes")) {
+            broker.faults()
+                    .on(Calls.trId("FHKST03010100"))
+                    .after(5, 1, Fault.rewritten((call, answer) -> restarted(answer)));
+            assertComplete();
+            await().atMost(Duration.ofSeconds(20)).until(() -> quotaLines(log).size() == 2);
+            assertThat(quotaLines(log))
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .startsWith("WARN ")
+                                    .contains("cannot be shared: Redis at "
+                                            + redis.url().getAuthority()),
+                            line -> assertThat(line)
+                                    .startsWith("INFO ")
+                                    .endsWith("is shared again: its store answers."));
+            assertThat(log.all()).noneMatch(line -> line.startsWith("ERROR") || line.contains("Failed delivery"));
+        }
+    }
+
+    private Map<String, Object> restarted(Map<String, Object> answer) {
+        try {
+            redis.close();
+            redis.start();
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> quotaLines(LogLines log) {
+        return log.all().stream().filter(line -> line.contains("The quota of ")).toList();
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.apache.camel.CamelContext;
  * a token, can be looked for as well.
  *
  * <p>From {@link #listen} to {@link #close} every logger is at TRACE and the console is copied. What does not come by itself
- * is read when the test says so: {@link #readJmx}, {@link #readCamel}. Files are read by {@link #sightings}.
+ * is read when the test says so: {@link #readJmx}, {@link #readCamel}, {@link #readServer}. Files are read by {@link #sightings}.
  */
 public final class Canary implements AutoCloseable {
     private static final int AROUND = 60;
@@ -48,6 +48,11 @@ public final class Canary implements AutoCloseable {
     /** Reads what this context shows of itself now. */
     public void readCamel(CamelContext context) throws Exception {
         new CamelReader(transcript).read(context);
+    }
+
+    /** Asks the server of this product everything that it answers. */
+    public void readServer(int port) throws IOException {
+        new ServerReader(transcript, port).read();
     }
 
     /** Adds a file, or all files below a folder, to what is searched. */

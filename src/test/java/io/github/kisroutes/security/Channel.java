@@ -9,5 +9,7 @@ public enum Channel {
     /** Attributes and dumps of MBeans. */
     JMX,
     /** Routes with their placeholders resolved, properties, endpoints and beans of a Camel context. */
-    CAMEL
+    CAMEL,
+    /** What the server answers: status, headers and body. */
+    HTTP
 }

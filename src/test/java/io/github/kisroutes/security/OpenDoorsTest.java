@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,8 @@ class OpenDoorsTest {
                 "true",
                 "kis.database.url",
                 "jdbc:h2:file:" + data.resolve("kis") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0"));
+        settings.put("kis.server.enabled", "true");
+        settings.put("kis.server.port", "0");
         List<String> options = new ArrayList<>();
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
         List<String> command = new ArrayList<>(List.of("sh", "-c", "umask 000 && exec \"$@\"", "sh"));
@@ -95,12 +98,25 @@ class OpenDoorsTest {
                     .as(path.toString())
                     .endsWith("------"));
         }
-        assertThat(listening()).as("H2's server").isNotEmpty().allSatisfy(address -> assertThat(address)
-                .startsWith("0100007F:"));
+        assertThat(listening())
+                .as("H2's server and our own")
+                .contains(String.format("0100007F:%04X", servedPort()))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(address -> assertThat(address).startsWith("0100007F:"));
         Path hidden = Path.of("/proc", String.valueOf(product.pid()));
         assertThat(Files.readString(hidden.resolve("cmdline"))).doesNotContain(broker.appKey(), broker.appSecret());
         assertThat(mode(hidden.resolve("environ"))).isEqualTo("r--------");
         assertThat(Files.readString(output)).doesNotContain(broker.appKey(), broker.appSecret());
+    }
+
+    /** As the line of the start says. */
+    private int servedPort() throws IOException {
+        return Pattern.compile("The server answers at http://127\\.0\\.0\\.1:([0-9]+)")
+                .matcher(Files.readString(output))
+                .results()
+                .map(address -> Integer.valueOf(address.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String mode(Path path) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.server.Served;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
 import io.github.kisroutes.simulator.http.Calls;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole run at TRACE, with everything that Camel can be made to show, shows no secret. */
 class SecretsStaySecretTest {
+    private static final String SERVER_TOKEN = "server-token-" + "Zk3Lq9".repeat(6);
+    private static final String KEYSTORE_PASSWORD = "keystore-password-" + "Wp7Xd2".repeat(4);
+
     @TempDir
     Path folder;
 
@@ -38,23 +42,31 @@ class SecretsStaySecretTest {
             try (Product product = Product.start(
                     broker,
                     folder,
-                    Map.of(
-                            "kis.collect.symbols", "005930,000660,035420,035720",
-                            "kis.token.issue-interval", "100ms",
-                            "camel.main.tracing", "true",
-                            "camel.main.message-history", "true",
-                            "camel.trace.enabled", "true"))) {
+                    Map.ofEntries(
+                            Map.entry("kis.collect.symbols", "005930,000660,035420,035720"),
+                            Map.entry("kis.token.issue-interval", "100ms"),
+                            Map.entry("kis.server.enabled", "true"),
+                            Map.entry("kis.server.port", "0"),
+                            Map.entry("kis.server.token", SERVER_TOKEN),
+                            Map.entry("kis.server.tls.password", KEYSTORE_PASSWORD),
+                            Map.entry("camel.main.tracing", "true"),
+                            Map.entry("camel.main.message-history", "true"),
+                            Map.entry("camel.trace.enabled", "true")))) {
                 RunSummary summary = product.collect();
                 assertThat(summary.calls().requests()).isGreaterThan(4);
                 canary.readJmx();
                 canary.readCamel(product.camel());
+                canary.readServer(Served.port(product.camel()));
             }
             canary.searchFiles(folder);
             assertThat(canary.entries(Channel.LOG)).isGreaterThan(1000);
+            assertThat(canary.entries(Channel.HTTP)).isGreaterThan(20);
             assertThat(canary.sightings(Map.of(
                             "app key", broker.appKey(),
                             "app secret", broker.appSecret(),
-                            "token", token(broker))))
+                            "token", token(broker),
+                            "token of the server", SERVER_TOKEN,
+                            "password of the keystore", KEYSTORE_PASSWORD)))
                     .isEmpty();
         }
     }

@@ -91,31 +91,20 @@ public final class RunTally {
         return newRows() + changedRows() + unchangedRows();
     }
 
-    /**
-     * The symbols that were empty or failed, in words; not those that were not asked for, which would all say the same.
-     *
-     * @param told why the run had to stop, which is not said again
-     */
-    public List<String> troubles(String told) {
+    /** The symbols that were empty or failed; not those that were not asked for, which would all say the same. */
+    public List<SymbolItem> troubled() {
         return items.stream()
-                .flatMap(item -> item
-                        .outcome()
+                .filter(item -> item.outcome()
                         .filter(outcome -> !outcome.state().equals("DONE")
                                 && !outcome.code().equals(SymbolFailure.NOT_ASKED))
-                        .map(outcome -> item + ": "
-                                + (outcome.text().equals(told)
-                                        ? outcome.state() + " " + outcome.code() + ", the reason why it stopped"
-                                        : outcome))
-                        .stream())
+                        .isPresent())
                 .toList();
     }
 
-    /** The symbols whose whole adjusted history was read again, and why. */
-    public List<String> rereads() {
+    /** The symbols whose whole adjusted history was read again. */
+    public List<SymbolItem> reread() {
         return items.stream()
                 .filter(item -> !item.progress().rereadReason().isBlank())
-                .map(item -> item + ": whole adjusted history read again, "
-                        + item.progress().rereadReason())
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.github.kisroutes.collection.run;
 import io.github.kisroutes.broker.BrokerFault;
 import io.github.kisroutes.candle.UnreadableAnswerException;
 import io.github.kisroutes.database.fault.DatabaseFault;
+import io.github.kisroutes.shared.NoTurnException;
 import io.github.kisroutes.token.TokenUnavailableException;
 import io.github.kisroutes.token.stored.TokenFault;
 import java.io.IOException;
@@ -22,6 +23,9 @@ public record SymbolFailure(String code, String text, boolean passing, boolean e
 
     /** The code of a symbol whose questions got no answer at all. */
     public static final String NO_ANSWER = "NO_ANSWER";
+
+    /** The code of a symbol whose questions could not be sent, since other processes use up the quota. */
+    public static final String NO_TURN = "NO_TURN";
 
     /**
      * What a fault means for its symbol.
@@ -46,6 +50,9 @@ public record SymbolFailure(String code, String text, boolean passing, boolean e
         if (fault instanceof UnreadableAnswerException) {
             return "UNREADABLE_ANSWER";
         }
+        if (fault instanceof NoTurnException) {
+            return NO_TURN;
+        }
         if (DatabaseFault.in(fault).isPresent()) {
             return "DATABASE";
         }
@@ -60,9 +67,9 @@ public record SymbolFailure(String code, String text, boolean passing, boolean e
         String said = fault.getClass().getSimpleName() + ": " + fault.getMessage();
         return asked + ": "
                 + DatabaseFault.in(fault)
-                        .map(database -> "the answer could not be stored (" + database.text() + ")")
+                        .map(database -> "the database does not do what it should (" + database.text() + ")")
                         .orElse(
-                                fault instanceof UnreadableAnswerException
+                                fault instanceof UnreadableAnswerException || fault instanceof NoTurnException
                                         ? fault.getMessage()
                                         : fault instanceof IOException
                                                 ? "KIS did not answer, even after repeats (" + said + ")"

@@ -4,6 +4,7 @@ import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.stock.KnownStock;
 import io.github.kisroutes.collection.stock.Symbol;
+import io.github.kisroutes.database.fault.StatementException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,17 +96,16 @@ public final class SymbolItem {
      * days is asked first: nothing new is stored before that shows.
      */
     public synchronized List<SymbolQuestion> questions() {
-        List<SymbolQuestion> all = progress.remaining().minus(failed).ranges().stream()
-                .flatMap(range -> run.known().cut(run.knowledge().seam(code(), range)).stream()
-                        .map(days -> new SymbolQuestion(this, new Question(range.basis(), days))))
-                .toList();
-        List<SymbolQuestion> seams = anchored
-                ? List.of()
-                : all.stream()
-                        .filter(asked -> run.knowledge().isStored(code(), asked.question()))
-                        .toList();
-        anchored = true;
-        return seams.isEmpty() ? all : seams;
+        try {
+            List<SymbolQuestion> next =
+                    SymbolQuestion.next(this, progress.remaining().minus(failed), !anchored);
+            anchored = true;
+            return next;
+        } catch (StatementException e) { // what is stored cannot be read now: the next round asks
+            progress = progress.failed(SymbolFailure.of(e, symbol));
+            failed = progress.remaining();
+            return List.of();
+        }
     }
 
     /** How far it is. */

@@ -1,6 +1,8 @@
 package io.github.kisroutes.collection.run;
 
+import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.range.Question;
+import java.util.List;
 
 /**
  * One question about one symbol; the body of {@code routes/kis-collect-window.camel.yaml}.
@@ -9,6 +11,25 @@ import io.github.kisroutes.collection.range.Question;
  * @param question the days and the series
  */
 public record SymbolQuestion(SymbolItem item, Question question) {
+    /**
+     * What to ask of the days that are left, newest first, in windows; only those that meet stored days while there are some.
+     *
+     * @param seamsFirst whether what meets stored days has not been asked yet
+     */
+    static List<SymbolQuestion> next(SymbolItem item, PendingRanges left, boolean seamsFirst) {
+        RunContext run = item.run();
+        List<SymbolQuestion> all = left.ranges().stream()
+                .flatMap(range -> run.known().cut(run.knowledge().seam(item.code(), range)).stream()
+                        .map(days -> new SymbolQuestion(item, new Question(range.basis(), days))))
+                .toList();
+        List<SymbolQuestion> seams = seamsFirst
+                ? all.stream()
+                        .filter(asked -> run.knowledge().isStored(item.code(), asked.question()))
+                        .toList()
+                : List.of();
+        return seams.isEmpty() ? all : seams;
+    }
+
     @Override
     public String toString() {
         return item + ", " + question;

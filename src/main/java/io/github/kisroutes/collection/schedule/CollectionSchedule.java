@@ -1,13 +1,9 @@
 package io.github.kisroutes.collection.schedule;
 
 import io.github.kisroutes.calendar.TradingDay;
-import io.github.kisroutes.collection.schedule.Standings.Standing;
+import io.github.kisroutes.message.Messages;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -21,31 +17,38 @@ import org.slf4j.LoggerFactory;
  */
 public final class CollectionSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(CollectionSchedule.class);
-    private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm z", Locale.ENGLISH);
-    private static final DateTimeFormatter SOON = DateTimeFormatter.ofPattern("HH:mm:ss z", Locale.ENGLISH);
-
     private final CronTimes times;
     private final RetryTimes retries;
+    private final boolean firstAtOnce;
     private final ScheduledRuns runs;
-    private final Standings standings;
     private final FiringNodes nodes;
     private final Clock clock;
+    private final ScheduleText text;
     /** When the last attempt began that left no run behind, because nothing could be planned. */
     private volatile Instant triedAt = Instant.EPOCH;
 
+    /** The newest planned time, and what became of its collection. */
+    private record Standing(Instant planned, Optional<ScheduledRun> run) {}
+
     /**
-     * @param cron a Quartz cron expression, checked before
-     * @param zone the zone its times are meant in
-     * @param retryUntil until when a collection that failed is tried again on the same day
+     * @param firstAtOnce whether an installation that never collected does so at its start; otherwise that is the operator's
+     *     decision
+     * @param clock by which collections are dated
      */
     public CollectionSchedule(
-            String cron, ZoneId zone, LocalTime retryUntil, ScheduledRuns runs, FiringNodes nodes, Clock clock) {
-        this.times = new CronTimes(cron, zone);
-        this.retries = new RetryTimes(retryUntil, zone);
+            Timetable timetable,
+            boolean firstAtOnce,
+            ScheduledRuns runs,
+            FiringNodes nodes,
+            Clock clock,
+            Messages messages) {
+        this.times = timetable.daily();
+        this.retries = new RetryTimes(timetable.retryUntil(), timetable.zone());
+        this.firstAtOnce = firstAtOnce;
         this.runs = runs;
-        this.standings = new Standings(times, runs, clock);
         this.nodes = nodes;
         this.clock = clock;
+        this.text = new ScheduleText(timetable, messages);
     }
 
     /** The next planned time after now; empty when there is none any more. */
@@ -58,9 +61,17 @@ public final class CollectionSchedule {
         return times.upTo(clock.instant());
     }
 
+    /** Empty for an installation that never collected. */
+    private Optional<Standing> standing() {
+        Instant now = clock.instant();
+        return runs.newest(Instant.EPOCH, now)
+                .flatMap(ever -> last())
+                .map(planned -> new Standing(planned, runs.newest(planned, now)));
+    }
+
     /** Whether the last planned collection did not happen, or did not end with all that could be had. */
     public boolean isMissed() {
-        return standings.newest().filter(Standing::isMissed).isPresent();
+        return standing().map(CollectionSchedule::isMissed).orElseGet(() -> firstAtOnce && !hasCollected());
     }
 
     /**
@@ -68,32 +79,18 @@ public final class CollectionSchedule {
      * would be made up on each.
      */
     public boolean isMissedHere() {
-        return standings
-                .newest()
-                .filter(Standing::isMissed)
-                .filter(missed ->
-                        !nodes.isShared() || nodes.takesPart() && missed.run().isPresent())
-                .isPresent();
+        return isMissed()
+                && (!nodes.isShared()
+                        || nodes.takesPart()
+                                && standing().flatMap(Standing::run).isPresent());
     }
 
-    /** Whether this process looks by itself for what other nodes have left unfinished; not while it collects. */
-    public boolean isFollowing(Exchange exchange) {
-        return nodes.isShared() && nodes.takesPart() && !isBusy(exchange);
+    private boolean hasCollected() {
+        return runs.newest(Instant.EPOCH, clock.instant()).isPresent();
     }
 
-    /** Whether another node has seen to the newest planned time already, so that there is nothing left to begin. */
-    public boolean isTaken() {
-        return nodes.isShared()
-                && standings
-                        .ofFiring()
-                        .flatMap(Standing::run)
-                        .filter(run -> !run.isUnfinished() || run.wasPlanned())
-                        .isPresent();
-    }
-
-    private static boolean isBusy(Exchange exchange) {
-        InflightRepository inflight = exchange.getContext().getInflightRepository();
-        return inflight.size("kis-daily") > 0 || inflight.size("kis-collect") > 0;
+    private static boolean isMissed(Standing standing) {
+        return standing.run().map(run -> run.isRunning() || run.isUnfinished()).orElse(true);
     }
 
     /**
@@ -102,13 +99,13 @@ public final class CollectionSchedule {
      * @param exchange of the route that asks
      */
     public boolean isRetryDue(Exchange exchange) {
-        if (isBusy(exchange) || !nodes.takesPart()) {
+        InflightRepository inflight = exchange.getContext().getInflightRepository();
+        if (inflight.size("kis-daily") > 0 || inflight.size("kis-collect") > 0 || !nodes.takesPart()) {
             return false;
         }
         try {
             Instant now = clock.instant();
-            boolean due = standings
-                    .newest()
+            boolean due = standing()
                     .flatMap(this::retryAt)
                     .filter(at -> !at.isAfter(now))
                     .isPresent();
@@ -142,8 +139,7 @@ public final class CollectionSchedule {
      * @return the name of its job; null when there is nothing, and a collection of its own is due
      */
     public String unfinished(@Body TradingDay day) {
-        return standings
-                .newest()
+        return standing()
                 .flatMap(Standing::run)
                 .filter(ScheduledRun::isUnfinished)
                 .filter(ScheduledRun::wasPlanned)
@@ -155,44 +151,26 @@ public final class CollectionSchedule {
 
     /** What the log says at the start. */
     public String announcement() {
-        return standings
-                .newest()
-                .filter(Standing::isMissed)
-                .map(standing -> "The collection of " + text(standing.planned()) + " "
-                        + standing.run()
-                                .map(run -> run.isRunning()
-                                        ? "was not finished and continues now"
-                                        : "is not complete (" + run.state() + ") and is tried again now")
-                                .orElse(
-                                        nodes.isShared()
-                                                ? "was missed and runs now on one of the nodes"
-                                                : "was missed and runs now")
-                        + ". " + coming())
-                .orElseGet(this::coming);
+        Optional<Standing> missed = standing().filter(CollectionSchedule::isMissed);
+        if (missed.isPresent()) {
+            Instant planned = missed.get().planned();
+            return missed.get().run().map(run -> text.continued(planned, run)).orElseGet(() -> text.missed(planned));
+        }
+        return hasCollected() ? text.coming() : text.first(firstAtOnce);
     }
 
     /** What the log says after a collection: what follows. */
     public String outlook() {
-        Optional<Standing> left = standings.newest().filter(standing -> standing.run()
-                .filter(ScheduledRun::isUnfinished)
-                .isPresent());
+        Optional<Standing> left = standing()
+                .filter(standing ->
+                        standing.run().filter(ScheduledRun::isUnfinished).isPresent());
         if (left.isEmpty()) {
-            return coming();
+            return text.coming();
         }
-        String what = "The collection of " + text(left.get().planned()) + " is not complete ("
-                + left.get().run().orElseThrow().state() + ") and is tried again ";
-        return what
-                + retryAt(left.get())
-                        .map(at -> "at " + SOON.format(at.atZone(retries.zone())) + ".")
-                        .orElseGet(() -> "at the next start, or by the collection after it. " + coming());
-    }
-
-    private String coming() {
-        return next().map(time -> "The next collection runs " + text(time) + ".")
-                .orElse("No collection is planned.");
-    }
-
-    private String text(Instant time) {
-        return TEXT.format(time.atZone(retries.zone()));
+        Instant planned = left.get().planned();
+        ScheduledRun run = left.get().run().orElseThrow();
+        return retryAt(left.get())
+                .map(at -> text.again(planned, run, at))
+                .orElseGet(() -> text.againLater(planned, run));
     }
 }

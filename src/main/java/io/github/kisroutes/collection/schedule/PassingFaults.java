@@ -15,6 +15,7 @@ final class PassingFaults {
     private static final Set<String> OURS = Set.of(
             SymbolFailure.NOT_ASKED,
             SymbolFailure.NO_ANSWER,
+            SymbolFailure.NO_TURN,
             "NO_TOKEN",
             "UNREADABLE_ANSWER",
             "DATABASE",

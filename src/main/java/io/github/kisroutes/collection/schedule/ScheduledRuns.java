@@ -20,6 +20,16 @@ public final class ScheduledRuns {
     private final RunKind kind;
     private final RunKind otherKind;
 
+    /**
+     * Those of the daily schedule.
+     *
+     * @param scope whose candles this installation collects
+     * @param kind what it collects, besides {@link RunKind#DAILY}
+     */
+    public ScheduledRuns(Database database, RunScope scope, RunKind kind) {
+        this(database, scope, kind, RunKind.DAILY);
+    }
+
     private ScheduledRuns(Database database, RunScope scope, RunKind kind, RunKind otherKind) {
         this.database = database;
         this.scope = scope;
@@ -27,22 +37,8 @@ public final class ScheduledRuns {
         this.otherKind = otherKind;
     }
 
-    /**
-     * Those of the daily schedule.
-     *
-     * @param scope whose candles this installation collects
-     * @param kind what it collects, besides {@link RunKind#DAILY}
-     */
-    public static ScheduledRuns daily(Database database, RunScope scope, RunKind kind) {
-        return new ScheduledRuns(database, scope, kind, RunKind.DAILY);
-    }
-
-    /**
-     * Those that read rows again in the morning.
-     *
-     * @param scope whose candles this installation collects
-     */
-    public static ScheduledRuns settling(Database database, RunScope scope) {
+    /** Those of the schedule that reads rows again. */
+    ScheduledRuns settling() {
         return new ScheduledRuns(database, scope, RunKind.SETTLE, RunKind.SETTLE);
     }
 

@@ -10,10 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Secrets that stand where another user of the machine reads them: on a command line, or in a file that is open to all. */
-final class ExposedSecrets {
+public final class ExposedSecrets {
     private static final String COMMAND_LINE = "-D";
     private static final String PLACEHOLDER = "{{";
 
@@ -25,8 +26,7 @@ final class ExposedSecrets {
                 .filter(key -> key.kind().secret())
                 .flatMap(key -> layers
                         .find(key.name())
-                        .filter(found ->
-                                !found.text().isEmpty() && !found.text().startsWith(PLACEHOLDER))
+                        .filter(found -> isWritten(found.text()))
                         .flatMap(found -> notice(key, found))
                         .stream())
                 .toList();
@@ -44,6 +44,40 @@ final class ExposedSecrets {
                         + ": close the file (chmod 600), or set the environment variable " + key.variable()
                         + " instead.")
                 : Optional.empty();
+    }
+
+    /**
+     * Secrets in a configuration of which a runtime keeps a copy in a folder of its own, with the permissions of its umask.
+     *
+     * @param values what the operator has written, by the name of the setting
+     * @param folder of the runtime
+     */
+    public static Optional<String> copied(Map<String, String> values, Path folder) {
+        List<String> names = SettingKeys.all().stream()
+                .filter(key -> key.kind().secret())
+                .map(SettingKey::name)
+                .filter(name -> isWritten(values.getOrDefault(name, "")))
+                .toList();
+        boolean open =
+                isOpenFolder(folder) && isOpenFolder(folder.toAbsolutePath().getParent());
+        return names.isEmpty() || !open
+                ? Optional.empty()
+                : Optional.of(
+                        String.join(", ", names) + ": the runtime keeps a copy of its configuration below " + folder
+                                + ", which other users of this machine can read: set environment variables instead, or close the"
+                                + " folder (chmod 700).");
+    }
+
+    private static boolean isWritten(String text) {
+        return !text.isBlank() && !text.startsWith(PLACEHOLDER);
+    }
+
+    private static boolean isOpenFolder(Path folder) {
+        try {
+            return PrivateFiles.havePermissions(folder) && Access.to(folder).isOpenToOthers();
+        } catch (IOException notThere) {
+            return false;
+        }
     }
 
     private static boolean isOpen(String place) {

@@ -2,6 +2,7 @@ package io.github.kisroutes.config.check;
 
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
+import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.key.SettingKey;
 import io.github.kisroutes.config.key.SettingKeys;
@@ -21,51 +22,53 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Where settings come from. Highest first: what the program itself lays on top, {@code -Dkey=value}, environment variables
+ * Where settings come from. Highest first: what the program itself lays on top, the options of a command, {@code -Dkey=value}, environment variables
  * ({@code KIS_COLLECT_DAYS} for {@code kis.collect.days}), {@code application-<profile>.properties}, {@code
  * local.properties}, {@code application.properties}. The profile is {@code camel.main.profile}, or else the environment's name. The highest place
  * that names a key decides; an empty value there means the default.
  */
 public final class SettingsSource {
-    /** Besides the keys, what the demo never takes from the operator. */
-    private static final List<SettingKey<?>> OWN_IN_DEMO = List.of(
-            SettingKeys.BASE_URL,
-            SettingKeys.DATABASE_URL,
-            SettingKeys.DATABASE_USERNAME,
-            SettingKeys.DATABASE_PASSWORD,
-            SettingKeys.DATABASE_DATASOURCE,
-            SettingKeys.TOKEN_CIPHER_KEY_FILE,
-            SettingKeys.SYMBOLS_MASTER_URL,
-            SettingKeys.SYMBOLS_MASTER_DIRECTORY,
-            SettingKeys.TOKEN_REDIS_URL);
-
     private static final Pattern PROFILE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final ConfigurationPlace place;
+    private final ProgramFolders folders;
     private final Map<String, String> variables;
     private final Properties system;
+    private final Layer options;
     private final Map<String, String> onTop;
 
     private SettingsSource(
-            ConfigurationPlace place, Map<String, String> variables, Properties system, Map<String, String> onTop) {
+            ConfigurationPlace place,
+            ProgramFolders folders,
+            Map<String, String> variables,
+            Properties system,
+            Layer options,
+            Map<String, String> onTop) {
         this.place = place;
+        this.folders = folders;
         this.variables = variables;
         this.system = system;
+        this.options = options;
         this.onTop = onTop;
     }
 
-    /** The folder {@code config} of the working directory, this process's environment variables and properties. */
+    /** The folders of the installed program, or {@code config} of the working directory; this process's variables and properties. */
     public static SettingsSource ofProcess() {
-        return of(Path.of("config"), System.getenv(), System.getProperties());
+        return of(ProgramFolders.ofProcess(System.getenv()), System.getenv(), System.getProperties());
+    }
+
+    /** @param folders says where the files of configuration are, and what the paths in them mean */
+    public static SettingsSource of(ProgramFolders folders, Map<String, String> variables, Properties system) {
+        return of(ConfigurationPlace.folders(folders.configurations()), folders, variables, system);
     }
 
     /** @param folder holds the property files; each of them may be missing */
     public static SettingsSource of(Path folder, Map<String, String> variables, Properties system) {
-        return new SettingsSource(ConfigurationPlace.folder(folder), variables, system, Map.of());
+        return of(ConfigurationPlace.folders(List.of(folder)), ProgramFolders.none(), variables, system);
     }
 
     /**
@@ -76,14 +79,29 @@ public final class SettingsSource {
      */
     public static SettingsSource of(
             String place, Map<String, String> configuration, Map<String, String> variables, Properties system) {
-        return new SettingsSource(ConfigurationPlace.given(place, configuration), variables, system, Map.of());
+        return of(ConfigurationPlace.given(place, configuration), ProgramFolders.none(), variables, system);
+    }
+
+    private static SettingsSource of(
+            ConfigurationPlace place, ProgramFolders folders, Map<String, String> variables, Properties system) {
+        return new SettingsSource(place, folders, variables, system, Layer.of("", Map.of()), Map.of());
+    }
+
+    /** The same source with what a command and its options mean, above all that is written elsewhere. */
+    public SettingsSource withOptions(Layer given) {
+        return new SettingsSource(place, folders, variables, system, given, onTop);
+    }
+
+    /** Where the program's files are. */
+    public ProgramFolders folders() {
+        return folders;
     }
 
     /** The same source with values on top of everything, those given last winning. */
     public SettingsSource with(Map<String, String> values) {
         Map<String, String> all = new HashMap<>(onTop);
         all.putAll(values);
-        return new SettingsSource(place, variables, system, Map.copyOf(all));
+        return new SettingsSource(place, folders, variables, system, options, Map.copyOf(all));
     }
 
     /**
@@ -95,19 +113,27 @@ public final class SettingsSource {
      * @param secret the app secret that goes with it
      */
     public SettingsSource withDemo(URI address, String key, String secret) {
-        Map<String, String> values = new HashMap<>();
-        OWN_IN_DEMO.forEach(own -> values.put(own.name(), ""));
-        values.put(SettingKeys.ENVIRONMENT.name(), "demo");
-        values.put(SettingKeys.BASE_URL.name(), address.toString());
-        values.put(SettingKeys.CLIENT_ID.name(), key);
-        values.put(SettingKeys.CLIENT_SECRET.name(), secret);
-        return with(values);
+        return with(DemoSettings.values(address, key, secret));
     }
 
-    /** The environment alone, known before a simulator is started; what is wrong with it is told by {@link #load}. */
-    public Environment environment() {
+    /** One value, known before everything is checked; what is wrong with it is told by {@link #load}. */
+    public <T> T value(SettingKey<T> key) {
         ConfigurationErrors mistakes = new ConfigurationErrors();
-        return environment(layers(mistakes), mistakes);
+        return reader(layers(mistakes), Environment.REAL, mistakes).value(key);
+    }
+
+    /** The environment alone, known before a simulator is started. */
+    public Environment environment() {
+        return value(SettingKeys.ENVIRONMENT);
+    }
+
+    /** Reads and checks a part of the settings, for a program that needs no more. */
+    <T> T part(Function<SettingReader, T> part) {
+        ConfigurationErrors mistakes = new ConfigurationErrors();
+        Layers layers = layers(mistakes);
+        T read = part.apply(reader(layers, environment(layers, mistakes), mistakes));
+        mistakes.raise();
+        return read;
     }
 
     /**
@@ -134,9 +160,11 @@ public final class SettingsSource {
         notices.addAll(LookalikeNames.check(layers, system, mistakes));
         SettingReader in = reader(layers, environment(layers, mistakes), mistakes);
         if (in.environment() == Environment.DEMO) {
-            checkSimulator(in);
+            DemoSettings.checkSimulator(in, onTop);
             mistakes.raise(); // without its broker the rest is no mistake of the operator
-            ignoredInDemo(layers).ifPresent(notices::add);
+            List<Layer> byOperator = layers.layers().subList(1, layers.layers().size());
+            DemoSettings.ignored(reader(new Layers(byOperator), Environment.DEMO, new ConfigurationErrors()))
+                    .ifPresent(notices::add);
         }
         Settings settings = SettingsCheck.read(in, layers, notices);
         beyond.apply(settings, mistakes.sentences()).forEach(mistakes::add);
@@ -144,28 +172,8 @@ public final class SettingsSource {
         return settings;
     }
 
-    private void checkSimulator(SettingReader in) {
-        if (!onTop.containsKey(SettingKeys.BASE_URL.name())) {
-            in.mistakes()
-                    .add(in.described(SettingKeys.ENVIRONMENT) + " cannot run here, where there is no simulator:"
-                            + " put kis-camel-routes-<version>-simulator.jar beside the product's jar on the class path,"
-                            + " run mvn compile camel:run -Dkis.environment=demo in the source folder, or set real or paper."
-                            + " In a Karaf there is no demo.");
-        }
-    }
-
-    /** A sentence on what the operator has set for real work and the demo leaves alone. */
-    private Optional<String> ignoredInDemo(Layers layers) {
-        List<Layer> byOperator = layers.layers().subList(1, layers.layers().size());
-        SettingReader in = reader(new Layers(byOperator), Environment.DEMO, new ConfigurationErrors());
-        String ignored = OWN_IN_DEMO.stream()
-                .flatMap(key -> in.written(key).map(found -> key.name() + " (" + found.place() + ")").stream())
-                .collect(Collectors.joining(", "));
-        return ignored.isEmpty() ? Optional.empty() : Optional.of("The demo has its own and ignores: " + ignored + ".");
-    }
-
     private SettingReader reader(Layers layers, Environment environment, ConfigurationErrors mistakes) {
-        return new SettingReader(layers, environment, variables, system, mistakes);
+        return new SettingReader(layers, environment, folders, variables, system, mistakes);
     }
 
     private Environment environment(Layers layers, ConfigurationErrors mistakes) {
@@ -173,13 +181,13 @@ public final class SettingsSource {
     }
 
     private Layers layers(ConfigurationErrors mistakes) {
-        List<Layer> above =
-                List.of(Layer.of("set by the program", onTop), Layer.ofSystem(system), Layer.ofEnvironment(variables));
-        List<Layer> base = new ArrayList<>();
-        place.own(mistakes).ifPresent(base::add);
-        base.add(place.base(mistakes));
-        Optional<Layer> profile = profile(Layers.of(above, Optional.empty(), base), mistakes)
-                .flatMap(name -> place.profile(name, mistakes));
+        List<Layer> above = List.of(
+                Layer.of("set by the program", onTop), options, Layer.ofSystem(system), Layer.ofEnvironment(variables));
+        List<Layer> base = new ArrayList<>(place.own(mistakes));
+        base.addAll(place.base(mistakes));
+        List<Layer> profile = profile(Layers.of(above, List.of(), base), mistakes)
+                .map(name -> place.profile(name, mistakes))
+                .orElse(List.of());
         return Layers.of(above, profile, base);
     }
 

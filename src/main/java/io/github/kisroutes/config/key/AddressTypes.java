@@ -1,5 +1,6 @@
 package io.github.kisroutes.config.key;
 
+import io.github.kisroutes.config.Secret;
 import io.github.kisroutes.config.key.SettingType.NotAllowedException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,6 +25,14 @@ final class AddressTypes {
                 AddressTypes::withoutSecrets);
     }
 
+    /** Where to listen. */
+    static SettingType<String> host() {
+        return SettingType.open(
+                "an IP address or the name of one, without scheme and port",
+                text -> SettingTypes.require(text, "[A-Za-z0-9:]([A-Za-z0-9.:-]*[A-Za-z0-9:])?"),
+                UnaryOperator.identity());
+    }
+
     static SettingType<String> jdbc() {
         return new SettingType<>(
                 "a URL that begins with jdbc:h2: or jdbc:postgresql:",
@@ -31,6 +40,33 @@ final class AddressTypes {
                 text -> SettingTypes.require(text, "(?s)jdbc:(h2|postgresql):.+"),
                 UnaryOperator.identity(),
                 AddressTypes::withoutSecrets);
+    }
+
+    /** An address that is a secret as a whole: whoever knows it may write there. */
+    static SettingType<Secret> hook() {
+        return new SettingType<>(
+                "an address https://host/path, without user and fragment; its value is not shown",
+                true,
+                AddressTypes::parseHook,
+                Secret::reveal,
+                text -> "");
+    }
+
+    /** @throws NotAllowedException when the text is no such address; the reason does not repeat the text */
+    private static Secret parseHook(String text) {
+        try {
+            URI uri = new URI(text);
+            String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+            if (!List.of("http", "https").contains(scheme) || uri.getHost() == null) {
+                throw new NotAllowedException("it must begin with https:// and name a host");
+            }
+            if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+                throw new NotAllowedException("it holds a user or a fragment");
+            }
+            return new Secret(text);
+        } catch (URISyntaxException e) {
+            throw new NotAllowedException("it is not an address");
+        }
     }
 
     /** An address without the parts in which people put passwords. */

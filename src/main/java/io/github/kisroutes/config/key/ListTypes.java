@@ -12,11 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The kinds of settings that hold several values, separated by commas. */
 final class ListTypes {
+    private static final String MAILBOX = "[^\\s@,<>\"]+@[^\\s@,<>\"]+";
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
 
     private ListTypes() {}
@@ -49,13 +51,33 @@ final class ListTypes {
     }
 
     static SettingType<List<String>> hosts() {
-        return list("host names without scheme and port, separated by commas", text -> {
-            String host = text.toLowerCase(Locale.ROOT);
-            if (!HOST.matcher(host).matches()) {
-                throw new NotAllowedException("'" + text + "' is not a host name");
-            }
-            return host;
-        });
+        return list("host names without scheme and port, separated by commas", ListTypes::oneHost);
+    }
+
+    static SettingType<String> host() {
+        return SettingType.open("a host name without scheme and port", ListTypes::oneHost, UnaryOperator.identity());
+    }
+
+    private static String oneHost(String text) {
+        String host = text.toLowerCase(Locale.ROOT);
+        if (!HOST.matcher(host).matches()) {
+            throw new NotAllowedException("'" + text + "' is not a host name");
+        }
+        return host;
+    }
+
+    /** One address of a mailbox. */
+    static SettingType<String> mailAddress() {
+        return SettingType.open(
+                "a mail address such as alerts@example.com",
+                text -> SettingTypes.require(text, MAILBOX),
+                UnaryOperator.identity());
+    }
+
+    static SettingType<List<String>> mailAddresses() {
+        return list(
+                "mail addresses such as you@example.com, separated by commas",
+                text -> SettingTypes.require(text, MAILBOX));
     }
 
     private static <T> SettingType<List<T>> list(String allowed, Function<String, T> parser) {

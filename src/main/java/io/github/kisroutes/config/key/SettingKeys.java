@@ -1,8 +1,11 @@
 package io.github.kisroutes.config.key;
 
+import io.github.kisroutes.config.AlertSettings;
 import io.github.kisroutes.config.Environment;
+import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.config.Secret;
+import io.github.kisroutes.config.ServerSettings;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.market.ListingMarket;
@@ -264,6 +267,49 @@ public final class SettingKeys {
             "false",
             "Send every new or changed candle to the subscribers in routes/kis-candle-events.camel.yaml.");
 
+    public static final SettingKey<Boolean> SERVER_ENABLED = keyByEnvironment(
+            "kis.server.enabled",
+            SettingTypes.trueOrFalse(),
+            "false",
+            "false",
+            "true",
+            "Whether this process has an HTTP server, with metrics at /observe/metrics and health at /observe/health.");
+    public static final SettingKey<String> SERVER_HOST = key(
+            "kis.server.host",
+            AddressTypes.host(),
+            "127.0.0.1",
+            "The address that the server listens on; another than loopback needs a token, and TLS or kis.server.plain-http.");
+    public static final SettingKey<Integer> SERVER_PORT = key(
+            "kis.server.port",
+            SettingTypes.wholeNumber(0, 65535, "a port; 0 takes one that is free"),
+            "9080",
+            "The port of the server; if it is taken, a warning says so and everything else works.");
+    public static final SettingKey<List<String>> SERVER_NAMES = key(
+            "kis.server.names",
+            ListTypes.hosts(),
+            "",
+            "Host names by which the server may be called, besides loopback and kis.server.host; others get 421.");
+    public static final SettingKey<Secret> SERVER_TOKEN = key(
+            "kis.server.token",
+            SettingTypes.secret("at least 20 characters"),
+            "",
+            "The bearer token that every change needs, and every request where kis.server.host is not loopback.");
+    public static final SettingKey<Path> SERVER_TLS_KEYSTORE = key(
+            "kis.server.tls.keystore",
+            SettingTypes.file(),
+            "",
+            "The PKCS12 file with the server's certificate and key; with it the server speaks https only.");
+    public static final SettingKey<Secret> SERVER_TLS_PASSWORD = key(
+            "kis.server.tls.password",
+            SettingTypes.secret("the password of kis.server.tls.keystore"),
+            "",
+            "The password of that file.");
+    public static final SettingKey<ServerSettings.PlainHttp> SERVER_PLAIN_HTTP = key(
+            "kis.server.plain-http",
+            SettingTypes.oneOf(ServerSettings.PlainHttp.class),
+            "refused",
+            "Whether the server may speak plain HTTP off loopback: refused, accepted.");
+
     public static final SettingKey<Set<PriceBasis>> PRICE_BASIS = key(
             "kis.price-basis",
             ListTypes.priceBases(),
@@ -274,6 +320,79 @@ public final class SettingKeys {
             SettingTypes.letters(Market.class),
             "J",
             "Whose trades make the candle: J KRX, NX Nextrade, UN both.");
+
+    public static final SettingKey<Language> LANGUAGE = key(
+            "kis.language",
+            SettingTypes.oneOf(Language.class),
+            "en",
+            "The language of the summary, the banner and the alerts: en English, ko Korean.");
+
+    public static final SettingKey<Secret> ALERT_SLACK_URL = key(
+            "kis.alert.slack.url",
+            AddressTypes.hook(),
+            "",
+            "The address of a Slack incoming webhook that gets the alerts; it is a secret.");
+    public static final SettingKey<String> ALERT_MAIL_HOST =
+            key("kis.alert.mail.host", ListTypes.host(), "", "The mail server for alerts.");
+    public static final SettingKey<Integer> ALERT_MAIL_PORT = key(
+            "kis.alert.mail.port",
+            SettingTypes.wholeNumber(1, 65_535, "a TCP port"),
+            "587",
+            "The mail server's port: 587 with starttls, 465 with tls as a rule.");
+    public static final SettingKey<AlertSettings.MailSecurity> ALERT_MAIL_SECURITY = key(
+            "kis.alert.mail.security",
+            SettingTypes.oneOf(AlertSettings.MailSecurity.class),
+            "starttls",
+            "How the connection to the mail server is protected: starttls, tls, or none.");
+    public static final SettingKey<String> ALERT_MAIL_USERNAME = key(
+            "kis.alert.mail.username",
+            SettingTypes.text("the name of a user of the mail server"),
+            "",
+            "The user of the mail server; none for a server that wants none.");
+    public static final SettingKey<Secret> ALERT_MAIL_PASSWORD = key(
+            "kis.alert.mail.password",
+            SettingTypes.secret("the password of kis.alert.mail.username"),
+            "",
+            "That user's password.");
+    public static final SettingKey<String> ALERT_MAIL_FROM =
+            key("kis.alert.mail.from", ListTypes.mailAddress(), "", "The sender of alerts by mail.");
+    public static final SettingKey<List<String>> ALERT_MAIL_TO =
+            key("kis.alert.mail.to", ListTypes.mailAddresses(), "", "Who gets alerts by mail.");
+    public static final SettingKey<Secret> ALERT_WEBHOOK_URL = key(
+            "kis.alert.webhook.url",
+            AddressTypes.hook(),
+            "",
+            "An address that gets each alert as JSON by POST; it is a secret.");
+    public static final SettingKey<Language> ALERT_LANGUAGE = key(
+            "kis.alert.language",
+            SettingTypes.oneOf(Language.class),
+            "{{kis.language}}",
+            "The language of the alerts: en English, ko Korean.");
+    public static final SettingKey<LocalTime> ALERT_LATE_BY = key(
+            "kis.alert.late-by",
+            SettingTypes.timeOfDay(),
+            "17:30",
+            "From what time on a daily collection that is not finished is late, in kis.collect.time-zone.");
+    public static final SettingKey<Duration> ALERT_REPEAT = key(
+            "kis.alert.repeat",
+            SettingTypes.duration("1m", "30d"),
+            "24h",
+            "How long after a message an alert that still stands is told again.");
+    public static final SettingKey<LocalDate> ALERT_KEY_ISSUED_ON = key(
+            "kis.alert.key-issued-on",
+            SettingTypes.date(),
+            "",
+            "The day on which the app key was created; it is valid for a year, and 30 days before its end you are told.");
+    public static final SettingKey<Secret> ALERT_HEARTBEAT_URL = key(
+            "kis.alert.heartbeat-url",
+            AddressTypes.hook(),
+            "",
+            "An address that is called after each finished collection, for a dead-man switch; it is a secret.");
+    public static final SettingKey<Boolean> ALERT_TEST = key(
+            "kis.alert.test",
+            SettingTypes.trueOrFalse(),
+            "false",
+            "Send one test message by each channel, print what each answered, and end.");
 
     public static final SettingKey<String> DATABASE_URL = keyByEnvironment(
             "kis.database.url",

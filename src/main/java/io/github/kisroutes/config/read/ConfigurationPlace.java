@@ -1,39 +1,50 @@
 package io.github.kisroutes.config.read;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where an installation keeps its configuration. */
+/** Where an installation keeps its configuration. Each list begins with what wins. */
 public interface ConfigurationPlace {
     /** What applies always. */
-    Layer base(ConfigurationErrors mistakes);
+    List<Layer> base(ConfigurationErrors mistakes);
 
     /** What the operator puts above it in a file that is no part of the product, so that an update leaves it alone. */
-    default Optional<Layer> own(ConfigurationErrors mistakes) {
-        return Optional.empty();
+    default List<Layer> own(ConfigurationErrors mistakes) {
+        return List.of();
     }
 
     /** What a profile puts above both. */
-    Optional<Layer> profile(String name, ConfigurationErrors mistakes);
+    List<Layer> profile(String name, ConfigurationErrors mistakes);
 
-    /** A folder with {@code application.properties} and {@code application-<profile>.properties}. */
-    static ConfigurationPlace folder(Path folder) {
+    /**
+     * Folders with {@code application.properties}, {@code local.properties} and {@code application-<profile>.properties}, each of
+     * which may be missing.
+     *
+     * @param folders the one that wins first
+     */
+    static ConfigurationPlace folders(List<Path> folders) {
         return new ConfigurationPlace() {
             @Override
-            public Layer base(ConfigurationErrors mistakes) {
-                return PropertyFile.read(folder.resolve("application.properties"), mistakes);
+            public List<Layer> base(ConfigurationErrors mistakes) {
+                return files("application.properties", mistakes);
             }
 
             @Override
-            public Optional<Layer> own(ConfigurationErrors mistakes) {
-                return Optional.of(PropertyFile.read(folder.resolve("local.properties"), mistakes));
+            public List<Layer> own(ConfigurationErrors mistakes) {
+                return files("local.properties", mistakes);
             }
 
             @Override
-            public Optional<Layer> profile(String name, ConfigurationErrors mistakes) {
-                return Optional.of(PropertyFile.read(folder.resolve("application-" + name + ".properties"), mistakes));
+            public List<Layer> profile(String name, ConfigurationErrors mistakes) {
+                return files("application-" + name + ".properties", mistakes);
+            }
+
+            private List<Layer> files(String name, ConfigurationErrors mistakes) {
+                return folders.stream()
+                        .map(folder -> PropertyFile.read(folder.resolve(name), mistakes))
+                        .toList();
             }
         };
     }
@@ -43,13 +54,13 @@ public interface ConfigurationPlace {
         Layer layer = Layer.of(place, new TreeMap<>(values));
         return new ConfigurationPlace() {
             @Override
-            public Layer base(ConfigurationErrors mistakes) {
-                return layer;
+            public List<Layer> base(ConfigurationErrors mistakes) {
+                return List.of(layer);
             }
 
             @Override
-            public Optional<Layer> profile(String name, ConfigurationErrors mistakes) {
-                return Optional.empty();
+            public List<Layer> profile(String name, ConfigurationErrors mistakes) {
+                return List.of();
             }
         };
     }

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 /** All places that values come from, the one that wins first. */
 public record Layers(List<Layer> layers) {
     /** What the program, the command line and the environment say, then the file of a profile, then the files for everybody. */
-    public static Layers of(List<Layer> above, Optional<Layer> profile, List<Layer> base) {
+    public static Layers of(List<Layer> above, List<Layer> profile, List<Layer> base) {
         List<Layer> all = new ArrayList<>(above);
-        profile.ifPresent(all::add);
+        all.addAll(profile);
         all.addAll(base);
         return new Layers(all);
     }

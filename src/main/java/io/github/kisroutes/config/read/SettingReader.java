@@ -1,6 +1,7 @@
 package io.github.kisroutes.config.read;
 
 import io.github.kisroutes.config.Environment;
+import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.key.SettingKey;
 import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.key.SettingType;
@@ -19,6 +20,7 @@ import java.util.Properties;
 public final class SettingReader {
     private final Layers layers;
     private final Environment environment;
+    private final ProgramFolders folders;
     private final ConfigurationErrors mistakes;
     private final Placeholders open;
     private final Placeholders secret;
@@ -27,11 +29,13 @@ public final class SettingReader {
     public SettingReader(
             Layers layers,
             Environment environment,
+            ProgramFolders folders,
             Map<String, String> variables,
             Properties system,
             ConfigurationErrors mistakes) {
         this.layers = layers;
         this.environment = environment;
+        this.folders = folders;
         this.mistakes = mistakes;
         this.open = new Placeholders(variables, system, false, this::openText);
         this.secret = new Placeholders(variables, system, true, this::secretText);
@@ -39,6 +43,11 @@ public final class SettingReader {
 
     public Environment environment() {
         return environment;
+    }
+
+    /** The value of a setting with the folders of this program in it; see {@link ProgramFolders#placed}. */
+    public String placed(String text) {
+        return folders.placed(text);
     }
 
     public ConfigurationErrors mistakes() {
@@ -75,7 +84,7 @@ public final class SettingReader {
 
     private <T> Optional<T> byDefault(SettingKey<T> key) {
         try {
-            String text = placeholders(key).resolve(key.defaultText(environment));
+            String text = placed(key, key.defaultText(environment));
             return text.isBlank()
                     ? Optional.empty()
                     : Optional.of(key.kind().parser().apply(text));
@@ -86,7 +95,7 @@ public final class SettingReader {
 
     private <T> Optional<T> parse(SettingKey<T> key, Found found) {
         try {
-            String text = placeholders(key).resolve(found.text()).strip();
+            String text = placed(key, found.text()).strip();
             return text.isEmpty() ? Optional.empty() : parse(key, text, found.place());
         } catch (UnresolvedException e) {
             mistakes.add(described(key, found.text(), found.place()) + " refers to " + e.getMessage());
@@ -103,6 +112,11 @@ public final class SettingReader {
                     + key.kind().allowed() + ". Correct it" + defaultHint(key) + ".");
             return Optional.empty();
         }
+    }
+
+    private String placed(SettingKey<?> key, String text) {
+        String resolved = placeholders(key).resolve(text);
+        return key.kind().secret() ? resolved : placed(resolved);
     }
 
     private String defaultHint(SettingKey<?> key) {

@@ -1,5 +1,6 @@
 package io.github.kisroutes.config.read;
 
+import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.key.SettingKey;
 import io.github.kisroutes.config.key.SettingKeys;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class UnknownKeys {
     public static List<String> checkVariables(Set<String> variables, ConfigurationErrors mistakes) {
         Set<String> known = SettingKeys.all().stream().map(SettingKey::variable).collect(Collectors.toSet());
         known.addAll(Placeholders.CREDENTIAL_VARIABLES);
+        known.addAll(ProgramFolders.VARIABLES);
         Set<String> foreign = new TreeSet<>();
         for (String variable : new TreeSet<>(variables)) {
             if (variable.startsWith(VARIABLE_PREFIX) && !known.contains(variable)) {

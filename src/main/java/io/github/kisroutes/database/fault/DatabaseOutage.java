@@ -33,6 +33,7 @@ public final class DatabaseOutage {
     /** Whether it is away for want of a connection, so that a connection shows its end; otherwise only a write does. */
     private boolean unreachable;
 
+    private String why = "";
     private long sinceNanos;
     private volatile boolean ending;
 
@@ -123,6 +124,11 @@ public final class DatabaseOutage {
         }
     }
 
+    /** Why the database stores nothing; empty while it does, as far as anybody has noticed. */
+    public synchronized Optional<String> reason() {
+        return away ? Optional.of(why) : Optional.empty();
+    }
+
     private synchronized boolean isAway() {
         return away;
     }
@@ -131,6 +137,7 @@ public final class DatabaseOutage {
         if (!away) {
             away = true;
             unreachable = reason.isUnreachable();
+            why = reason.text();
             sinceNanos = System.nanoTime();
             LOG.warn(
                     "The database cannot store anything; rows to be stored wait up to {} min, and no new request is sent: {}",

@@ -12,6 +12,9 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /** A JDBC URL of H2 and who goes there. */
 public record H2Address(String url, String username, String password) {
+    /** As long as an answer of PostgreSQL is waited for. */
+    private static final int GUEST_MILLIS = 60_000;
+
     /** A path, with or without {@code file:}; any other word with a colon is another kind of store. */
     private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?((?![a-zA-Z]{2,}:)[^;]+).*", Pattern.DOTALL);
 
@@ -45,6 +48,11 @@ public record H2Address(String url, String username, String password) {
         source.setUser(username);
         source.setPassword(password);
         return source;
+    }
+
+    /** Connections through the server of another process, which may be asleep: no answer of it is waited for for ever. */
+    DataSource guest(String address) {
+        return source(has("NETWORK_TIMEOUT=") ? address : address + ";NETWORK_TIMEOUT=" + GUEST_MILLIS);
     }
 
     /** The options of the URL, each with the semicolon before it. */

@@ -29,6 +29,17 @@ public final class H2Connections {
     }
 
     /**
+     * Connections that only read, and leave nothing behind: through the server of a process that has the file open, or else from
+     * the file without a lock of their own. A file whose process was killed is not read: the next start has to recover it.
+     */
+    public static DataSource toRead(H2Address address) {
+        keepOnLoopback(address);
+        return address.file().isPresent()
+                ? SharedH2.reading(address, address.file().get())
+                : address.source(address.url());
+    }
+
+    /**
      * Binds the server of H2 to the loopback interface; by default it listens on every one. H2 reads the setting once, when its
      * classes load, so this comes before any other use of H2; if something was earlier, the URL is refused rather than the
      * database offered to the network.

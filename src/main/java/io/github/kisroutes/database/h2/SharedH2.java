@@ -51,19 +51,47 @@ final class SharedH2 {
         turns = new LockFileQueue(file.resolveSibling(file.getFileName() + ".start.lock"));
     }
 
+    @FunctionalInterface
+    private interface Connecting {
+        Connection connect() throws SQLException;
+    }
+
     /** Connections to the file in turn with everybody who shares it. */
     static DataSource connections(H2Address address, Path file) {
         SharedH2 shared = new SharedH2(address, file);
+        return source(shared.asOwner, shared::connect);
+    }
+
+    /** Connections that read, and neither wait for a turn nor become the owner. */
+    static DataSource reading(H2Address address, Path file) {
+        SharedH2 shared = new SharedH2(address, file);
+        String options = OWNING_OPTIONS.matcher(address.options()).replaceAll("");
+        DataSource fromFile = address.source("jdbc:h2:file:" + file + options + ";ACCESS_MODE_DATA=r");
+        return source(fromFile, () -> {
+            try {
+                Optional<Connection> guest = shared.connectAsGuest();
+                return guest.isPresent() ? guest.get() : fromFile.getConnection();
+            } catch (IOException e) {
+                throw unusable(shared, e);
+            }
+        });
+    }
+
+    private static DataSource source(DataSource other, Connecting connecting) {
         return (DataSource) Proxy.newProxyInstance(
                 SharedH2.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     try {
                         return method.getName().equals("getConnection")
-                                ? shared.connect()
-                                : method.invoke(shared.asOwner, arguments);
+                                ? connecting.connect()
+                                : method.invoke(other, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    private static SQLException unusable(SharedH2 shared, IOException e) {
+        return new SQLException("The files at " + shared.lockFile.path() + " cannot be used: " + e, IO_ERROR, e);
     }
 
     @SuppressWarnings("try") // the turn is only held
@@ -72,7 +100,7 @@ final class SharedH2 {
             Optional<Connection> guest = connectAsGuest();
             return guest.isPresent() ? guest.get() : connectAsOwner();
         } catch (IOException e) {
-            throw new SQLException("The files at " + lockFile.path() + " cannot be used: " + e, IO_ERROR, e);
+            throw unusable(this, e);
         }
     }
 
@@ -84,7 +112,7 @@ final class SharedH2 {
         }
         String options = OWNING_OPTIONS.matcher(address.options()).replaceAll("");
         try {
-            return Optional.of(address.source("jdbc:h2:tcp://" + server.get().address() + "/"
+            return Optional.of(address.guest("jdbc:h2:tcp://" + server.get().address() + "/"
                             + server.get().mark() + options)
                     .getConnection());
         } catch (SQLException e) {

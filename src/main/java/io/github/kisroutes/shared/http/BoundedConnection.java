@@ -25,7 +25,7 @@ import org.apache.hc.core5.util.Timeout;
  * connecting is never taken for an answer.
  */
 public class BoundedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
-    /** A header with all interim answers before it, or the trailers after a body. Those of KIS have less than 2 KiB. */
+    /** A header with all interim answers before it (and what the buffer holds behind it), or the trailers after a body. Those of KIS have less than 2 KiB. */
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
     private static final int MAX_LINE_BYTES = 8 * 1024;

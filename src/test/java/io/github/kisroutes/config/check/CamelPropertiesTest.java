@@ -56,6 +56,17 @@ class CamelPropertiesTest {
     }
 
     @Test
+    void a_setting_that_camel_does_not_have_is_named_with_its_place() {
+        assertThat(Configured.in(folder)
+                        .lines("camel.main.nme=a", "camel.main.auto-startup=true", "camel.main.autoStartup=true")
+                        .mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("camel.main.nme (")
+                .contains(") is no setting of Camel: it has no 'nme'");
+    }
+
+    @Test
     void a_reference_to_a_setting_gets_its_checked_value() {
         assertThat(Configured.in(folder)
                         .lines("camel.x={{kis.collect.workers}}-{{kis.http.connect-timeout}}-{{kis.later}}")
@@ -97,5 +108,17 @@ class CamelPropertiesTest {
         } finally {
             main.stop();
         }
+    }
+
+    @Test
+    void what_camel_needs_is_there_although_the_operators_file_says_nothing_of_it() {
+        assertThat(Configured.in(folder).load().camelProperties())
+                .containsEntry("camel.threadpool.config[kisWindows].pool-size", "16")
+                .containsEntry("camel.main.routes-include-pattern", "file:routes/*.camel.yaml");
+        assertThat(Configured.in(folder)
+                        .lines("camel.threadpool.config[kisWindows].pool-size=3")
+                        .load()
+                        .camelProperties())
+                .containsEntry("camel.threadpool.config[kisWindows].pool-size", "3");
     }
 }

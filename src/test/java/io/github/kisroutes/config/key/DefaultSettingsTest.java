@@ -8,6 +8,7 @@ import io.github.kisroutes.config.Credentials;
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.HttpSettings;
+import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.RateSettings;
 import io.github.kisroutes.config.Secret;
 import io.github.kisroutes.config.Settings;
@@ -42,6 +43,7 @@ class DefaultSettingsTest {
                         Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(30), Optional.empty()));
         assertThat(settings.priceBasis()).containsExactly(PriceBasis.ADJUSTED);
         assertThat(settings.market()).isEqualTo(Market.J);
+        assertThat(settings.language()).isEqualTo(Language.EN);
         assertThat(settings.notices()).isEmpty();
     }
 
@@ -86,6 +88,12 @@ class DefaultSettingsTest {
 
         assertThat(settings.baseUrl()).isEqualTo(URI.create("https://openapivts.koreainvestment.com:29443"));
         assertThat(settings.rate().perSecond()).isEqualTo(5);
+    }
+
+    @Test
+    void a_person_reads_korean_where_that_is_asked_for() {
+        assertThat(Configured.in(folder).lines("kis.language=ko").load().language())
+                .isEqualTo(Language.KO);
     }
 
     @Test

@@ -82,7 +82,7 @@ class DocumentedSettingsTest {
     @Test
     void every_key_has_a_name_of_the_house_and_one_sentence() {
         assertThat(SettingKeys.all()).allSatisfy(key -> {
-            assertThat(key.name()).matches("kis(\\.[a-z]+(-[a-z]+)*){1,2}");
+            assertThat(key.name()).matches("kis(\\.[a-z]+(-[a-z]+)*){1,3}");
             assertThat(key.meaning()).endsWith(".");
         });
         assertThat(SettingKeys.all().stream().map(SettingKey::variable).collect(Collectors.toSet()))

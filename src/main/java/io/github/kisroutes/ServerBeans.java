@@ -1,0 +1,44 @@
+package io.github.kisroutes;
+
+import io.github.kisroutes.broker.BrokerAnswer;
+import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.database.Database;
+import io.github.kisroutes.ratelimit.RateLimit;
+import io.github.kisroutes.server.ServerStart;
+import io.github.kisroutes.server.facts.FactsReader;
+import io.github.kisroutes.server.facts.FactsWatch;
+import io.github.kisroutes.server.facts.Watched;
+import io.github.kisroutes.token.TokenState;
+import java.time.Clock;
+import java.util.function.BiConsumer;
+
+/** The server and what it shows, made from the settings. Not loaded where there is no server. */
+record ServerBeans(
+        Settings settings,
+        Clock clock,
+        Database database,
+        TradingCalendar calendar,
+        SharedToken token,
+        RateLimit quota,
+        BrokerAnswer answer,
+        CollectionBeans collection) {
+    /**
+     * Puts the server where Camel finds it before it loads the routes.
+     *
+     * @param registry takes a name and a bean
+     */
+    void bind(BiConsumer<String, Object> registry) {
+        FactsReader reader = new FactsReader(database, calendar, settings.collection(), clock);
+        Watched watched = new Watched(
+                new FactsWatch(database.dataSource(), reader),
+                settings.baseUrl(),
+                answer.totals(),
+                () -> TokenState.of(token.cache()),
+                token::issues,
+                quota,
+                collection.rows(),
+                collection.runs()::progressRatio);
+        registry.accept("kisServer", new ServerStart(settings.server(), watched, ProductVersion.text()));
+    }
+}

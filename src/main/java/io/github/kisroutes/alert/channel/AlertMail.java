@@ -1,0 +1,99 @@
+package io.github.kisroutes.alert.channel;
+
+import io.github.kisroutes.config.AlertSettings.Mail;
+import io.github.kisroutes.config.AlertSettings.MailSecurity;
+import io.github.kisroutes.market.Seoul;
+import jakarta.mail.Authenticator;
+import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.camel.component.mail.DefaultJavaMailSender;
+
+/**
+ * The sender of {@code kis-alert-mail} ({@code javaMailSender}): it knows the mail server and its password, which neither the
+ * route nor its endpoint has. A connection for each message, TLS 1.2 or newer where there is any, and every wait bounded.
+ */
+public final class AlertMail extends DefaultJavaMailSender {
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    private final Optional<Mail> server;
+    private final Session session;
+
+    /** @param server empty when nobody is to get mail */
+    public AlertMail(Optional<Mail> server) {
+        this.server = server;
+        this.session = server.map(AlertMail::session).orElseGet(() -> Session.getInstance(new Properties()));
+    }
+
+    /** What the route needs, by the name of the property; a host that cannot be where nothing is set. */
+    public static Map<String, String> shownAddresses(Optional<Mail> server) {
+        return server.map(mail ->
+                        Map.of("kis.alert.mail.address", protocol(mail) + "://" + mail.host() + ":" + mail.port()))
+                .orElseGet(() -> Map.of(
+                        "kis.alert.mail.address", "smtp://not-set.invalid:25",
+                        "kis.alert.mail.from", "nobody@not-set.invalid",
+                        "kis.alert.mail.to", "nobody@not-set.invalid"));
+    }
+
+    private static String protocol(Mail mail) {
+        return mail.security() == MailSecurity.TLS ? "smtps" : "smtp";
+    }
+
+    private static Session session(Mail mail) {
+        String start = "mail." + protocol(mail) + ".";
+        Properties properties = new Properties();
+        properties.put(start + "connectiontimeout", String.valueOf(CONNECT.toMillis()));
+        properties.put(start + "timeout", String.valueOf(SILENCE.toMillis()));
+        properties.put(start + "writetimeout", String.valueOf(SILENCE.toMillis()));
+        properties.put(start + "auth", String.valueOf(!mail.username().isEmpty()));
+        properties.put(start + "ssl.checkserveridentity", "true");
+        properties.put(start + "ssl.protocols", "TLSv1.2 TLSv1.3");
+        properties.put(start + "starttls.enable", String.valueOf(mail.security() == MailSecurity.STARTTLS));
+        properties.put(start + "starttls.required", String.valueOf(mail.security() == MailSecurity.STARTTLS));
+        return Session.getInstance(properties, new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(
+                        mail.username(), mail.password().reveal());
+            }
+        });
+    }
+
+    @Override
+    public Session getSession() {
+        return session;
+    }
+
+    @Override
+    public void send(MimeMessage message) throws MessagingException {
+        Mail mail = server.orElseThrow(() -> new MessagingException("kis.alert.mail.host is not set"));
+        message.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(Seoul.ZONE)));
+        message.saveChanges();
+        try (Transport transport = session.getTransport(protocol(mail))) {
+            if (mail.username().isEmpty()) {
+                transport.connect(mail.host(), mail.port(), null, null);
+            } else {
+                transport.connect(
+                        mail.host(),
+                        mail.port(),
+                        mail.username(),
+                        mail.password().reveal());
+            }
+            transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AlertMail[" + server.map(Mail::host).orElse("not set") + "]";
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.kisroutes.command;
+
+import io.github.kisroutes.DemoBroker;
+import io.github.kisroutes.HostCheck;
+import io.github.kisroutes.command.check.CheckReport;
+import io.github.kisroutes.config.Environment;
+import io.github.kisroutes.config.Language;
+import io.github.kisroutes.config.check.SettingsSource;
+import io.github.kisroutes.config.key.SettingKeys;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * {@code bin/kis}: the program as a person without Maven uses it. Ends with the exit codes of a collection: 0 done, 2 done but
+ * something is left to do, 1 could not run; {@link KisRoutes} says more.
+ */
+@Command(name = "kis", versionProvider = ProgramVersion.class, addMethodSubcommands = false)
+public final class KisCommand {
+    private static final String TEXTS = "command.help";
+
+    /** In the order in which a person needs them. */
+    private static final List<String> WORDS = List.of(
+            "demo",
+            "check",
+            "collect",
+            "run",
+            "missing",
+            "heal",
+            "runs",
+            "token",
+            "resolve",
+            SimulatorJar.COMMAND,
+            "completion");
+
+    private final SettingsSource source;
+    private final Language language;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            descriptionKey = "help")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true)
+    private boolean version;
+
+    private KisCommand(SettingsSource source, Language language) {
+        this.source = source;
+        this.language = language;
+    }
+
+    /** Ends the process. */
+    public static void main(String[] arguments) {
+        HostCheck.makeConsoleKorean();
+        List<String> words = PassedProperties.take(arguments, System.getProperties());
+        System.exit(
+                words.indexOf(SimulatorJar.COMMAND) == 0
+                        ? SimulatorJar.run(words.subList(1, words.size()))
+                        : commandLine(SettingsSource.ofProcess()).execute(words.toArray(String[]::new)));
+    }
+
+    /** The whole command line; its texts are in the language of the settings. */
+    static CommandLine commandLine(SettingsSource source) {
+        Language language = source.value(SettingKeys.LANGUAGE);
+        CommandLine line = new CommandLine(new KisCommand(source, language));
+        WORDS.forEach(word -> line.addSubcommand(word, subcommand(word)));
+        line.setResourceBundle(ResourceBundle.getBundle(
+                TEXTS,
+                language == Language.KO ? Locale.KOREAN : Locale.ROOT,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        line.setParameterExceptionHandler(new WrongWords(language));
+        line.setExecutionExceptionHandler(new Failures());
+        return line;
+    }
+
+    private static CommandLine subcommand(String word) {
+        return CommandLine.getCommandMethods(KisCommand.class, word).stream()
+                .findFirst()
+                .map(CommandLine::new)
+                .orElseGet(() -> new CommandLine(new TokenWords()));
+    }
+
+    ProductStart product() {
+        return new ProductStart(source);
+    }
+
+    @Command
+    int run() {
+        return product().start(new CommandSettings("kis run"));
+    }
+
+    @Command
+    int collect(@Mixin CollectOptions options) {
+        return product().start(options.settings("kis collect"));
+    }
+
+    @Command
+    int heal(@Mixin SeriesOptions options) {
+        return product()
+                .start(options.into(new CommandSettings("kis heal")
+                        .set("kis.collect.once", "true")
+                        .set("kis.collect.heal", "true")));
+    }
+
+    @Command
+    int resolve(
+            @Parameters(paramLabel = "CODE") String code,
+            @Parameters(paramLabel = "FROM..TO") String days,
+            @Parameters(paramLabel = "REASON") String reason,
+            @Parameters(paramLabel = "TEXT", arity = "1..*") List<String> text) {
+        String said = String.join(" ", code, days, reason, String.join(" ", text));
+        return product().start(new CommandSettings("kis resolve").set("kis.resolve", said));
+    }
+
+    @Command
+    int check() {
+        Optional<DemoBroker> demo = source.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
+        if (demo.isEmpty()) {
+            return CheckReport.of(source, language, Clock.systemUTC()).print(System.out);
+        }
+        try (DemoBroker.Running broker = demo.get().start()) {
+            SettingsSource own = source.withDemo(broker.address(), broker.appKey(), broker.appSecret());
+            return CheckReport.of(own, language, broker.clock()).print(System.out);
+        }
+    }
+
+    @Command
+    int missing(@Mixin SeriesOptions options) {
+        CommandSettings asked = options.into(new CommandSettings("kis missing"));
+        return new StoredTables(source.withOptions(asked.layer()), language).missing(System.out);
+    }
+
+    @Command
+    int runs(@Option(names = "--last", paramLabel = "N", defaultValue = "10") int last) {
+        return new StoredTables(source, language).runs(last, System.out);
+    }
+
+    @Command
+    int demo() {
+        CommandSettings demo =
+                new CommandSettings("kis demo").set("kis.environment", "demo").set("kis.collect.once", "true");
+        int exitCode = product().start(demo);
+        if (exitCode != ProductStart.COULD_NOT_RUN) {
+            new StoredTables(source.withOptions(demo.layer()), language).newest(System.out);
+        }
+        return exitCode;
+    }
+
+    /** Here to be listed; {@link #main} hands its words on, which are the simulator's own. */
+    @Command(name = SimulatorJar.COMMAND)
+    int simulator(@Parameters(arity = "0..*", paramLabel = "OPTION") List<String> options) {
+        return SimulatorJar.run(options == null ? List.of() : options);
+    }
+
+    @Command
+    void completion() {
+        System.out.println(AutoComplete.bash("kis", commandLine(source)));
+    }
+}

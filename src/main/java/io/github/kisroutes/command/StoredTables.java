@@ -1,0 +1,143 @@
+package io.github.kisroutes.command;
+
+import io.github.kisroutes.config.Language;
+import io.github.kisroutes.config.check.SettingsSource;
+import io.github.kisroutes.config.check.StoredData;
+import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.DatabaseLook;
+import io.github.kisroutes.database.Sql;
+import io.github.kisroutes.market.Seoul;
+import java.io.PrintStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** What is stored, as a person asks for it; nothing is changed, and neither Camel nor the broker is needed. */
+final class StoredTables {
+    private static final int DONE = 0;
+    private static final int SOMETHING_LEFT = 2;
+    private static final int SHOWN_CANDLES = 5;
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final StoredData stored;
+    private final Language language;
+
+    StoredTables(SettingsSource source, Language language) {
+        stored = StoredData.of(source);
+        this.language = language;
+    }
+
+    /** Prints what {@code missing_daily_price} lists, a line for each stock. */
+    int missing(PrintStream out) {
+        return inDatabase(out, database -> {
+            List<String> lines = database.sql("missing-stocks")
+                    .set("market", stored.market().name())
+                    .list(this::missingStock);
+            lines.forEach(out::println);
+            out.println(
+                    lines.isEmpty()
+                            ? language.of("No day is missing.", "빠진 날이 없습니다.")
+                            : language.of("To collect these days: kis heal", "이 날들을 수집하려면: kis heal"));
+            return lines.isEmpty() ? DONE : SOMETHING_LEFT;
+        });
+    }
+
+    private String missingStock(ResultSet row) throws SQLException {
+        long days = row.getLong("day_count");
+        return row.getString("stock_code") + name(row) + ": "
+                + language.of(days + (days == 1 ? " day, " : " days, "), days + "일, ")
+                + row.getString("first_day") + ".." + row.getString("last_day")
+                + ("ADJUSTED".equals(row.getString("price_basis")) ? "" : " " + row.getString("price_basis"));
+    }
+
+    /** Prints the newest runs, a line for each and one more where a reason is known. */
+    int runs(int last, PrintStream out) {
+        return inDatabase(out, database -> {
+            List<String> lines =
+                    database.sql("recent-runs").set("row_limit", last).list(this::run);
+            lines.forEach(out::println);
+            if (lines.isEmpty()) {
+                out.println(language.of("There was no run yet.", "아직 수집한 적이 없습니다."));
+            }
+            return DONE;
+        });
+    }
+
+    private String run(ResultSet row) throws SQLException {
+        Instant started = Sql.instant(row, "started_at").orElseThrow();
+        String took = Sql.instant(row, "finished_at")
+                .map(end -> " " + Duration.between(started, end).toSeconds() + " s")
+                .orElse("");
+        String reason = Optional.ofNullable(row.getString("reason"))
+                .filter(text -> !text.isBlank())
+                .map(text -> System.lineSeparator() + "  " + text)
+                .orElse("");
+        return MINUTE.format(started.atZone(Seoul.ZONE)) + " " + row.getString("kind") + " " + row.getString("state")
+                + took + ": "
+                + language.of(
+                        row.getInt("done_count") + " of " + row.getInt("symbol_count") + " ok, "
+                                + row.getInt("failed_count") + " failed, " + row.getLong("new_rows") + " new rows",
+                        row.getInt("symbol_count") + "종목 중 " + row.getInt("done_count") + " 성공, "
+                                + row.getInt("failed_count") + " 실패, 새 행 " + row.getLong("new_rows"))
+                + reason;
+    }
+
+    /** Prints some candles of the newest day. */
+    int newest(PrintStream out) {
+        return inDatabase(out, database -> {
+            List<String> lines = database.sql("newest-candles")
+                    .set("row_limit", SHOWN_CANDLES)
+                    .list(StoredTables::candle);
+            out.println();
+            out.println(language.of(
+                    "The busiest stocks of the newest day (open, high, low, close, volume):",
+                    "가장 최근 날 거래량이 많은 종목 (시가, 고가, 저가, 종가, 거래량):"));
+            lines.forEach(out::println);
+            return DONE;
+        });
+    }
+
+    private static String candle(ResultSet row) throws SQLException {
+        return row.getString("trade_date") + " " + row.getString("symbol") + name(row) + ": "
+                + String.join(
+                        " ",
+                        price(row, "open"),
+                        price(row, "high"),
+                        price(row, "low"),
+                        price(row, "close"),
+                        row.getString("volume"));
+    }
+
+    private static String price(ResultSet row, String column) throws SQLException {
+        return row.getBigDecimal(column) == null
+                ? "-"
+                : row.getBigDecimal(column).stripTrailingZeros().toPlainString();
+    }
+
+    private static String name(ResultSet row) throws SQLException {
+        String name = row.getString("name");
+        return name == null || name.equals(row.getString(1)) ? "" : " " + name;
+    }
+
+    private int inDatabase(PrintStream out, ToIntFunction<Database> look) {
+        DatabaseLook place = new DatabaseLook(stored.database());
+        Optional<Database> found = place.openOrRecover();
+        if (found.isEmpty()) {
+            Function<String, String> none = file -> language.of(
+                    "There is no database yet at " + file + ": kis collect makes it.",
+                    file + "에 아직 데이터베이스가 없습니다. kis collect가 만듭니다.");
+            out.println(none.apply(place.toBeMade().map(Object::toString).orElse("")));
+            return ProductStart.COULD_NOT_RUN;
+        }
+        try (Database database = found.get()) {
+            return look.applyAsInt(database);
+        }
+    }
+}

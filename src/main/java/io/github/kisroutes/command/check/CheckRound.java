@@ -1,0 +1,64 @@
+package io.github.kisroutes.command.check;
+
+import io.github.kisroutes.StartMistakes;
+import io.github.kisroutes.config.ConfigurationException;
+import io.github.kisroutes.config.Language;
+import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.check.SettingsSource;
+import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.DatabaseLook;
+import io.github.kisroutes.database.fault.DatabaseUnavailableException;
+import io.github.kisroutes.database.fault.StatementException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at one thing after the other. */
+record CheckRound(SettingsSource source, Language language, Clock clock) {
+
+    List<CheckLine> lines() {
+        List<CheckLine> lines = new ArrayList<>();
+        try {
+            Settings settings = source.load((all, before) -> StartMistakes.inFiles(all));
+            lines.add(ConfigurationLine.of(settings, language));
+            StartMistakes.notices(settings)
+                    .forEach(notice -> lines.add(CheckLine.toDo(ConfigurationLine.subject(language), notice)));
+            outside(settings, lines);
+            stored(settings, lines);
+        } catch (ConfigurationException e) {
+            e.mistakes()
+                    .forEach(mistake -> lines.add(CheckLine.inTheWay(ConfigurationLine.subject(language), mistake)));
+        }
+        return List.copyOf(lines);
+    }
+
+    /** What is around the program. The channels of alerts have their line here once there are any. */
+    private void outside(Settings settings, List<CheckLine> lines) {
+        lines.add(DiskLine.of(data(), language));
+        lines.add(BrokerLine.of(settings, language));
+    }
+
+    private void stored(Settings settings, List<CheckLine> lines) {
+        DatabaseLook place = new DatabaseLook(settings.database());
+        DatabaseLine line = new DatabaseLine(settings.database(), language);
+        try {
+            Optional<Database> database = place.open();
+            try {
+                lines.add(line.of(place, database));
+                lines.add(TokenLine.of(settings, database, clock, language));
+                StoredLines stored = new StoredLines(settings, clock, language);
+                database.ifPresent(open -> lines.addAll(stored.of(open)));
+            } finally {
+                database.ifPresent(Database::close);
+            }
+        } catch (DatabaseUnavailableException | StatementException e) {
+            lines.add(line.closed(e.getMessage()));
+        }
+    }
+
+    private Path data() {
+        return source.folders().dataFolder();
+    }
+}

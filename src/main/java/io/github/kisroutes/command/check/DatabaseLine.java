@@ -1,0 +1,42 @@
+package io.github.kisroutes.command.check;
+
+import io.github.kisroutes.config.DatabaseSettings;
+import io.github.kisroutes.config.Language;
+import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.DatabaseLook;
+import io.github.kisroutes.database.fault.DatabaseAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Whether the database lets us in, and whether its tables are those of this version. */
+record DatabaseLine(DatabaseSettings settings, Language language) {
+
+    CheckLine of(DatabaseLook place, Optional<Database> database) {
+        String address = DatabaseAddress.shown(settings.url());
+        Optional<Path> file = place.toBeMade();
+        if (database.isEmpty()) {
+            return CheckLine.well(
+                    subject(),
+                    language.of(
+                            "there is none yet; the first collection makes " + file.orElseThrow() + ".",
+                            "아직 없습니다. 첫 수집이 " + file.orElseThrow() + "을(를) 만듭니다."));
+        }
+        return place.outdated(database.get())
+                .map(difference -> CheckLine.toDo(subject(), address + " opens. " + difference))
+                .orElseGet(() -> CheckLine.well(
+                        subject(), language.of(address + " opens; its tables are in order.", address + " 정상.")));
+    }
+
+    CheckLine closed(String why) {
+        return CheckLine.inTheWay(
+                subject(),
+                why
+                        + language.of(
+                                " If the process of an H2 file was killed, the next start puts the file in order.",
+                                " H2 파일을 쓰던 프로세스가 강제로 끝났다면 다음 시작이 파일을 복구합니다."));
+    }
+
+    private String subject() {
+        return language.of("database", "데이터베이스");
+    }
+}

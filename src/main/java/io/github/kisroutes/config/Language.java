@@ -1,0 +1,14 @@
+package io.github.kisroutes.config;
+
+/** The language of what a person reads: the summary, the banner, alerts. The rest of the log stays English. */
+public enum Language {
+    /** English. */
+    EN,
+    /** Korean. */
+    KO;
+
+    /** One of two texts that say the same. */
+    public String of(String english, String korean) {
+        return this == KO ? korean : english;
+    }
+}

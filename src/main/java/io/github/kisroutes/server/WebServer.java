@@ -1,0 +1,122 @@
+package io.github.kisroutes.server;
+
+import io.github.kisroutes.config.ServerSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PfxOptions;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Camel's HTTP server, bounded in size and time, with the guard in front of everything. A port that is taken is a warning: the
+ * routes behind the server start all the same, and nobody reaches them.
+ */
+final class WebServer extends VertxPlatformHttpServer {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    private static final int START_SECONDS = 20;
+    /** Without a byte in either direction; a stream of events sends one more often. */
+    private static final int IDLE_SECONDS = 60;
+    /** Vert.x warns of busy threads; on a host that was asleep all of them are. */
+    private static final long NEVER_MINUTES = TimeUnit.DAYS.toMinutes(1);
+
+    private final ServerSettings settings;
+    private HttpServer server;
+
+    WebServer(ServerSettings settings, VertxPlatformHttpServerConfiguration configuration) {
+        super(configuration);
+        this.settings = settings;
+    }
+
+    /** Few threads, none of which keeps the process alive; no file of its own. */
+    @Override
+    protected Vertx createVertxInstance() {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(4)
+                .setInternalBlockingPoolSize(2)
+                .setUseDaemonThread(true)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MINUTES)
+                .setMaxEventLoopExecuteTime(NEVER_MINUTES)
+                .setMaxWorkerExecuteTimeUnit(TimeUnit.MINUTES)
+                .setMaxWorkerExecuteTime(NEVER_MINUTES)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    @Override
+    protected void initializeServer() {
+        super.initializeServer();
+        router().route().order(Integer.MIN_VALUE).handler(new RequestGuard(settings));
+    }
+
+    private VertxPlatformHttpRouter router() {
+        return VertxPlatformHttpRouter.lookup(
+                getCamelContext(), VertxPlatformHttpRouter.getRouterNameFromPort(settings.port()));
+    }
+
+    @Override
+    protected void startServer() throws Exception {
+        HttpServer created = getVertx().createHttpServer(options()).requestHandler(router());
+        try {
+            created.listen(settings.port(), settings.host())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(START_SECONDS, TimeUnit.SECONDS);
+            server = created;
+            LOG.info("The server answers at {}: /observe/health and /observe/metrics.", address());
+        } catch (ExecutionException e) {
+            LOG.warn(
+                    "There is no server: it cannot listen on {} port {} ({}). Everything else works. Free the port, or set"
+                            + " kis.server.port or kis.server.host.",
+                    settings.host(),
+                    settings.port(),
+                    e.getCause().getMessage());
+        }
+    }
+
+    private HttpServerOptions options() {
+        HttpServerOptions options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS);
+        settings.keystore().ifPresent(file -> options.setSsl(true)
+                .setKeyCertOptions(new PfxOptions()
+                        .setPath(file.toAbsolutePath().toString())
+                        .setPassword(settings.keystorePassword().reveal())));
+        return options;
+    }
+
+    private String address() {
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return (settings.keystore().isPresent() ? "https://" : "http://") + host + ":" + server.actualPort();
+    }
+
+    @Override
+    public HttpServer getServer() {
+        return server;
+    }
+
+    @Override
+    public int getPort() {
+        return server == null ? settings.port() : server.actualPort();
+    }
+
+    @Override
+    protected void stopServer() {
+        if (server != null) {
+            server.close().toCompletionStage().toCompletableFuture().join();
+            server = null;
+        }
+    }
+
+    @Override
+    protected void stopVertx() {
+        getVertx().close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,8 @@
+-- Lets a channel tell the open alerts that it has not told; fails on its key (23505) when another process does the same at this
+-- moment. Scalars: installation, channel.
+INSERT INTO alert_message (alert_id, channel, message, due_at, next_try_at)
+SELECT a.alert_id, CAST(:?channel AS VARCHAR), 'OPENED', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP
+FROM alert a
+WHERE a.open_key IS NOT NULL AND a.installation = CAST(:?installation AS VARCHAR)
+AND NOT EXISTS (
+  SELECT 1 FROM alert_message m WHERE m.alert_id = a.alert_id AND m.channel = CAST(:?channel AS VARCHAR))
