@@ -158,7 +158,7 @@ public final class KisBeans implements AutoCloseable {
                 .orElse(List.of()));
         registry.accept(
                 "kisRunsLeave",
-                new LeavingRuns(collection.runs(), this::endCalls, http::breakOff, database.transaction()));
+                new LeavingRuns(collection::leave, this::endCalls, http::breakOff, database.transaction()));
         registry.accept(
                 "kisStartReport",
                 new StartReport(settings, database, token.key(), collection.schedule(), new TokenTrial(token.cache())));

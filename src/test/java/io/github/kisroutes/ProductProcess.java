@@ -56,6 +56,11 @@ public final class ProductProcess implements AutoCloseable {
         return new ProductProcess(process, output);
     }
 
+    /** The number that its name in the tables begins with. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Waits for its end and gives its exit code. */
     public int exitCode(Duration atMost) {
         await().atMost(atMost).until(() -> !process.isAlive());

@@ -117,6 +117,7 @@ final class Packages {
                             "broker",
                             "collection.plan",
                             "collection.run")),
+            Map.entry("cluster", Set.of("database.fault", "database", "collection.schedule")),
             Map.entry("events", Set.of("market", "candle", "database", "collection.stock", "collection.run")),
             Map.entry(
                     "collection",
@@ -199,6 +200,7 @@ final class Packages {
                             "collection.ledger",
                             "collection.check",
                             "collection.schedule",
+                            "cluster",
                             "events",
                             "collection",
                             "alert.channel",

@@ -31,6 +31,13 @@ final class DatabaseCheck {
 
     private static void check(SettingReader in, String url) {
         String setting = in.described(SettingKeys.DATABASE_URL);
+        if (in.value(SettingKeys.CLUSTER) && url.startsWith("jdbc:h2:")) {
+            in.mistakes()
+                    .add(in.described(SettingKeys.CLUSTER)
+                            + " needs PostgreSQL, which the nodes of a cluster share, and "
+                            + setting + " is H2: set it to jdbc:postgresql://…, or remove "
+                            + SettingKeys.CLUSTER.name() + ".");
+        }
         if (PASSWORD_INSIDE.matcher(url).matches()) {
             in.mistakes()
                     .add(setting + " holds a password, and a URL is shown in logs: move it to "

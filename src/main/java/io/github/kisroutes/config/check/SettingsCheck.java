@@ -48,6 +48,7 @@ final class SettingsCheck {
                 in.value(SettingKeys.LANGUAGE),
                 AlertCheck.read(in),
                 DatabaseCheck.read(in),
+                in.value(SettingKeys.CLUSTER),
                 notices,
                 new CamelProperties(in, layers).read());
     }

@@ -418,6 +418,12 @@ public final class SettingKeys {
             "",
             "Karaf: the name of a DataSource of the runtime, used instead of kis.database.url.");
 
+    public static final SettingKey<Boolean> CLUSTER = key(
+            "kis.cluster",
+            SettingTypes.trueOrFalse(),
+            "false",
+            "Fire the schedule once for all processes of one PostgreSQL database instead of once in each.");
+
     private SettingKeys() {}
 
     /** Every key, in the order of the documentation. */
