@@ -6,7 +6,7 @@ import io.github.kisroutes.command.check.CheckReport;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.check.SettingsSource;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.AlertKeys;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +77,7 @@ public final class KisCommand {
 
     /** The whole command line; its texts are in the language of the settings. */
     static CommandLine commandLine(SettingsSource source) {
-        Language language = source.value(SettingKeys.LANGUAGE);
+        Language language = source.value(AlertKeys.LANGUAGE);
         CommandLine line = new CommandLine(new KisCommand(source, language));
         WORDS.forEach(word -> line.addSubcommand(word, subcommand(word)));
         line.setResourceBundle(ResourceBundle.getBundle(
