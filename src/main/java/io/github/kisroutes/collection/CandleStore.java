@@ -110,7 +110,8 @@ public final class CandleStore {
         // Nothing is final by one answer: another one has to agree with it.
         Comparison comparison =
                 question.item().evidence().of(question.question()).comparison();
-        parameters.put("settled_before", comparison.isProven() ? calendar.settledBefore(now) : NOTHING_SETTLED);
+        boolean proven = comparison.isProven() && question.item().evidence().hasMetStored(page.basis());
+        parameters.put("settled_before", proven ? calendar.settledBefore(now) : NOTHING_SETTLED);
         parameters.put("evidence", "SEAMS");
         parameters.put(
                 "revision_reason",

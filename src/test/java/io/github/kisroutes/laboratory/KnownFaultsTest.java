@@ -127,6 +127,19 @@ class KnownFaultsTest {
         lab.heal(ENOUGH);
     }
 
+    @Test
+    void a_split_is_noticed_by_rows_that_may_still_move_where_no_answer_reaches_back_to_a_final_one() {
+        LocalDate back = LocalDate.of(2025, 6, 20);
+        LocalDate thursday = LocalDate.of(2025, 6, 5); // Friday the sixth is a holiday
+        market(stock -> stock.splitOn(back, 10));
+        daily(thursday);
+        settle(thursday.plusDays(1));
+        lab.liar().lie(BrokerLie.CUT_OLDEST, STOCK, 0, ALL, 3); // the five oldest rows of each answer
+        settle(back);
+        honest();
+        lab.heal(ENOUGH);
+    }
+
     // 2: a beginning needs evidence
 
     @ParameterizedTest

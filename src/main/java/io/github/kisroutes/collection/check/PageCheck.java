@@ -97,14 +97,17 @@ final class PageCheck {
     }
 
     /**
-     * The days of a range of which a row must be there and is not, whatever was left to ask.
+     * The days of a range of which a row must be there and is not, whatever was left to ask. A stored row does not explain
+     * why answers about a stock that KIS knows lack it.
      *
      * @param stored the days of the range that have a row
      */
     static PendingRanges lacking(SymbolItem item, Question range, Set<LocalDate> stored) {
         NavigableSet<LocalDate> open = item.run().known().openIn(range.days());
         NavigableSet<LocalDate> days = new TreeSet<>(open);
+        SymbolProgress progress = item.progress();
         days.removeIf(day -> stored.contains(day)
+                        && !(progress.known() && progress.remaining().contains(range.basis(), day))
                 || !item.stock().mayTrade(day)
                 || item.stock().beginning(range.basis()).filter(day::isBefore).isPresent());
         return MissingRanges.of(range.basis(), days, open);

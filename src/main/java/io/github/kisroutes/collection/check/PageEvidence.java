@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What an answer proves, and what it casts doubt on; both written in the transaction that stores its rows. The rules:
@@ -52,6 +53,7 @@ public final class PageEvidence {
     private final SeriesStates states;
     private final ResolvedDays resolved;
     private final DoubtLedger doubts;
+    private final StoredBase base;
     private final Function<Instant, LocalDate> settledAt;
     private final Clock clock;
 
@@ -62,6 +64,7 @@ public final class PageEvidence {
         this.states = series.states();
         this.resolved = new ResolvedDays(series);
         this.doubts = new DoubtLedger(series, clock);
+        this.base = new StoredBase(series.candles());
         this.settledAt = settledAt;
         this.clock = clock;
     }
@@ -72,15 +75,16 @@ public final class PageEvidence {
         candles.lock(series);
         Map<LocalDate, StoredRow> stored = candles.rows(series, asked.question().days());
         List<Obligation> open = open(series);
-        Comparison comparison =
-                Comparison.of(page.candles(), stored, day -> isOwed(open, ObligationKind.BASE, day), settledAt);
+        Predicate<LocalDate> based = day -> isOwed(open, ObligationKind.BASE, day);
+        Comparison comparison = Comparison.of(page.candles(), stored, based, settledAt);
+        base.meet(asked, page, stored, comparison, based);
         if (resolved.confirmed(asked, page, stored.keySet(), open, today)) {
             asked.item().run().stocks().refresh(series.code());
         }
         removePhantoms(asked, page, series, stored.keySet());
         Optional<SymbolFailure> wrong = PageCheck.of(page, asked, stored.keySet(), today);
         NavigableSet<LocalDate> missing = PageCheck.missing(page, asked, stored.keySet());
-        boolean rebased = stored.keySet().stream().anyMatch(day -> isOwed(open, ObligationKind.BASE, day));
+        boolean rebased = stored.keySet().stream().anyMatch(based);
         asked.item().evidence().found(asked.question(), new ItemEvidence.Found(comparison, wrong, missing, rebased));
         if (!open.isEmpty()) {
             DateWindow told = SymbolProgress.answered(
@@ -149,7 +153,7 @@ public final class PageEvidence {
                     .map(Candle::tradeDate)
                     .toList());
         }
-        if (comparison.isProven()) {
+        if (comparison.isProven() && evidence.hasMetStored(page.basis())) {
             if (evidence.of(asked.question()).rebased()) {
                 prove(series, days.get());
             }

@@ -20,7 +20,8 @@ import java.util.function.Predicate;
  *
  * @param fits days on which both have the same prices: the two stand on the same base
  * @param equal those of them on which volume and turnover are the same, too
- * @param breaks settled days on which a price has changed
+ * @param breaks settled days on which a price has changed; where none tells, days that may still move and stand on another
+ *     base now
  * @param changed settled days on which only what was traded has changed
  * @param lost settled days with trade that come back as days without
  */
@@ -52,7 +53,20 @@ public record Comparison(
                 all.add(candle, row, rebased.test(candle.tradeDate()), settledAt);
             }
         }
+        boolean told = !all.breaks.isEmpty()
+                || all.fits.stream().anyMatch(day -> stored.get(day).isFinal());
+        if (!told) {
+            all.addMoving(candles, stored, rebased);
+        }
         return all;
+    }
+
+    /** Where no row tells that can no longer move, one that may still move does. */
+    private void addMoving(Collection<Candle> candles, Map<LocalDate, StoredRow> stored, Predicate<LocalDate> rebased) {
+        candles.stream()
+                .filter(candle -> stored.containsKey(candle.tradeDate()) && !rebased.test(candle.tradeDate()))
+                .filter(candle -> stored.get(candle.tradeDate()).isRebasedIn(candle))
+                .forEach(candle -> breaks.add(candle.tradeDate()));
     }
 
     private void add(Candle candle, StoredRow row, boolean rebased, Function<Instant, LocalDate> settledAt) {

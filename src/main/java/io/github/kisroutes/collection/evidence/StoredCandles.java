@@ -83,6 +83,7 @@ public final class StoredCandles {
                 row.getBigDecimal("close_price"),
                 row.getLong("volume"),
                 turnover == null ? OptionalLong.empty() : OptionalLong.of(turnover.longValue()),
+                Optional.ofNullable(row.getBigDecimal("price_change")),
                 row.getBoolean("is_final"),
                 Sql.instant(row, "collected_at").orElseThrow());
     }

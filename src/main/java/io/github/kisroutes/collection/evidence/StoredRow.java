@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param close in KRW
  * @param volume shares
  * @param turnover in KRW; empty when the source had none
+ * @param change what KIS said with it of the change from the official close before, in KRW; empty when it said nothing
  * @param isFinal whether it was proven
  * @param collectedAt when these values were read first
  */
@@ -21,6 +22,7 @@ public record StoredRow(
         BigDecimal close,
         long volume,
         OptionalLong turnover,
+        Optional<BigDecimal> change,
         boolean isFinal,
         Instant collectedAt) {
 
@@ -36,6 +38,34 @@ public record StoredRow(
         return mine.open().compareTo(theirs.open()) == 0
                 && mine.high().compareTo(theirs.high()) == 0
                 && mine.low().compareTo(theirs.low()) == 0;
+    }
+
+    /**
+     * Whether a row that may still move stands on another base. The trades of an evening move neither the opening price nor
+     * the close of the day before, from which KIS measures the change; a split moves both.
+     */
+    boolean isRebasedIn(Candle candle) {
+        return tellsBaseOf(candle)
+                && session.map(mine -> mine.open()
+                                        .compareTo(
+                                                candle.session().orElseThrow().open())
+                                != 0)
+                        .orElse(true)
+                && before(close, change)
+                                .compareTo(
+                                        before(candle.close(), candle.change().value()))
+                        != 0;
+    }
+
+    /** Whether it shows if both stand on one base, although the row may still move. */
+    public boolean tellsBaseOf(Candle candle) {
+        return change.isPresent()
+                && candle.change().value().isPresent()
+                && session.isPresent() == candle.session().isPresent();
+    }
+
+    private static BigDecimal before(BigDecimal close, Optional<BigDecimal> change) {
+        return close.subtract(change.orElseThrow());
     }
 
     /** Whether what was traded is the same; a turnover that one of the two lacks tells nothing. */

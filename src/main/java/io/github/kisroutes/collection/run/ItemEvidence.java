@@ -8,11 +8,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -48,6 +51,8 @@ public final class ItemEvidence {
     public record Alone(PriceBasis basis, DateWindow days, List<LocalDate> breaks) {}
 
     private final Map<Question, Found> found = new HashMap<>();
+    private final Map<Question, Set<LocalDate>> told = new HashMap<>();
+    private final Set<PriceBasis> met = EnumSet.noneOf(PriceBasis.class);
     private final List<Alone> alone = new ArrayList<>();
     private final TreeSet<LocalDate> marked = new TreeSet<>();
     private int repeats;
@@ -61,6 +66,35 @@ public final class ItemEvidence {
         return Optional.ofNullable(found.get(asked))
                 .orElseThrow(() -> new IllegalStateException("The answer to " + asked
                         + " was not compared: candle-store must call hold of kisCandleStore first."));
+    }
+
+    /**
+     * An answer has told of some days, and was compared with stored rows of others. One that another answer of this run has
+     * not told of was stored before: with such a one this run's answers have met the base on which the series stands.
+     *
+     * @param compared the days on which it agrees with a stored row, or is known to disagree
+     */
+    public synchronized void tells(Question asked, Set<LocalDate> days, Collection<LocalDate> compared) {
+        Set<LocalDate> own = new HashSet<>();
+        told.forEach((other, itsDays) -> {
+            if (other.basis() == asked.basis() && !other.equals(asked)) {
+                own.addAll(itsDays);
+            }
+        });
+        if (!own.containsAll(compared)) {
+            meetsStored(asked.basis());
+        }
+        told.put(asked, Set.copyOf(days));
+    }
+
+    /** The answers of this run about a series stand on the base of its stored rows, or nothing is stored, or that is in doubt. */
+    public synchronized void meetsStored(PriceBasis basis) {
+        met.add(basis);
+    }
+
+    /** Whether they do: until then answers of this run that agree with each other may all stand on another base. */
+    public synchronized boolean hasMetStored(PriceBasis basis) {
+        return met.contains(basis);
     }
 
     public synchronized void isAlone(Alone answer) {
