@@ -72,6 +72,11 @@ final class AlertBeans implements AutoCloseable {
         mail = new AlertMail(alerts.mail(), process.clock());
     }
 
+    /** How alerts reach a person. */
+    AlertChannels channels() {
+        return channels;
+    }
+
     /** Adds what the alert routes' {@code {{…}}} stand for. */
     void addTo(Properties properties) {
         http.shownAddresses().forEach(properties::setProperty);

@@ -6,7 +6,7 @@ import io.github.kisroutes.command.check.CheckReport;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.check.SettingsSource;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.AlertKeys;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +22,14 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * {@code bin/kis}: the program as a person without Maven uses it. Ends with the exit codes of a collection: 0 done, 2 done but
- * something is left to do, 1 could not run; {@link KisRoutes} says more.
+ * something is left to do, 1 could not run; {@code KisRoutes} says more.
  */
 @Command(name = "kis", versionProvider = ProgramVersion.class, addMethodSubcommands = false)
 public final class KisCommand {
     private static final String TEXTS = "command.help";
+
+    /** What a program that keeps running has besides, in the folder of configuration: its page and its API. */
+    private static final String OF_RUN = "run.properties";
 
     /** In the order in which a person needs them. */
     private static final List<String> WORDS = List.of(
@@ -74,7 +77,7 @@ public final class KisCommand {
 
     /** The whole command line; its texts are in the language of the settings. */
     static CommandLine commandLine(SettingsSource source) {
-        Language language = source.value(SettingKeys.LANGUAGE);
+        Language language = source.value(AlertKeys.LANGUAGE);
         CommandLine line = new CommandLine(new KisCommand(source, language));
         WORDS.forEach(word -> line.addSubcommand(word, subcommand(word)));
         line.setResourceBundle(ResourceBundle.getBundle(
@@ -99,7 +102,7 @@ public final class KisCommand {
 
     @Command
     int run() {
-        return product().start(new CommandSettings("kis run"));
+        return new ProductStart(source.withLast(OF_RUN)).start(new CommandSettings("kis run"));
     }
 
     @Command

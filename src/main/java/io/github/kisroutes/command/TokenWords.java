@@ -1,19 +1,13 @@
 package io.github.kisroutes.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code kis token status|renew|revoke}: {@code kis.token.command}. */
 @Command(name = "token")
-final class TokenWords implements Runnable {
+final class TokenWords {
     @ParentCommand
     private KisCommand program;
-
-    @Spec
-    private CommandSpec spec;
 
     @Command
     int status() {
@@ -32,10 +26,5 @@ final class TokenWords implements Runnable {
 
     private int command(String what) {
         return program.product().start(new CommandSettings("kis token " + what).set("kis.token.command", what));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "");
     }
 }

@@ -40,7 +40,8 @@ record WrongWords(Language language) implements IParameterExceptionHandler {
                     missing.getMissing().stream().map(ArgSpec::paramLabel).collect(Collectors.joining(", "));
             return language.of(command + " needs " + lacking + ".", command + "에 필요한 값이 없습니다: " + lacking);
         }
-        return wrong.getMessage().isEmpty()
+        // The library's own word for it; there is no class of its own.
+        return wrong.getMessage().startsWith("Missing required subcommand")
                 ? language.of(command + " needs one more word.", command + " 다음에 명령이 하나 더 필요합니다.")
                 : wrong.getMessage();
     }

@@ -35,7 +35,8 @@ final class Migrations implements ResourceProvider {
             "postgresql/V48__reread_rows.sql",
             "common/V52__wide_token.sql",
             "common/V53__alerts.sql",
-            "common/V54__alert_installation.sql");
+            "common/V54__alert_installation.sql",
+            "postgresql/V56__cluster_schedule.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -4,7 +4,10 @@ import io.github.kisroutes.database.fault.DatabaseAddress;
 import io.github.kisroutes.database.fault.DatabaseFault;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import io.github.kisroutes.database.h2.H2Address;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Puts the failure to open a database into one sentence that says what to change. */
 final class OpenFailure {
@@ -22,7 +25,19 @@ final class OpenFailure {
     }
 
     DatabaseUnavailableException of(Exception e) {
+        if (isOfAFullDisk(e)) {
+            return new DatabaseUnavailableException(
+                    "The database at " + DatabaseAddress.shown(url)
+                            + " cannot be opened: its disk is full. Make room there, or name another place in kis.database.url.");
+        }
         return e instanceof SQLException sql ? opening(sql) : migrating(e);
+    }
+
+    /** H2 says so in the cause of a cause, in the words of the operating system. */
+    private static boolean isOfAFullDisk(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof IOException
+                        && String.valueOf(cause.getMessage()).contains("No space left"));
     }
 
     /** It could be opened, and must not be used. */

@@ -3,6 +3,7 @@ package io.github.kisroutes.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.kisroutes.LogLines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,8 +17,9 @@ class SettleScheduleTest {
 
     @Test
     void quartz_settles_at_its_own_times_and_never_collects_a_day() {
-        try (TestInstallation here =
-                TestInstallation.at("2025-06-11T15:40:00", folder, Map.of("kis.collect.symbols", "005930"))) {
+        try (LogLines log = LogLines.of("kis-settle-schedule");
+                TestInstallation here =
+                        TestInstallation.at("2025-06-11T15:40:00", folder, Map.of("kis.collect.symbols", "005930"))) {
             here.start(Map.of()).collect("DAILY");
             here.on("2025-06-12T07:30:00");
             here.start(Map.of(
@@ -30,6 +32,10 @@ class SettleScheduleTest {
                     .as("the daily one before")
                     .isOne();
             assertThat(here.questions()).contains("005930 ADJUSTED 20250512..20250611");
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(log.all())
+                    .as("after each run, the next one")
+                    .isNotEmpty()
+                    .allMatch(line -> line.startsWith("INFO The next collection runs Thu 2099-01-01 00:00 KST.")));
         }
     }
 }

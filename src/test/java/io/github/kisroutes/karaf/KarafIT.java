@@ -169,7 +169,7 @@ class KarafIT {
     void what_the_product_says_is_in_the_log_of_the_runtime_under_the_name_of_its_bundle() {
         assertThat(karaf.log().lines().filter(line -> line.contains(TAKEN_OVER)).toList())
                 .isNotEmpty()
-                .allMatch(line -> line.matches(".* INFO .*Installation .* - kis-camel-routes - 1.0.0.SNAPSHOT \\| .*"));
+                .allMatch(line -> line.matches(".* INFO .*Installation .* - kis-camel-routes - 1.0.0 \\| .*"));
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.github.kisroutes.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.kisroutes.LogLines;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.collection.schedule.CollectionSchedule;
+import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.simulator.MutableClock;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
@@ -93,5 +95,40 @@ class ScheduleTest {
         clock.set(MutableClock.atSeoul("2025-06-16T00:10:00").instant());
         assertThat(schedule().isMissed()).isFalse();
         assertThat(schedule().next()).contains(Instant.parse("2025-06-16T06:40:00Z"));
+    }
+
+    @Test
+    void a_demo_that_never_collected_does_so_at_its_start() {
+        SettingsSource demo = Product.settings(broker, folder, ONE)
+                .withDemo(broker.baseUri(), broker.appKey(), broker.appSecret())
+                .with(Map.of(
+                        "kis.database.url",
+                        "jdbc:h2:file:" + folder.resolve("demo") + ";WRITE_DELAY=0",
+                        "kis.token.cipher-key-file",
+                        folder.resolve("demo.key").toString()));
+        product = Product.start(demo, broker.clock());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> product.value("SELECT COUNT(*) FROM daily_price").equals(19L));
+        assertThat(product.value("SELECT COUNT(*) FROM collection_run")).isEqualTo(1L);
+        assertThat(broker.record().tokenRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void an_interrupted_collection_is_finished_at_the_start_and_what_follows_is_said() {
+        MutableClock clock = MutableClock.atSeoul("2025-06-13T15:41:00");
+        start(clock, Map.of("kis.collect.cron", "0 40 15 ? * MON-FRI"));
+        product.collect();
+        product.update(
+                "UPDATE collection_run SET state = 'RUNNING', running_job = job, finished_at = NULL, lease_until = TIMESTAMP"
+                        + " WITH TIME ZONE '2025-06-13 00:00:00+09'");
+        product.close();
+        try (LogLines log = LogLines.of("kis-missed-schedule")) {
+            start(clock, Map.of());
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(log.all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("INFO The next collection runs Mon 2025-06-16 15:40 KST."));
+            assertThat(product.value("SELECT state FROM collection_run")).isEqualTo("DONE");
+        }
     }
 }

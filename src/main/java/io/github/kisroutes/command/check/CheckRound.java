@@ -34,10 +34,11 @@ record CheckRound(SettingsSource source, Language language, Clock clock) {
         return List.copyOf(lines);
     }
 
-    /** What is around the program. The channels of alerts have their line here once there are any. */
+    /** What is around the program. */
     private void outside(Settings settings, List<CheckLine> lines) {
         lines.add(DiskLine.of(data(), language));
         lines.add(BrokerLine.of(settings, language));
+        lines.add(AlertLine.of(settings.alerts(), language));
     }
 
     private void stored(Settings settings, List<CheckLine> lines) {

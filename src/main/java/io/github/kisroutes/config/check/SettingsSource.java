@@ -4,8 +4,8 @@ import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.key.BrokerKeys;
 import io.github.kisroutes.config.key.SettingKey;
-import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.read.ConfigurationErrors;
 import io.github.kisroutes.config.read.ConfigurationPlace;
 import io.github.kisroutes.config.read.Layer;
@@ -19,11 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Where settings come from. Highest first: what the program itself lays on top, the options of a command, {@code -Dkey=value}, environment variables
@@ -32,8 +30,6 @@ import java.util.regex.Pattern;
  * that names a key decides; an empty value there means the default.
  */
 public final class SettingsSource {
-    private static final Pattern PROFILE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
-
     private final ConfigurationPlace place;
     private final ProgramFolders folders;
     private final Map<String, String> variables;
@@ -92,6 +88,12 @@ public final class SettingsSource {
         return new SettingsSource(place, folders, variables, system, given, onTop);
     }
 
+    /** The same source with a file of the installed program for what nobody else has set. */
+    public SettingsSource withLast(String file) {
+        ConfigurationPlace more = ConfigurationPlace.folders(folders.configurations(), file);
+        return new SettingsSource(more, folders, variables, system, options, onTop);
+    }
+
     /** Where the program's files are. */
     public ProgramFolders folders() {
         return folders;
@@ -124,7 +126,7 @@ public final class SettingsSource {
 
     /** The environment alone, known before a simulator is started. */
     public Environment environment() {
-        return value(SettingKeys.ENVIRONMENT);
+        return value(BrokerKeys.ENVIRONMENT);
     }
 
     /** Reads and checks a part of the settings, for a program that needs no more. */
@@ -177,7 +179,7 @@ public final class SettingsSource {
     }
 
     private Environment environment(Layers layers, ConfigurationErrors mistakes) {
-        return reader(layers, Environment.REAL, mistakes).value(SettingKeys.ENVIRONMENT);
+        return reader(layers, Environment.REAL, mistakes).value(BrokerKeys.ENVIRONMENT);
     }
 
     private Layers layers(ConfigurationErrors mistakes) {
@@ -185,24 +187,10 @@ public final class SettingsSource {
                 Layer.of("set by the program", onTop), options, Layer.ofSystem(system), Layer.ofEnvironment(variables));
         List<Layer> base = new ArrayList<>(place.own(mistakes));
         base.addAll(place.base(mistakes));
-        List<Layer> profile = profile(Layers.of(above, List.of(), base), mistakes)
+        Layers given = Layers.of(above, List.of(), base);
+        List<Layer> profile = ProfileName.of(given, environment(given, new ConfigurationErrors()), mistakes)
                 .map(name -> place.profile(name, mistakes))
                 .orElse(List.of());
         return Layers.of(above, profile, base);
-    }
-
-    private Optional<String> profile(Layers layers, ConfigurationErrors mistakes) {
-        String name = layers.find(Layer.PROFILE)
-                .map(Layers.Found::text)
-                .filter(text -> !text.isEmpty())
-                .orElseGet(() ->
-                        SettingKeys.ENVIRONMENT.kind().writer().apply(environment(layers, new ConfigurationErrors())));
-        if (!PROFILE_NAME.matcher(name).matches()) {
-            mistakes.add(
-                    Layer.PROFILE + " = " + name + " is not the name of a profile: it takes letters, digits, - and _,"
-                            + " as in config/application-<profile>.properties.");
-            return Optional.empty();
-        }
-        return Optional.of(name);
     }
 }

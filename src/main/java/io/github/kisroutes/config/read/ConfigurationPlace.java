@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Where an installation keeps its configuration. Each list begins with what wins. */
 public interface ConfigurationPlace {
@@ -23,12 +24,15 @@ public interface ConfigurationPlace {
      * which may be missing.
      *
      * @param folders the one that wins first
+     * @param last names of more files, for what nobody else has set
      */
-    static ConfigurationPlace folders(List<Path> folders) {
+    static ConfigurationPlace folders(List<Path> folders, String... last) {
         return new ConfigurationPlace() {
             @Override
             public List<Layer> base(ConfigurationErrors mistakes) {
-                return files("application.properties", mistakes);
+                return Stream.concat(Stream.of("application.properties"), Stream.of(last))
+                        .flatMap(name -> files(name, mistakes).stream())
+                        .toList();
             }
 
             @Override
