@@ -86,7 +86,7 @@ class InstalledProgramIT {
                 .doesNotContain("WARN", "ERROR");
         assertThat(bare.folder().resolve("data/demo.mv.db")).exists();
         Path cache = bare.folder().resolve("the cache");
-        await().atMost(Duration.ofMinutes(2)).until(() -> archives(cache).size() == 1);
+        await().atMost(Duration.ofMinutes(4)).until(() -> archives(cache).size() == 1);
         assertThat(Files.getPosixFilePermissions(archives(cache).get(0)))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(Files.getPosixFilePermissions(cache)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
@@ -198,7 +198,7 @@ class InstalledProgramIT {
     void days_can_be_declared_in_order() throws Exception {
         Ended resolve = kis.run("resolve", "005930", "2018-04-30..2018-05-03", "HALTED", "halted", "for its split");
         assertThat(resolve.exitCode()).as(resolve.output()).isZero();
-        assertThat(query("SELECT COUNT(*) FROM resolution WHERE reason = 'HALTED' AND text = 'halted for its split'"))
+        assertThat(query("SELECT COUNT(*) FROM resolution WHERE reason = 'HALTED' AND said = 'halted for its split'"))
                 .isEqualTo(1);
         Ended wrong = kis.run("resolve", "005930", "2018-04-30..2018-05-03", "BORED", "no");
         assertThat(wrong.exitCode()).isEqualTo(1);
@@ -305,7 +305,7 @@ class InstalledProgramIT {
         assertThat(demo.output()).doesNotContain("WARN", "ERROR");
         Path cache = bare.folder().resolve("the cache");
         String before = archives(cache).toString();
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(4))
                 .until(() -> archives(cache).size() == 1
                         && !archives(cache).toString().equals(before));
         Ended again = bare.with("JAVA_HOME", newer.toString()).run("demo", "-Dkis.collect.symbols=005930");
