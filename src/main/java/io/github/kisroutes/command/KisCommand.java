@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * {@code bin/kis}: the program as a person without Maven uses it. Ends with the exit codes of a collection: 0 done, 2 done but
- * something is left to do, 1 could not run; {@link KisRoutes} says more.
+ * something is left to do, 1 could not run; {@link io.github.kisroutes.KisRoutes} does the work.
  */
 @Command(name = "kis", versionProvider = ProgramVersion.class, addMethodSubcommands = false)
 public final class KisCommand {
