@@ -211,8 +211,8 @@ class InstalledProgramIT {
         InstalledProgram late = kis.with("KIS_COLLECT_SYMBOLS", "");
         Path first = temporary.resolve("first.txt");
         Path second = temporary.resolve("second.txt");
-        Process one = late.start(first, "collect", "--from=2024-01-02", RANGE_TO);
-        Process other = late.start(second, "collect", "--from=2024-01-02", RANGE_TO);
+        Process one = late.start(first, "collect", "--from=2025-01-02", RANGE_TO);
+        Process other = late.start(second, "collect", "--from=2025-01-02", RANGE_TO);
         assertThat(one.waitFor(3, TimeUnit.MINUTES) && other.waitFor(3, TimeUnit.MINUTES))
                 .isTrue();
         assertThat(List.of(one.exitValue(), other.exitValue()))
@@ -234,11 +234,12 @@ class InstalledProgramIT {
         Path own = Files.createDirectories(data.resolve("routes"));
         Path route = own.resolve("kis-collect-symbol.camel.yaml");
         Files.copy(kis.home().resolve("routes/kis-collect-symbol.camel.yaml"), route);
-        String edited = Files.readString(route).replace(" rows (", " ROWS (");
+        String edited = Files.readString(route)
+                .replaceFirst("(\n *)steps:\n", "$1steps:$1  - log:$1      id: mine$1      message: my own route\n");
         Files.writeString(route, edited);
         Ended collect = kis.run("collect", RANGE_FROM, "--to=2025-06-16");
         assertThat(collect.exitCode()).as(collect.output()).isZero();
-        assertThat(collect.output()).contains(" ROWS (").contains("was edited by you and was left unchanged");
+        assertThat(collect.output()).contains("my own route", "was edited by you and was left unchanged");
         assertThat(route).hasContent(edited);
         assertThat(own.resolve("kis-collect-symbol.camel.yaml.new")).exists();
         assertThat(own.resolve("kis-call.camel.yaml")).exists();
