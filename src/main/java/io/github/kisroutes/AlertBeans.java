@@ -22,6 +22,7 @@ import io.github.kisroutes.config.AlertSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.market.PriceBasis;
 import io.github.kisroutes.ratelimit.LoweredQuota;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.token.TokenWatch;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
 
 /** The parts of the alerts, made from the settings. */
@@ -67,7 +69,12 @@ final class AlertBeans implements AutoCloseable {
         this.troubles = troubles;
         channels = new AlertChannels(alerts, process.clock());
         http = new AlertHttp(alerts, settings.http());
-        mail = new AlertMail(alerts.mail());
+        mail = new AlertMail(alerts.mail(), process.clock());
+    }
+
+    /** How alerts reach a person. */
+    AlertChannels channels() {
+        return channels;
     }
 
     /** Adds what the alert routes' {@code {{…}}} stand for. */
@@ -110,18 +117,25 @@ final class AlertBeans implements AutoCloseable {
         registry.accept("kisAlertHeartbeat", heartbeat);
         registry.accept("kisAlertHttp", http);
         registry.accept("kisAlertMail", mail);
+        registry.accept("kisAlertsLeave", new LeavingAlerts(http::breakOff));
     }
 
     private AlertScope scope(CollectionScope collection) {
         String environment = settings.environment().name().toLowerCase(Locale.ROOT);
         return new AlertScope(
-                collection.scope().jobStart(),
+                installation(environment, collection),
                 process,
                 alerts.language(),
                 "kis " + environment + ", "
                         + process.name().replaceFirst("^pid [0-9]+ on ", "").replaceFirst(" #.*", ""),
                 settings.collection().lease(),
                 alerts.repeat());
+    }
+
+    /** Without the key: a new one is what ends some alerts. */
+    private String installation(String environment, CollectionScope collection) {
+        String series = collection.series().stream().map(PriceBasis::name).collect(Collectors.joining("+"));
+        return environment + " " + settings.market() + " " + series + " ";
     }
 
     private List<AlertSource> sources(

@@ -1,5 +1,6 @@
 package io.github.kisroutes;
 
+import io.github.kisroutes.broker.RepeatedCalls;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.FlatCandle;
@@ -54,7 +55,7 @@ final class CollectionBeans {
     private final Supplier<CallCount> calls;
     private final Messages messages;
     private CollectionRuns runs;
-    private CollectionSchedule schedule;
+    private ScheduleBeans schedules;
     private CandleStore store;
 
     CollectionBeans(
@@ -110,8 +111,9 @@ final class CollectionBeans {
         registry.accept("kisRuns", runs);
         registry.accept("kisTradingDay", new TradingDayCheck(calendar));
         registry.accept("kisRecentDays", new RecentDays(clock));
-        schedule = scope.schedule(messages);
-        registry.accept("kisSchedule", schedule);
+        registry.accept("kisRepeats", new RepeatedCalls());
+        schedules = new ScheduleBeans(scope, process, messages);
+        schedules.bind(registry);
     }
 
     /** Once bound. */
@@ -119,9 +121,15 @@ final class CollectionBeans {
         return runs;
     }
 
+    /** The program ends, or the routes are stopped: no firing and no run begins any more. */
+    void leave() {
+        schedules.leave();
+        runs.leave();
+    }
+
     /** Once bound: when the daily collection runs. */
     CollectionSchedule schedule() {
-        return schedule;
+        return schedules.schedule();
     }
 
     /** Once bound: what was stored since the start. */

@@ -8,8 +8,10 @@ import io.github.kisroutes.collection.plan.RunScope;
 import io.github.kisroutes.collection.plan.SymbolChoice;
 import io.github.kisroutes.collection.plan.WholeMarket;
 import io.github.kisroutes.collection.schedule.CollectionSchedule;
+import io.github.kisroutes.collection.schedule.FiringNodes;
 import io.github.kisroutes.collection.schedule.LateCollection;
 import io.github.kisroutes.collection.schedule.ScheduledRuns;
+import io.github.kisroutes.collection.schedule.SharedFirings;
 import io.github.kisroutes.collection.schedule.Timetable;
 import io.github.kisroutes.collection.stock.SymbolNames;
 import io.github.kisroutes.config.CollectionSettings;
@@ -74,13 +76,19 @@ record CollectionScope(Settings settings, Database database, CredentialId key, C
         return kinds;
     }
 
-    CollectionSchedule schedule(Messages messages) {
+    /** @param nodes that fire the schedule */
+    CollectionSchedule schedule(FiringNodes nodes, Messages messages) {
         return new CollectionSchedule(
                 Timetable.of(settings, quartz),
                 settings.environment() == Environment.DEMO,
                 scheduledRuns(),
+                nodes,
                 clock,
                 messages);
+    }
+
+    SharedFirings firings(FiringNodes nodes) {
+        return new SharedFirings(Timetable.of(settings, quartz), scheduledRuns(), nodes, clock);
     }
 
     /** Whether the day's collection is late. */

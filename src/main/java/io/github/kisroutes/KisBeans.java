@@ -2,7 +2,6 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.broker.BrokerHttp;
-import io.github.kisroutes.broker.RepeatedCalls;
 import io.github.kisroutes.broker.RequestSigner;
 import io.github.kisroutes.calendar.CalendarLearning;
 import io.github.kisroutes.calendar.TradingCalendar;
@@ -69,11 +68,8 @@ public final class KisBeans implements AutoCloseable {
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);
         instruments = new InstrumentMaster(settings.master(), settings.http(), database, clock);
         listings = new StockListings(database, settings.environment() != Environment.PAPER, clock);
-        alerts = new AlertBeans(
-                settings,
-                process,
-                database,
-                new AlertBeans.Troubles(token.watch()::trouble, refusedKey::get, pace::lowered));
+        AlertBeans.Troubles troubles = new AlertBeans.Troubles(token.watch()::trouble, refusedKey::get, pace::lowered);
+        alerts = new AlertBeans(settings, process, database, troubles);
     }
 
     /**
@@ -151,7 +147,6 @@ public final class KisBeans implements AutoCloseable {
         registry.accept("kisTokenName", (AggregationStrategy) RequestSigner::nameToken);
         registry.accept("kisHttp", http);
         registry.accept("kisAnswer", answer);
-        registry.accept("kisRepeats", new RepeatedCalls());
         registry.accept("kisPace", pace);
         pace.beginCalls();
         token.cache().beginCalls();
@@ -163,12 +158,13 @@ public final class KisBeans implements AutoCloseable {
                 .orElse(List.of()));
         registry.accept(
                 "kisRunsLeave",
-                new LeavingRuns(collection.runs(), this::endCalls, http::breakOff, database.transaction()));
+                new LeavingRuns(collection::leave, this::endCalls, http::breakOff, database.transaction()));
         registry.accept(
                 "kisStartReport",
                 new StartReport(settings, database, token.key(), collection.schedule(), new TokenTrial(token.cache())));
         if (settings.server().enabled()) {
-            new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection).bind(registry);
+            new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection, alerts)
+                    .bind(registry);
         }
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);

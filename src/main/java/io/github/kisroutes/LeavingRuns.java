@@ -1,6 +1,5 @@
 package io.github.kisroutes;
 
-import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.database.DatabaseTransaction;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -24,17 +23,18 @@ final class LeavingRuns extends SimpleEventNotifierSupport {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
-    private final CollectionRuns runs;
+    private final Runnable leave;
     private final Runnable endCalls;
     private final Runnable breakOffCalls;
     private final DatabaseTransaction database;
 
     /**
+     * @param leave from then on no run begins, and those that run are left
      * @param endCalls from then on no call begins
      * @param breakOffCalls ends those that are under way
      */
-    LeavingRuns(CollectionRuns runs, Runnable endCalls, Runnable breakOffCalls, DatabaseTransaction database) {
-        this.runs = runs;
+    LeavingRuns(Runnable leave, Runnable endCalls, Runnable breakOffCalls, DatabaseTransaction database) {
+        this.leave = leave;
         this.endCalls = endCalls;
         this.breakOffCalls = breakOffCalls;
         this.database = database;
@@ -47,7 +47,7 @@ final class LeavingRuns extends SimpleEventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) throws InterruptedException {
-        runs.leave(); // first, so that no symbol fails because its calls end
+        leave.run(); // first, so that no symbol fails because its calls end
         endCalls.run();
         CamelContext context = ((CamelContextStoppingEvent) event).getContext();
         await(context, MAX_WAIT);

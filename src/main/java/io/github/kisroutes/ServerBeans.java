@@ -22,14 +22,20 @@ record ServerBeans(
         SharedToken token,
         RateLimit quota,
         BrokerAnswer answer,
-        CollectionBeans collection) {
+        CollectionBeans collection,
+        AlertBeans alerts) {
     /**
      * Puts the server where Camel finds it before it loads the routes.
      *
      * @param registry takes a name and a bean
      */
     void bind(BiConsumer<String, Object> registry) {
-        FactsReader reader = new FactsReader(database, calendar, settings.collection(), clock);
+        FactsReader reader = new FactsReader(
+                database,
+                calendar,
+                settings.alerts().lateBy(),
+                settings.collection().timeZone(),
+                clock);
         Watched watched = new Watched(
                 new FactsWatch(database.dataSource(), reader),
                 settings.baseUrl(),
@@ -38,7 +44,8 @@ record ServerBeans(
                 token::issues,
                 quota,
                 collection.rows(),
-                collection.runs()::progressRatio);
+                collection.runs()::progressRatio,
+                alerts.channels());
         registry.accept("kisServer", new ServerStart(settings.server(), watched, ProductVersion.text()));
     }
 }

@@ -41,6 +41,8 @@ public final class ProductProcess implements AutoCloseable {
                 "kis.client-id", broker.appKey(),
                 "kis.client-secret", broker.appSecret(),
                 "kis.collect.once", "true",
+                // An operator's class path has no camel-management, the one of the tests has it.
+                "camel.main.jmx-enabled", "false",
                 "kis.token.cipher-key-file", folder.resolve("token.key").toString(),
                 "kis.database.url", "jdbc:h2:file:" + folder.resolve("kis") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0"));
         settings.putAll(more);
@@ -52,6 +54,11 @@ public final class ProductProcess implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .start();
         return new ProductProcess(process, output);
+    }
+
+    /** The number that its name in the tables begins with. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Waits for its end and gives its exit code. */

@@ -40,9 +40,13 @@ public final class SymbolSteps {
      *
      * @throws SQLException when it stays away for too long
      */
-    public void awaitDatabase(Exchange exchange) throws SQLException {
+    public void awaitDatabase(Exchange exchange) throws Exception {
         exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
-        transaction.awaitDatabase();
+        try {
+            transaction.awaitDatabase();
+        } catch (SQLException e) {
+            throw DatabaseFault.alone(e);
+        }
     }
 
     /** Takes a symbol up, for the first time or again. */

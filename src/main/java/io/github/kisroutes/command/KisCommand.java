@@ -6,7 +6,7 @@ import io.github.kisroutes.command.check.CheckReport;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.check.SettingsSource;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.AlertKeys;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * {@code bin/kis}: the program as a person without Maven uses it. Ends with the exit codes of a collection: 0 done, 2 done but
- * something is left to do, 1 could not run; {@link io.github.kisroutes.KisRoutes} does the work.
+ * something is left to do, 1 could not run; {@code KisRoutes} says more.
  */
 @Command(name = "kis", versionProvider = ProgramVersion.class, addMethodSubcommands = false)
 public final class KisCommand {
@@ -77,7 +77,7 @@ public final class KisCommand {
 
     /** The whole command line; its texts are in the language of the settings. */
     static CommandLine commandLine(SettingsSource source) {
-        Language language = source.value(SettingKeys.LANGUAGE);
+        Language language = source.value(AlertKeys.LANGUAGE);
         CommandLine line = new CommandLine(new KisCommand(source, language));
         WORDS.forEach(word -> line.addSubcommand(word, subcommand(word)));
         line.setResourceBundle(ResourceBundle.getBundle(

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param priceBasis which series are collected, in the order of the constants; at least one
  * @param language of what a person reads: the summary, the banner, alerts
  * @param alerts when somebody is told, and how
+ * @param cluster whether all processes on the database fire one schedule together
  * @param notices what the operator should know although nothing is wrong, one sentence each
  * @param forCamel see {@link #camelProperties()}
  */
@@ -46,6 +47,7 @@ public record Settings(
         Language language,
         AlertSettings alerts,
         DatabaseSettings database,
+        boolean cluster,
         List<String> notices,
         Map<String, String> forCamel) {
     /** Who the account belongs to, as the header {@code custtype} says it. */
@@ -88,6 +90,6 @@ public record Settings(
                 + ", customerType=" + customerType + ", rate=" + rate + ", http=" + http + ", token=" + token
                 + ", master=" + master + ", calendar=" + calendar
                 + ", collection=" + collection + ", priceBasis=" + priceBasis + ", market=" + market + ", database="
-                + database + "]";
+                + database + ", cluster=" + cluster + "]";
     }
 }

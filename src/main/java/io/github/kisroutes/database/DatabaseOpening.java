@@ -32,6 +32,7 @@ final class DatabaseOpening {
     private static final Duration MIGRATION = Duration.ofMinutes(1);
 
     private final Dialect dialect;
+    private final String url;
     private final DataSource connections;
     private final boolean shared;
     private final SingleWriter writers;
@@ -39,6 +40,7 @@ final class DatabaseOpening {
 
     DatabaseOpening(Dialect dialect, String url, String username, String password, SingleWriter writers) {
         this.dialect = dialect;
+        this.url = url;
         connections = dialect.connections(url, username, password);
         shared = dialect == Dialect.H2
                 && new H2Address(url, username, password).sharedFile().isPresent();
@@ -89,7 +91,7 @@ final class DatabaseOpening {
 
     private void refusePooled(Connection first) throws SQLException {
         if (dialect == Dialect.POSTGRESQL) {
-            PostgresSession.pooled(first, connections).ifPresent(reason -> {
+            PostgresSession.pooled(first, connections, Dialect.setsOptions(url)).ifPresent(reason -> {
                 throw failure.refused(reason);
             });
         }

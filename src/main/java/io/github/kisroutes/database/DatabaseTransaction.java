@@ -50,9 +50,7 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
     }
 
     @Override
-    public void beforeWrap(Route route, NamedNode definition) {
-        // Nothing to prepare.
-    }
+    public void beforeWrap(Route route, NamedNode definition) {}
 
     @Override
     public Processor wrap(Route route, Processor steps) {
@@ -65,21 +63,24 @@ public final class DatabaseTransaction implements Policy, ConnectionStrategy {
             return;
         }
         Message before = exchange.getMessage().copy();
-        outage.outlasted(() -> {
-            exchange.setMessage(before.copy());
-            processOnce(exchange, steps);
-            Exception failed = exchange.getException();
-            if (DatabaseFault.in(failed).isPresent()) {
-                exchange.setException(null);
-                throw failed;
-            }
-            return null;
-        });
+        try {
+            outage.outlasted(() -> {
+                exchange.setMessage(before.copy());
+                processOnce(exchange, steps);
+                Exception failed = exchange.getException();
+                if (DatabaseFault.in(failed).isPresent()) {
+                    exchange.setException(null);
+                    throw failed;
+                }
+                return null;
+            });
+        } catch (Exception e) {
+            throw DatabaseFault.alone(e);
+        }
     }
 
     /**
-     * Returns at once while the database is there, or else when it is back: for whoever is about to begin something whose
-     * outcome has to be stored.
+     * Returns at once while the database is there, or else when it is back: for whose outcome has to be stored.
      *
      * @throws SQLException when it stays away for ten minutes
      */

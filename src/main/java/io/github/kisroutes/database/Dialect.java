@@ -38,6 +38,10 @@ public enum Dialect {
             if (!url.contains("connectTimeout=")) {
                 source.setConnectTimeout(CONNECT_SECONDS);
             }
+            // From the look-up of the name until the session has begun, however slowly it is begun.
+            if (!url.contains("loginTimeout=")) {
+                source.setLoginTimeout(LOGIN_SECONDS);
+            }
             if (!url.contains("socketTimeout=")) {
                 source.setSocketTimeout(ANSWER_SECONDS);
             }
@@ -45,7 +49,7 @@ public enum Dialect {
                 source.setApplicationName("kis-camel-routes");
             }
             // A process that falls asleep within a transaction, or whose host is gone, must not hold its rows for ever.
-            if (!url.contains("options=")) {
+            if (setsOptions(url)) {
                 source.setOptions("-c idle_in_transaction_session_timeout=" + IDLE_SECONDS + "s");
             }
             source.setTcpKeepAlive(true);
@@ -62,6 +66,7 @@ public enum Dialect {
 
     private static final int CONNECT_SECONDS = 10;
     private static final int ANSWER_SECONDS = 60;
+    private static final int LOGIN_SECONDS = 30;
     private static final int IDLE_SECONDS = 10;
 
     private final String urlPrefix;
@@ -108,6 +113,11 @@ public enum Dialect {
         return Arrays.stream(values())
                 .filter(dialect -> dialect.name().equalsIgnoreCase(product))
                 .findFirst();
+    }
+
+    /** Whether a session of PostgreSQL is told when to end a transaction that does nothing; an operator's own options go first. */
+    static boolean setsOptions(String url) {
+        return !url.contains("options=");
     }
 
     /** The folder of this database below {@code sql/} and {@code db/migration/}: {@code h2} or {@code postgresql}. */

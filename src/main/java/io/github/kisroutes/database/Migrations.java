@@ -34,7 +34,9 @@ final class Migrations implements ResourceProvider {
             "h2/V48__reread_rows.sql",
             "postgresql/V48__reread_rows.sql",
             "common/V52__wide_token.sql",
-            "common/V53__alerts.sql");
+            "common/V53__alerts.sql",
+            "common/V54__alert_installation.sql",
+            "postgresql/V56__cluster_schedule.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -37,10 +37,12 @@ final class PostgresSession {
      *
      * @param first stays open
      * @param connections make a second one
+     * @param asked whether the timeout was asked for
      */
-    static Optional<String> pooled(Connection first, DataSource connections) throws SQLException {
-        if (ask(first, "SELECT current_setting('idle_in_transaction_session_timeout')")
-                .equals("0")) {
+    static Optional<String> pooled(Connection first, DataSource connections, boolean asked) throws SQLException {
+        if (asked
+                && ask(first, "SELECT current_setting('idle_in_transaction_session_timeout')")
+                        .equals("0")) {
             return Optional.of(
                     "a pooler such as PgBouncer stands before the server and drops what the product sets for its"
                             + " sessions (idle_in_transaction_session_timeout, which ends a transaction whose program hangs). Let"

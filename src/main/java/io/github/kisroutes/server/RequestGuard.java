@@ -49,7 +49,7 @@ final class RequestGuard implements Handler<RoutingContext> {
                     "Unauthorized",
                     "This needs the header Authorization: Bearer with the token of kis.server.token.");
         } else {
-            if (request.request().path().startsWith(OBSERVE)) {
+            if (request.normalizedPath().startsWith(OBSERVE)) {
                 request.request().params().clear(); // Camel's health would show stack traces to whoever asks for them
             }
             request.next();

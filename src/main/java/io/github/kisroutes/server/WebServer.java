@@ -84,7 +84,10 @@ final class WebServer extends VertxPlatformHttpServer {
     }
 
     private HttpServerOptions options() {
-        HttpServerOptions options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS);
+        HttpServerOptions options = new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setHttp2ClearTextEnabled(false)
+                .setUseAlpn(false);
         settings.keystore().ifPresent(file -> options.setSsl(true)
                 .setKeyCertOptions(new PfxOptions()
                         .setPath(file.toAbsolutePath().toString())

@@ -112,7 +112,9 @@ abstract class RetryContract {
         assertThat(states()).isEqualTo("DONE");
         assertThat(schedule().isMissed()).isFalse();
         assertThat(isRetryDue()).isFalse();
-        assertThat(schedule().outlook()).isEqualTo("The next collection runs Tue 2025-06-17 15:40 KST.");
+        assertThat(schedule().outlook())
+                .isEqualTo(
+                        "The next collection runs Tue 2025-06-17 15:40 KST. Earlier days are read again Tue 2025-06-17 07:30 KST.");
         assertThat(here.count("collection_item WHERE state = 'DONE' AND error_code IS NULL"))
                 .isEqualTo(3);
     }

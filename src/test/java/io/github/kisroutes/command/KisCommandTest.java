@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.check.SettingsSource;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.AlertKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -28,7 +28,7 @@ class KisCommandTest {
 
     private static CommandLine line(String language) {
         return KisCommand.commandLine(SettingsSource.of(ProgramFolders.none(), Map.of(), new Properties())
-                .with(Map.of(SettingKeys.LANGUAGE.name(), language)));
+                .with(Map.of(AlertKeys.LANGUAGE.name(), language)));
     }
 
     private static Stream<CommandLine> all(CommandLine line) {

@@ -1,5 +1,6 @@
 package io.github.kisroutes.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
@@ -7,13 +8,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Sessions that PostgreSQL does not begin, each told with what helps. */
 class PostgresSessionTest {
@@ -45,6 +50,59 @@ class PostgresSessionTest {
                     .hasMessageContaining("a pooler such as PgBouncer stands before the server")
                     .hasMessageContaining("name the server itself");
         }
+    }
+
+    @Test
+    void a_server_that_takes_the_connection_and_says_nothing_is_not_waited_for_for_ever() throws Exception {
+        assertThat(Dialect.POSTGRESQL
+                        .connections("jdbc:postgresql://127.0.0.1:1/kis", "kis", "any")
+                        .getLoginTimeout())
+                .isEqualTo(30);
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String url = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/kis?loginTimeout=1";
+            assertThatThrownBy(() -> Database.open(url, "kis", "any"))
+                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .hasMessageContaining("nothing answers there");
+        }
+    }
+
+    @Test
+    void a_pooler_that_drops_the_settings_of_a_session_is_refused() throws Exception {
+        PGSimpleDataSource server = server("");
+        try (Connection session = server.getConnection()) {
+            assertThat(PostgresSession.pooled(session, server, true))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("a pooler such as PgBouncer", "drops"));
+            assertThat(PostgresSession.pooled(session, server, false)).isEmpty();
+        }
+    }
+
+    private static PGSimpleDataSource server(String options) throws Exception {
+        PGSimpleDataSource server = new PGSimpleDataSource();
+        server.setUrl(PostgresServer.newDatabase() + options);
+        server.setUser(PostgresServer.USERNAME);
+        server.setPassword("any");
+        return server;
+    }
+
+    @Test
+    void a_pooler_that_lends_one_session_to_two_connections_is_refused() throws Exception {
+        PGSimpleDataSource server = server("?options=-c%20idle_in_transaction_session_timeout=10s");
+        try (Connection session = server.getConnection()) {
+            assertThat(PostgresSession.pooled(session, server, true)).isEmpty();
+            assertThat(PostgresSession.pooled(session, lending(session), true))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("lends one session", "pool_mode"));
+        }
+    }
+
+    /** As PgBouncer in transaction mode: whoever asks for a connection gets the session that is free just then. */
+    private static DataSource lending(Connection session) {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> Proxy.newProxyInstance(
+                        Connection.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (lent, used, with) -> used.getName().equals("close") ? null : used.invoke(session, with)));
     }
 
     /** What PgBouncer says to a start packet with options, in the form of the protocol. */

@@ -52,6 +52,10 @@ class BareKarafIT {
             assertThat(count(database, "daily_price WHERE stock_code = '005930'"))
                     .isEqualTo(5);
             assertThat(karaf.path("data/kis/kis.mv.db")).doesNotExist();
+            assertThat(count(database, "kis_qrtz_scheduler_state")).isEqualTo(1);
+            assertThat(count(database, "kis_qrtz_triggers WHERE prev_fire_time > 0"))
+                    .as("Quartz has fired by its tables")
+                    .isPositive();
 
             Files.delete(karaf.path(DATA_SOURCE));
             eventually(() -> assertThat(karaf.log()).contains("the routes are stopped until it is back"));
@@ -69,6 +73,7 @@ class BareKarafIT {
                 "KIS_APP_SECRET", broker.appSecret(),
                 "KIS_BASE_URL", broker.baseUri().toString(),
                 "KIS_DATABASE_DATASOURCE", "kis",
+                "KIS_CLUSTER", "true",
                 "KIS_COLLECT_SYMBOLS", "005930",
                 "KIS_COLLECT_FROM", "2025-06-09",
                 "KIS_COLLECT_TO", "2025-06-13",

@@ -117,6 +117,7 @@ final class Packages {
                             "broker",
                             "collection.plan",
                             "collection.run")),
+            Map.entry("cluster", Set.of("database.fault", "database", "collection.schedule")),
             Map.entry("events", Set.of("market", "candle", "database", "collection.stock", "collection.run")),
             Map.entry(
                     "collection",
@@ -145,6 +146,7 @@ final class Packages {
             Map.entry(
                     "server.facts",
                     Set.of(
+                            "alert.channel",
                             "market",
                             "config",
                             "database.fault",
@@ -156,8 +158,15 @@ final class Packages {
                             "collection.run")),
             Map.entry(
                     "server.metrics",
-                    Set.of("broker", "collection.plan", "collection.run", "ratelimit", "token", "server.facts")),
-            Map.entry("server.health", Set.of("market", "ratelimit", "token", "server.facts")),
+                    Set.of(
+                            "alert",
+                            "broker",
+                            "collection.plan",
+                            "collection.run",
+                            "ratelimit",
+                            "token",
+                            "server.facts")),
+            Map.entry("server.health", Set.of("alert.channel", "market", "ratelimit", "token", "server.facts")),
             Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
@@ -191,6 +200,7 @@ final class Packages {
                             "collection.ledger",
                             "collection.check",
                             "collection.schedule",
+                            "cluster",
                             "events",
                             "collection",
                             "alert.channel",

@@ -59,6 +59,8 @@ class BuildingBlocksTest {
                 broker,
                 folder,
                 Map.of(
+                        "camel.main.jmx-enabled",
+                        "true",
                         "kis.routes.reload",
                         "on",
                         "camel.main.routes-include-pattern",

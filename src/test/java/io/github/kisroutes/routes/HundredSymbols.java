@@ -98,8 +98,10 @@ final class HundredSymbols implements AutoCloseable {
     void forget() {
         broker.faults().clear();
         broker.record().clear();
-        for (String table : List.of(
-                "daily_price", "daily_price_revision", "collection_run", "obligation", "resolution", "series_state")) {
+        for (String table : List.of("daily_price", "daily_price_revision")) {
+            product.update("TRUNCATE TABLE " + table); // many rows: to delete each of them took an eighth of the time
+        }
+        for (String table : List.of("collection_run", "obligation", "resolution", "series_state")) {
             product.update("DELETE FROM " + table);
         }
     }

@@ -19,10 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Collections whose token dies or cannot be had: what the whole product makes of it. */
+@Execution(ExecutionMode.CONCURRENT)
 class TokenTroubleTest {
     private static final GeneratedCandles MARKET =
             GeneratedCandles.of(100, LocalDate.of(2025, 5, 1), LocalDate.of(2025, 6, 16));

@@ -10,12 +10,14 @@ import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
 import io.github.kisroutes.simulator.http.Calls;
 import io.github.kisroutes.simulator.http.Fault;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,11 +51,13 @@ class SecretsStaySecretTest {
                             Map.entry("kis.server.port", "0"),
                             Map.entry("kis.server.token", SERVER_TOKEN),
                             Map.entry("kis.server.tls.password", KEYSTORE_PASSWORD),
+                            Map.entry("camel.main.jmx-enabled", "true"),
                             Map.entry("camel.main.tracing", "true"),
                             Map.entry("camel.main.message-history", "true"),
                             Map.entry("camel.trace.enabled", "true")))) {
                 RunSummary summary = product.collect();
                 assertThat(summary.calls().requests()).isGreaterThan(4);
+                assertShownByJmx(product);
                 canary.readJmx();
                 canary.readCamel(product.camel());
                 canary.readServer(Served.port(product.camel()));
@@ -76,10 +80,12 @@ class SecretsStaySecretTest {
         String wrong = "W".repeat(90) + "rongSecret" + "x".repeat(80);
         try (Simulator broker = Simulator.demo();
                 Canary canary = Canary.listen(transcripts)) {
-            try (Product product = Product.start(broker, folder, Map.of("kis.client-secret", wrong))) {
+            try (Product product = Product.start(
+                    broker, folder, Map.of("kis.client-secret", wrong, "camel.main.jmx-enabled", "true"))) {
                 RunSummary summary = product.collect();
                 assertThat(summary.exitCode()).isEqualTo(1);
                 assertThat(summary.toString()).contains("EGW00105");
+                assertShownByJmx(product);
                 canary.readJmx();
                 canary.readCamel(product.camel());
             }
@@ -87,6 +93,13 @@ class SecretsStaySecretTest {
             assertThat(canary.sightings(Map.of("wrong secret", wrong, "app key", broker.appKey())))
                     .isEmpty();
         }
+    }
+
+    private static void assertShownByJmx(Product product) throws Exception {
+        ObjectName routes =
+                new ObjectName("org.apache.camel:context=" + product.camel().getName() + ",type=routes,*");
+        assertThat(ManagementFactory.getPlatformMBeanServer().queryNames(routes, null))
+                .hasSizeGreaterThan(10);
     }
 
     /** Within six hours KIS hands out the token that it has issued before. */

@@ -138,6 +138,11 @@ public final class AlertHttp implements HttpClientConfigurer, AutoCloseable {
         return address.getRawQuery() == null ? path : path + "?" + address.getRawQuery();
     }
 
+    /** The program ends and waits no longer: calls that have no answer yet fail now. */
+    public void breakOff() {
+        http.breakOff();
+    }
+
     @Override
     public void close() {
         http.close();

@@ -9,8 +9,8 @@ import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +27,16 @@ public final class AlertMail extends DefaultJavaMailSender {
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final Optional<Mail> server;
+    private final Clock clock;
     private final Session session;
 
-    /** @param server empty when nobody is to get mail */
-    public AlertMail(Optional<Mail> server) {
+    /**
+     * @param server empty when nobody is to get mail
+     * @param clock dates the messages
+     */
+    public AlertMail(Optional<Mail> server, Clock clock) {
         this.server = server;
+        this.clock = clock;
         this.session = withProviders(
                 () -> server.map(AlertMail::session).orElseGet(() -> Session.getInstance(new Properties())));
     }
@@ -101,7 +106,9 @@ public final class AlertMail extends DefaultJavaMailSender {
     }
 
     private void send(MimeMessage message, Mail mail) throws MessagingException {
-        message.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(Seoul.ZONE)));
+        message.setHeader(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(Seoul.ZONE)));
         message.saveChanges();
         try (Transport transport = session.getTransport(protocol(mail))) {
             if (mail.username().isEmpty()) {

@@ -64,20 +64,14 @@ public final class SeriesBeginning {
         if (first.filter(day -> !day.isAfter(from)).isPresent()) {
             return;
         }
-        if (asked.item().stock().listing().flatMap(KnownListing::listedOn).isPresent()) {
-            LocalDate listed = asked.item()
-                    .stock()
-                    .listing()
-                    .flatMap(KnownListing::listedOn)
-                    .orElseThrow();
-            LocalDate due = listed.isAfter(from) ? listed : from;
-            first.filter(day -> state(series).flatMap(SeriesState::beginsOn).isEmpty())
-                    .filter(day -> !day.isAfter(due)
-                            || !asked.item().run().known().mayTrade(new DateWindow(due, day.minusDays(1))))
-                    .filter(day -> candles.neighbours(series, new DateWindow(day, day))
-                            .before()
-                            .isEmpty())
-                    .ifPresent(day -> listed(series, day, today));
+        Optional<LocalDate> listed = asked.item().stock().listing().flatMap(KnownListing::listedOn);
+        if (listed.isPresent()) {
+            learn(
+                    asked.item().run().known(),
+                    series,
+                    first.filter(day -> !listed.get().isBefore(from)),
+                    listed.get(),
+                    today);
             return;
         }
         LocalDate begins = first.orElse(answered.days().to().plusDays(1));
@@ -101,6 +95,27 @@ public final class SeriesBeginning {
                     today,
                     asked.item().run().id());
         }
+    }
+
+    /** Where the listing date is known, only an answer about that day tells that the series begins there. */
+    private void learn(KnownDays known, Series series, Optional<LocalDate> first, LocalDate listed, LocalDate today) {
+        // Versions before 1.0 took the first row of a later question for the beginning.
+        state(series)
+                .filter(state ->
+                        state.evidence().filter(Evidence.LISTING_DATE::equals).isPresent())
+                .flatMap(SeriesState::beginsOn)
+                .filter(begins -> isLate(begins, listed, known))
+                .ifPresent(begins -> refute(series, listed));
+        first.filter(day -> state(series).flatMap(SeriesState::beginsOn).isEmpty())
+                .filter(day -> !isLate(day, listed, known))
+                .filter(day -> candles.neighbours(series, new DateWindow(day, day))
+                        .before()
+                        .isEmpty())
+                .ifPresent(day -> listed(series, day, today));
+    }
+
+    private static boolean isLate(LocalDate first, LocalDate listed, KnownDays known) {
+        return first.isAfter(listed) && known.mayTrade(new DateWindow(listed, first.minusDays(1)));
     }
 
     /** Days without a row tell something when the exchange was open on one of them: known, or for they are too many for a closure. */

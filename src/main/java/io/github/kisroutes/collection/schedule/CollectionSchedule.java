@@ -21,6 +21,7 @@ public final class CollectionSchedule {
     private final RetryTimes retries;
     private final boolean firstAtOnce;
     private final ScheduledRuns runs;
+    private final FiringNodes nodes;
     private final Clock clock;
     private final ScheduleText text;
     /** When the last attempt began that left no run behind, because nothing could be planned. */
@@ -35,11 +36,17 @@ public final class CollectionSchedule {
      * @param clock by which collections are dated
      */
     public CollectionSchedule(
-            Timetable timetable, boolean firstAtOnce, ScheduledRuns runs, Clock clock, Messages messages) {
+            Timetable timetable,
+            boolean firstAtOnce,
+            ScheduledRuns runs,
+            FiringNodes nodes,
+            Clock clock,
+            Messages messages) {
         this.times = timetable.daily();
         this.retries = new RetryTimes(timetable.retryUntil(), timetable.zone());
         this.firstAtOnce = firstAtOnce;
         this.runs = runs;
+        this.nodes = nodes;
         this.clock = clock;
         this.text = new ScheduleText(timetable, messages);
     }
@@ -67,6 +74,17 @@ public final class CollectionSchedule {
         return standing().map(CollectionSchedule::isMissed).orElseGet(() -> firstAtOnce && !hasCollected());
     }
 
+    /**
+     * The same for a process that starts. A firing that none of the nodes has taken is made up by Quartz, on one of them; here it
+     * would be made up on each.
+     */
+    public boolean isMissedHere() {
+        return isMissed()
+                && (!nodes.isShared()
+                        || nodes.takesPart()
+                                && standing().flatMap(Standing::run).isPresent());
+    }
+
     private boolean hasCollected() {
         return runs.newest(Instant.EPOCH, clock.instant()).isPresent();
     }
@@ -82,7 +100,7 @@ public final class CollectionSchedule {
      */
     public boolean isRetryDue(Exchange exchange) {
         InflightRepository inflight = exchange.getContext().getInflightRepository();
-        if (inflight.size("kis-daily") > 0 || inflight.size("kis-collect") > 0) {
+        if (inflight.size("kis-daily") > 0 || inflight.size("kis-collect") > 0 || !nodes.takesPart()) {
             return false;
         }
         try {

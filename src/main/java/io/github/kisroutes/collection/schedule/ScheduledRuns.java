@@ -13,26 +13,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** The table {@code collection_run} as the daily schedule sees it: what became of its planned times. */
+/** The table {@code collection_run} as a schedule sees it: what became of its planned times. */
 public final class ScheduledRuns {
     private final Database database;
     private final RunScope scope;
     private final RunKind kind;
+    private final RunKind otherKind;
 
     /**
+     * Those of the daily schedule.
+     *
      * @param scope whose candles this installation collects
-     * @param kind what its schedule collects
+     * @param kind what it collects, besides {@link RunKind#DAILY}
      */
     public ScheduledRuns(Database database, RunScope scope, RunKind kind) {
+        this(database, scope, kind, RunKind.DAILY);
+    }
+
+    private ScheduledRuns(Database database, RunScope scope, RunKind kind, RunKind otherKind) {
         this.database = database;
         this.scope = scope;
         this.kind = kind;
+        this.otherKind = otherKind;
+    }
+
+    /** Those of the schedule that reads rows again. */
+    ScheduledRuns settling() {
+        return new ScheduledRuns(database, scope, RunKind.SETTLE, RunKind.SETTLE);
     }
 
     /** The newest one that began in a time, both ends included. */
     Optional<ScheduledRun> newest(Instant since, Instant until) {
         return database.sql("scheduled-run")
                 .set("kind", kind.name())
+                .set("other_kind", otherKind.name())
                 .set("job_start", scope.jobStart())
                 .set("since", since)
                 .set("until", until)

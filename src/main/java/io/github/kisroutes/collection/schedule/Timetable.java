@@ -33,6 +33,10 @@ public record Timetable(String cron, String settleCron, ZoneId zone, LocalTime r
         return new CronTimes(cron, zone);
     }
 
+    CronTimes settling() {
+        return new CronTimes(settleCron, zone);
+    }
+
     /** The next firing of the daily collection; empty when there is none any more. */
     Optional<Instant> nextDaily() {
         return daily().after(quartz.instant());
@@ -40,6 +44,6 @@ public record Timetable(String cron, String settleCron, ZoneId zone, LocalTime r
 
     /** The next firing of the run that reads earlier days again. */
     Optional<Instant> nextSettling() {
-        return new CronTimes(settleCron, zone).after(quartz.instant());
+        return settling().after(quartz.instant());
     }
 }

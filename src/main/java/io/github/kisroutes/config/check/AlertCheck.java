@@ -5,8 +5,9 @@ import io.github.kisroutes.config.AlertSettings.Mail;
 import io.github.kisroutes.config.AlertSettings.MailSecurity;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Secret;
+import io.github.kisroutes.config.key.AlertKeys;
+import io.github.kisroutes.config.key.RuntimeKeys;
 import io.github.kisroutes.config.key.SettingKey;
-import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.read.SettingReader;
 import java.net.URI;
 import java.util.List;
@@ -20,15 +21,15 @@ final class AlertCheck {
 
     static AlertSettings read(SettingReader in) {
         return new AlertSettings(
-                hook(in, SettingKeys.ALERT_SLACK_URL),
+                hook(in, AlertKeys.ALERT_SLACK_URL),
                 mail(in),
-                hook(in, SettingKeys.ALERT_WEBHOOK_URL),
-                in.value(SettingKeys.ALERT_LANGUAGE),
-                in.value(SettingKeys.ALERT_LATE_BY),
-                in.value(SettingKeys.ALERT_REPEAT),
-                in.find(SettingKeys.ALERT_KEY_ISSUED_ON),
-                hook(in, SettingKeys.ALERT_HEARTBEAT_URL),
-                in.value(SettingKeys.ALERT_TEST));
+                hook(in, AlertKeys.ALERT_WEBHOOK_URL),
+                in.value(AlertKeys.ALERT_LANGUAGE),
+                in.value(AlertKeys.ALERT_LATE_BY),
+                in.value(AlertKeys.ALERT_REPEAT),
+                in.find(AlertKeys.ALERT_KEY_ISSUED_ON),
+                hook(in, AlertKeys.ALERT_HEARTBEAT_URL),
+                in.value(AlertKeys.ALERT_TEST));
     }
 
     private static Optional<Secret> hook(SettingReader in, SettingKey<Secret> key) {
@@ -51,22 +52,22 @@ final class AlertCheck {
             in.mistakes()
                     .add(in.described(key) + " leads to " + host
                             + ", a host of KIS, which gets no alerts: correct the address.");
-        } else if (!in.find(SettingKeys.ROUTES_ALLOWED_HOSTS).orElse(List.of()).contains(host)) {
+        } else if (!in.find(RuntimeKeys.ROUTES_ALLOWED_HOSTS).orElse(List.of()).contains(host)) {
             in.mistakes()
                     .add(in.described(key) + " leads to " + host + ", which "
-                            + SettingKeys.ROUTES_ALLOWED_HOSTS.name()
+                            + RuntimeKeys.ROUTES_ALLOWED_HOSTS.name()
                             + " does not name: add it there, where all hosts stand that routes may call.");
         }
     }
 
     private static Optional<Mail> mail(SettingReader in) {
-        Optional<String> host = in.find(SettingKeys.ALERT_MAIL_HOST);
-        Optional<String> from = in.find(SettingKeys.ALERT_MAIL_FROM);
-        Optional<List<String>> to = in.find(SettingKeys.ALERT_MAIL_TO);
+        Optional<String> host = in.find(AlertKeys.ALERT_MAIL_HOST);
+        Optional<String> from = in.find(AlertKeys.ALERT_MAIL_FROM);
+        Optional<List<String>> to = in.find(AlertKeys.ALERT_MAIL_TO);
         List<String> lacking = Stream.of(
-                        lacking(host, SettingKeys.ALERT_MAIL_HOST),
-                        lacking(from, SettingKeys.ALERT_MAIL_FROM),
-                        lacking(to, SettingKeys.ALERT_MAIL_TO))
+                        lacking(host, AlertKeys.ALERT_MAIL_HOST),
+                        lacking(from, AlertKeys.ALERT_MAIL_FROM),
+                        lacking(to, AlertKeys.ALERT_MAIL_TO))
                 .flatMap(Optional::stream)
                 .toList();
         if (lacking.size() == 3) {
@@ -78,7 +79,7 @@ final class AlertCheck {
                             + String.join(" and ", lacking) + " is not set: set it, or remove the others.");
             return Optional.empty();
         }
-        checkHost(in, SettingKeys.ALERT_MAIL_HOST, host.orElseThrow());
+        checkHost(in, AlertKeys.ALERT_MAIL_HOST, host.orElseThrow());
         return Optional.of(server(in, host.orElseThrow(), from.orElseThrow(), to.orElseThrow()));
     }
 
@@ -87,9 +88,9 @@ final class AlertCheck {
     }
 
     private static Mail server(SettingReader in, String host, String from, List<String> to) {
-        String username = in.find(SettingKeys.ALERT_MAIL_USERNAME).orElse("");
-        Secret password = in.find(SettingKeys.ALERT_MAIL_PASSWORD).orElse(new Secret(""));
-        MailSecurity security = in.value(SettingKeys.ALERT_MAIL_SECURITY);
+        String username = in.find(AlertKeys.ALERT_MAIL_USERNAME).orElse("");
+        Secret password = in.find(AlertKeys.ALERT_MAIL_PASSWORD).orElse(new Secret(""));
+        MailSecurity security = in.value(AlertKeys.ALERT_MAIL_SECURITY);
         if (username.isEmpty() != password.isEmpty()) {
             in.mistakes()
                     .add("kis.alert.mail.username and kis.alert.mail.password belong together, and only "
@@ -99,9 +100,9 @@ final class AlertCheck {
         boolean here = BrokerAddressCheck.isLoopback(URI.create("smtp://" + host));
         if (security == MailSecurity.NONE && !password.isEmpty() && !here) {
             in.mistakes()
-                    .add(in.described(SettingKeys.ALERT_MAIL_SECURITY) + " would send the password in clear to " + host
+                    .add(in.described(AlertKeys.ALERT_MAIL_SECURITY) + " would send the password in clear to " + host
                             + ": set starttls or tls.");
         }
-        return new Mail(host, in.value(SettingKeys.ALERT_MAIL_PORT), security, username, password, from, to);
+        return new Mail(host, in.value(AlertKeys.ALERT_MAIL_PORT), security, username, password, from, to);
     }
 }

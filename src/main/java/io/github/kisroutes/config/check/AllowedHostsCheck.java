@@ -1,7 +1,7 @@
 package io.github.kisroutes.config.check;
 
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.RuntimeKeys;
 import io.github.kisroutes.config.read.SettingReader;
 import java.util.List;
 
@@ -11,13 +11,13 @@ final class AllowedHostsCheck {
 
     /** Notes when one of them is KIS, which is called behind the token and the throttle only. */
     static List<String> read(SettingReader in) {
-        List<String> hosts = in.find(SettingKeys.ROUTES_ALLOWED_HOSTS).orElse(List.of());
+        List<String> hosts = in.find(RuntimeKeys.ROUTES_ALLOWED_HOSTS).orElse(List.of());
         hosts.stream()
                 .filter(host -> Environment.ofHost(host).isPresent())
                 .forEach(
                         host -> in.mistakes()
                                 .add(
-                                        in.described(SettingKeys.ROUTES_ALLOWED_HOSTS) + " names " + host
+                                        in.described(RuntimeKeys.ROUTES_ALLOWED_HOSTS) + " names " + host
                                                 + ", a host of KIS, which only kis-call may call: remove it and let the route send to direct:kis-daily-candles or direct:kis-current-price."));
         return hosts;
     }

@@ -1,7 +1,7 @@
 package io.github.kisroutes.config.check;
 
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.BrokerKeys;
 import io.github.kisroutes.config.read.SettingReader;
 import java.net.URI;
 import java.util.List;
@@ -29,7 +29,7 @@ final class BrokerAddressCheck {
         if (isLoopback(address)) {
             return;
         }
-        String setting = in.described(SettingKeys.BASE_URL);
+        String setting = in.described(BrokerKeys.BASE_URL);
         if (!"https".equalsIgnoreCase(address.getScheme())) {
             in.mistakes()
                     .add(setting + " would send the app secret unencrypted: http is for loopback only, use https.");
@@ -42,31 +42,31 @@ final class BrokerAddressCheck {
         URI right = URI.create(owner.address());
         if (owner != in.environment()) {
             in.mistakes()
-                    .add(in.described(SettingKeys.BASE_URL) + " is the host of the " + text(owner)
-                            + " environment, but " + SettingKeys.ENVIRONMENT.name() + " is " + text(in.environment())
+                    .add(in.described(BrokerKeys.BASE_URL) + " is the host of the " + text(owner)
+                            + " environment, but " + BrokerKeys.ENVIRONMENT.name() + " is " + text(in.environment())
                             + ": a key pair of one host is refused by the other (EGW02004). Remove "
-                            + SettingKeys.BASE_URL.name() + " or set " + SettingKeys.ENVIRONMENT.name() + " = "
+                            + BrokerKeys.BASE_URL.name() + " or set " + BrokerKeys.ENVIRONMENT.name() + " = "
                             + text(owner)
                             + ".");
         } else if (address.getPort() != right.getPort()) {
             in.mistakes()
-                    .add(in.described(SettingKeys.BASE_URL) + " has the wrong port: KIS listens on " + right.getPort()
+                    .add(in.described(BrokerKeys.BASE_URL) + " has the wrong port: KIS listens on " + right.getPort()
                             + " there. Remove the line; " + right + " is the default.");
         }
     }
 
     private static void checkForeign(SettingReader in, URI address, String setting) {
-        if (!in.find(SettingKeys.ALLOWED_HOSTS)
+        if (!in.find(BrokerKeys.ALLOWED_HOSTS)
                 .orElse(List.of())
                 .contains(address.getHost().toLowerCase(Locale.ROOT))) {
             in.mistakes()
                     .add(setting
                             + " is not a KIS host and would receive the app secret: correct it or, if it is your own gateway, set "
-                            + SettingKeys.ALLOWED_HOSTS.name() + " = " + address.getHost() + ".");
+                            + BrokerKeys.ALLOWED_HOSTS.name() + " = " + address.getHost() + ".");
         }
     }
 
     private static String text(Environment environment) {
-        return SettingKeys.ENVIRONMENT.kind().writer().apply(environment);
+        return BrokerKeys.ENVIRONMENT.kind().writer().apply(environment);
     }
 }

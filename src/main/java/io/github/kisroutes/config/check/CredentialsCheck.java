@@ -3,8 +3,8 @@ package io.github.kisroutes.config.check;
 import io.github.kisroutes.config.Credentials;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Secret;
+import io.github.kisroutes.config.key.BrokerKeys;
 import io.github.kisroutes.config.key.SettingKey;
-import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.read.SettingReader;
 import java.net.URI;
 import java.util.Optional;
@@ -27,18 +27,18 @@ final class CredentialsCheck {
             return new Credentials(new Secret(""), new Secret(""));
         }
         return new Credentials(
-                read(in, SettingKeys.CLIENT_ID, "app key", "KIS_APP_KEY", strict ? KEY_LENGTH : 0),
-                read(in, SettingKeys.CLIENT_SECRET, "app secret", "KIS_APP_SECRET", strict ? SECRET_LENGTH : 0));
+                read(in, BrokerKeys.CLIENT_ID, "app key", "KIS_APP_KEY", strict ? KEY_LENGTH : 0),
+                read(in, BrokerKeys.CLIENT_SECRET, "app secret", "KIS_APP_SECRET", strict ? SECRET_LENGTH : 0));
     }
 
     /** The two are told apart by their lengths. */
     private static boolean areExchanged(SettingReader in) {
-        boolean exchanged = length(in, SettingKeys.CLIENT_ID) == SECRET_LENGTH
-                && length(in, SettingKeys.CLIENT_SECRET) == KEY_LENGTH;
+        boolean exchanged =
+                length(in, BrokerKeys.CLIENT_ID) == SECRET_LENGTH && length(in, BrokerKeys.CLIENT_SECRET) == KEY_LENGTH;
         if (exchanged) {
             in.mistakes()
-                    .add(in.described(SettingKeys.CLIENT_ID) + " holds the app secret and "
-                            + in.described(SettingKeys.CLIENT_SECRET) + " the app key: exchange the two. Nothing was"
+                    .add(in.described(BrokerKeys.CLIENT_ID) + " holds the app secret and "
+                            + in.described(BrokerKeys.CLIENT_SECRET) + " the app key: exchange the two. Nothing was"
                             + " sent; their values are not shown.");
         }
         return exchanged;

@@ -1,7 +1,7 @@
 package io.github.kisroutes.config.check;
 
+import io.github.kisroutes.config.key.CollectionKeys;
 import io.github.kisroutes.config.key.SettingKey;
-import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.read.SettingReader;
 import java.text.ParseException;
 import java.time.DayOfWeek;
@@ -32,7 +32,7 @@ final class CronCheck {
 
     /** One sentence for each schedule whose weekdays are numbers: which days they are. */
     static List<String> notices(SettingReader in) {
-        return Stream.of(SettingKeys.COLLECT_CRON, SettingKeys.COLLECT_SETTLE_CRON)
+        return Stream.of(CollectionKeys.COLLECT_CRON, CollectionKeys.COLLECT_SETTLE_CRON)
                 .flatMap(key -> notice(in, key).stream())
                 .toList();
     }

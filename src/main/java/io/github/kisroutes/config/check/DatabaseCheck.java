@@ -2,7 +2,7 @@ package io.github.kisroutes.config.check;
 
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Secret;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.DatabaseKeys;
 import io.github.kisroutes.config.read.SettingReader;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,10 +19,10 @@ final class DatabaseCheck {
 
     static DatabaseSettings read(SettingReader in) {
         DatabaseSettings settings = new DatabaseSettings(
-                in.value(SettingKeys.DATABASE_URL),
-                in.value(SettingKeys.DATABASE_USERNAME),
-                in.find(SettingKeys.DATABASE_PASSWORD).orElse(new Secret("")),
-                in.find(SettingKeys.DATABASE_DATASOURCE));
+                in.value(DatabaseKeys.DATABASE_URL),
+                in.value(DatabaseKeys.DATABASE_USERNAME),
+                in.find(DatabaseKeys.DATABASE_PASSWORD).orElse(new Secret("")),
+                in.find(DatabaseKeys.DATABASE_DATASOURCE));
         if (settings.dataSource().isEmpty()) {
             check(in, settings.url());
         }
@@ -30,11 +30,18 @@ final class DatabaseCheck {
     }
 
     private static void check(SettingReader in, String url) {
-        String setting = in.described(SettingKeys.DATABASE_URL);
+        String setting = in.described(DatabaseKeys.DATABASE_URL);
+        if (in.value(DatabaseKeys.CLUSTER) && url.startsWith("jdbc:h2:")) {
+            in.mistakes()
+                    .add(in.described(DatabaseKeys.CLUSTER)
+                            + " needs PostgreSQL, which the nodes of a cluster share, and "
+                            + setting + " is H2: set it to jdbc:postgresql://…, or remove "
+                            + DatabaseKeys.CLUSTER.name() + ".");
+        }
         if (PASSWORD_INSIDE.matcher(url).matches()) {
             in.mistakes()
                     .add(setting + " holds a password, and a URL is shown in logs: move it to "
-                            + SettingKeys.DATABASE_PASSWORD.name() + ".");
+                            + DatabaseKeys.DATABASE_PASSWORD.name() + ".");
         }
         if (isH2File(url) && !url.toUpperCase(Locale.ROOT).matches("(?s).*;WRITE_DELAY=0(;.*)?")) {
             in.mistakes()
@@ -42,9 +49,9 @@ final class DatabaseCheck {
                             + " the process is killed: append it to the URL.");
         }
         if (url.startsWith("jdbc:postgresql:")
-                && in.written(SettingKeys.DATABASE_USERNAME).isEmpty()) {
+                && in.written(DatabaseKeys.DATABASE_USERNAME).isEmpty()) {
             in.mistakes()
-                    .add(SettingKeys.DATABASE_USERNAME.name() + " is not set, but " + setting
+                    .add(DatabaseKeys.DATABASE_USERNAME.name() + " is not set, but " + setting
                             + " is PostgreSQL, where there is no user sa: set it to the role that owns the tables.");
         }
     }

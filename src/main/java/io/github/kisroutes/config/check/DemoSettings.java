@@ -1,7 +1,9 @@
 package io.github.kisroutes.config.check;
 
+import io.github.kisroutes.config.key.BrokerKeys;
+import io.github.kisroutes.config.key.CollectionKeys;
+import io.github.kisroutes.config.key.DatabaseKeys;
 import io.github.kisroutes.config.key.SettingKey;
-import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.read.SettingReader;
 import java.net.URI;
 import java.util.HashMap;
@@ -14,15 +16,15 @@ import java.util.stream.Collectors;
 final class DemoSettings {
     /** Besides the key pair. */
     private static final List<SettingKey<?>> OWN = List.of(
-            SettingKeys.BASE_URL,
-            SettingKeys.DATABASE_URL,
-            SettingKeys.DATABASE_USERNAME,
-            SettingKeys.DATABASE_PASSWORD,
-            SettingKeys.DATABASE_DATASOURCE,
-            SettingKeys.TOKEN_CIPHER_KEY_FILE,
-            SettingKeys.SYMBOLS_MASTER_URL,
-            SettingKeys.SYMBOLS_MASTER_DIRECTORY,
-            SettingKeys.TOKEN_REDIS_URL);
+            BrokerKeys.BASE_URL,
+            DatabaseKeys.DATABASE_URL,
+            DatabaseKeys.DATABASE_USERNAME,
+            DatabaseKeys.DATABASE_PASSWORD,
+            DatabaseKeys.DATABASE_DATASOURCE,
+            BrokerKeys.TOKEN_CIPHER_KEY_FILE,
+            CollectionKeys.SYMBOLS_MASTER_URL,
+            CollectionKeys.SYMBOLS_MASTER_DIRECTORY,
+            BrokerKeys.TOKEN_REDIS_URL);
 
     private DemoSettings() {}
 
@@ -30,18 +32,18 @@ final class DemoSettings {
     static Map<String, String> values(URI address, String key, String secret) {
         Map<String, String> values = new HashMap<>();
         OWN.forEach(own -> values.put(own.name(), ""));
-        values.put(SettingKeys.ENVIRONMENT.name(), "demo");
-        values.put(SettingKeys.BASE_URL.name(), address.toString());
-        values.put(SettingKeys.CLIENT_ID.name(), key);
-        values.put(SettingKeys.CLIENT_SECRET.name(), secret);
+        values.put(BrokerKeys.ENVIRONMENT.name(), "demo");
+        values.put(BrokerKeys.BASE_URL.name(), address.toString());
+        values.put(BrokerKeys.CLIENT_ID.name(), key);
+        values.put(BrokerKeys.CLIENT_SECRET.name(), secret);
         return values;
     }
 
     /** Notes that there is no simulator to be the broker. */
     static void checkSimulator(SettingReader in, Map<String, String> onTop) {
-        if (!onTop.containsKey(SettingKeys.BASE_URL.name())) {
+        if (!onTop.containsKey(BrokerKeys.BASE_URL.name())) {
             in.mistakes()
-                    .add(in.described(SettingKeys.ENVIRONMENT) + " cannot run here, where there is no simulator:"
+                    .add(in.described(BrokerKeys.ENVIRONMENT) + " cannot run here, where there is no simulator:"
                             + " put kis-camel-routes-<version>-simulator.jar beside the product's jar on the class path,"
                             + " run mvn compile camel:run -Dkis.environment=demo in the source folder, or set real or paper."
                             + " In a Karaf there is no demo.");

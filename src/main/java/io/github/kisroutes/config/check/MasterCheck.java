@@ -1,7 +1,7 @@
 package io.github.kisroutes.config.check;
 
 import io.github.kisroutes.config.MasterSettings;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.CollectionKeys;
 import io.github.kisroutes.config.read.SettingReader;
 import java.net.URI;
 
@@ -13,17 +13,17 @@ final class MasterCheck {
     private MasterCheck() {}
 
     static MasterSettings read(SettingReader in, URI baseUrl) {
-        URI url = in.find(SettingKeys.SYMBOLS_MASTER_URL).orElse(URI.create(baseUrl + DEMO_FOLDER));
+        URI url = in.find(CollectionKeys.SYMBOLS_MASTER_URL).orElse(URI.create(baseUrl + DEMO_FOLDER));
         if (!"https".equalsIgnoreCase(url.getScheme()) && !BrokerAddressCheck.isLoopback(url)) {
             in.mistakes()
                     .add(
-                            in.described(SettingKeys.SYMBOLS_MASTER_URL)
+                            in.described(CollectionKeys.SYMBOLS_MASTER_URL)
                                     + " would let anybody on the way change what is collected: http is for loopback only, use https.");
         }
         return new MasterSettings(
                 url,
-                in.value(SettingKeys.SYMBOLS_MASTER_DIRECTORY),
-                in.value(SettingKeys.SYMBOLS_GROUPS),
-                in.value(SettingKeys.SYMBOLS_MARKETS));
+                in.value(CollectionKeys.SYMBOLS_MASTER_DIRECTORY),
+                in.value(CollectionKeys.SYMBOLS_GROUPS),
+                in.value(CollectionKeys.SYMBOLS_MARKETS));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.kisroutes.config.check;
 
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.BrokerKeys;
 import io.github.kisroutes.config.read.ConfigurationErrors;
 import io.github.kisroutes.config.read.Layer;
 import io.github.kisroutes.config.read.Layers;
@@ -19,7 +19,7 @@ final class ProfileName {
         String name = layers.find(Layer.PROFILE)
                 .map(Layers.Found::text)
                 .filter(text -> !text.isEmpty())
-                .orElseGet(() -> SettingKeys.ENVIRONMENT.kind().writer().apply(environment));
+                .orElseGet(() -> BrokerKeys.ENVIRONMENT.kind().writer().apply(environment));
         if (!NAME.matcher(name).matches()) {
             mistakes.add(
                     Layer.PROFILE + " = " + name + " is not the name of a profile: it takes letters, digits, - and _,"

@@ -3,7 +3,7 @@ package io.github.kisroutes.config.check;
 import io.github.kisroutes.config.HostPattern;
 import io.github.kisroutes.config.ProxySettings;
 import io.github.kisroutes.config.Secret;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.BrokerKeys;
 import io.github.kisroutes.config.read.SettingReader;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,8 +25,8 @@ final class ProxyCheck {
 
     static Optional<ProxySettings> read(SettingReader in) {
         Optional<String> written =
-                in.find(SettingKeys.HTTP_PROXY).map(Secret::reveal).or(() -> in.variable("https_proxy"));
-        String except = in.find(SettingKeys.HTTP_NO_PROXY)
+                in.find(BrokerKeys.HTTP_PROXY).map(Secret::reveal).or(() -> in.variable("https_proxy"));
+        String except = in.find(BrokerKeys.HTTP_NO_PROXY)
                 .or(() -> in.variable("no_proxy"))
                 .orElse("");
         return written.flatMap(text -> parse(in, text, exceptions(except)));
@@ -49,7 +49,7 @@ final class ProxyCheck {
             int port = address.getPort() < 0 ? USUAL_PORT : address.getPort();
             return Optional.of(new ProxySettings(address.getHost(), port, new Secret(user), except));
         } catch (URISyntaxException | IllegalArgumentException e) {
-            in.mistakes().add(in.described(SettingKeys.HTTP_PROXY) + " cannot be used: " + ALLOWED);
+            in.mistakes().add(in.described(BrokerKeys.HTTP_PROXY) + " cannot be used: " + ALLOWED);
             return Optional.empty();
         }
     }

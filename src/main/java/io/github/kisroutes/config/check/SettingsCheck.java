@@ -4,7 +4,12 @@ import io.github.kisroutes.config.CalendarSettings;
 import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.RateSettings;
 import io.github.kisroutes.config.Settings;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.AlertKeys;
+import io.github.kisroutes.config.key.BrokerKeys;
+import io.github.kisroutes.config.key.CollectionKeys;
+import io.github.kisroutes.config.key.DatabaseKeys;
+import io.github.kisroutes.config.key.RuntimeKeys;
+import io.github.kisroutes.config.key.SeriesKeys;
 import io.github.kisroutes.config.read.Layers;
 import io.github.kisroutes.config.read.SettingReader;
 import java.net.URI;
@@ -18,7 +23,7 @@ final class SettingsCheck {
     private SettingsCheck() {}
 
     static Settings read(SettingReader in, Layers layers, List<String> notices) {
-        URI baseUrl = in.find(SettingKeys.BASE_URL).orElse(NOWHERE);
+        URI baseUrl = in.find(BrokerKeys.BASE_URL).orElse(NOWHERE);
         BrokerAddressCheck.check(in, baseUrl);
         notices.addAll(ExposedSecrets.notices(layers));
         notices.addAll(CronCheck.notices(in));
@@ -26,28 +31,29 @@ final class SettingsCheck {
                 in.environment(),
                 baseUrl,
                 CredentialsCheck.read(in, baseUrl),
-                in.value(SettingKeys.CUSTOMER_TYPE),
-                new RateSettings(in.value(SettingKeys.RATE_PER_SECOND), in.value(SettingKeys.RATE_SHARE)),
+                in.value(BrokerKeys.CUSTOMER_TYPE),
+                new RateSettings(in.value(BrokerKeys.RATE_PER_SECOND), in.value(BrokerKeys.RATE_SHARE)),
                 new HttpSettings(
-                        in.value(SettingKeys.CONNECT_TIMEOUT),
-                        in.value(SettingKeys.RESPONSE_TIMEOUT),
-                        in.value(SettingKeys.ANSWER_TIMEOUT),
+                        in.value(BrokerKeys.CONNECT_TIMEOUT),
+                        in.value(BrokerKeys.RESPONSE_TIMEOUT),
+                        in.value(BrokerKeys.ANSWER_TIMEOUT),
                         ProxyCheck.read(in)),
                 TokenCheck.read(in, baseUrl),
                 MasterCheck.read(in, baseUrl),
-                new CalendarSettings(in.value(SettingKeys.HOLIDAYS_FILE)),
+                new CalendarSettings(in.value(CollectionKeys.HOLIDAYS_FILE)),
                 CollectionCheck.read(in),
-                in.find(SettingKeys.RESOLVE),
-                in.find(SettingKeys.CROSSCHECK_FILE),
-                in.value(SettingKeys.ROUTES_RELOAD),
+                in.find(CollectionKeys.RESOLVE),
+                in.find(CollectionKeys.CROSSCHECK_FILE),
+                in.value(RuntimeKeys.ROUTES_RELOAD),
                 AllowedHostsCheck.read(in),
-                in.value(SettingKeys.EVENTS_ENABLED),
+                in.value(RuntimeKeys.EVENTS_ENABLED),
                 ServerCheck.read(in),
-                in.value(SettingKeys.PRICE_BASIS),
-                in.value(SettingKeys.MARKET),
-                in.value(SettingKeys.LANGUAGE),
+                in.value(SeriesKeys.PRICE_BASIS),
+                in.value(SeriesKeys.MARKET),
+                in.value(AlertKeys.LANGUAGE),
                 AlertCheck.read(in),
                 DatabaseCheck.read(in),
+                in.value(DatabaseKeys.CLUSTER),
                 notices,
                 new CamelProperties(in, layers).read());
     }

@@ -4,8 +4,8 @@ import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.config.key.BrokerKeys;
 import io.github.kisroutes.config.key.SettingKey;
-import io.github.kisroutes.config.key.SettingKeys;
 import io.github.kisroutes.config.read.ConfigurationErrors;
 import io.github.kisroutes.config.read.ConfigurationPlace;
 import io.github.kisroutes.config.read.Layer;
@@ -126,7 +126,7 @@ public final class SettingsSource {
 
     /** The environment alone, known before a simulator is started. */
     public Environment environment() {
-        return value(SettingKeys.ENVIRONMENT);
+        return value(BrokerKeys.ENVIRONMENT);
     }
 
     /** Reads and checks a part of the settings, for a program that needs no more. */
@@ -179,7 +179,7 @@ public final class SettingsSource {
     }
 
     private Environment environment(Layers layers, ConfigurationErrors mistakes) {
-        return reader(layers, Environment.REAL, mistakes).value(SettingKeys.ENVIRONMENT);
+        return reader(layers, Environment.REAL, mistakes).value(BrokerKeys.ENVIRONMENT);
     }
 
     private Layers layers(ConfigurationErrors mistakes) {

@@ -2,7 +2,7 @@ package io.github.kisroutes.config.check;
 
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.SeriesKeys;
 import io.github.kisroutes.market.Market;
 import java.net.URI;
 
@@ -25,6 +25,6 @@ public record StoredData(DatabaseSettings database, Market market) {
     }
 
     private static StoredData read(SettingsSource source) {
-        return source.part(in -> new StoredData(DatabaseCheck.read(in), in.value(SettingKeys.MARKET)));
+        return source.part(in -> new StoredData(DatabaseCheck.read(in), in.value(SeriesKeys.MARKET)));
     }
 }

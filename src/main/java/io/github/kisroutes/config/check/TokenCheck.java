@@ -3,7 +3,7 @@ package io.github.kisroutes.config.check;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Secret;
 import io.github.kisroutes.config.TokenSettings;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.BrokerKeys;
 import io.github.kisroutes.config.read.SettingReader;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,12 +20,12 @@ final class TokenCheck {
 
     static TokenSettings read(SettingReader in, URI baseUrl) {
         TokenSettings settings = new TokenSettings(
-                in.value(SettingKeys.TOKEN_MARGIN),
-                in.value(SettingKeys.TOKEN_STORE),
-                in.find(SettingKeys.TOKEN_REDIS_URL),
-                in.value(SettingKeys.TOKEN_CIPHER_KEY_FILE),
-                in.value(SettingKeys.TOKEN_ISSUE_INTERVAL),
-                in.find(SettingKeys.TOKEN_COMMAND));
+                in.value(BrokerKeys.TOKEN_MARGIN),
+                in.value(BrokerKeys.TOKEN_STORE),
+                in.find(BrokerKeys.TOKEN_REDIS_URL),
+                in.value(BrokerKeys.TOKEN_CIPHER_KEY_FILE),
+                in.value(BrokerKeys.TOKEN_ISSUE_INTERVAL),
+                in.find(BrokerKeys.TOKEN_COMMAND));
         check(in, settings, baseUrl);
         return settings;
     }
@@ -33,7 +33,7 @@ final class TokenCheck {
     private static void check(SettingReader in, TokenSettings settings, URI baseUrl) {
         if (settings.issueInterval().compareTo(LEAST_ISSUE_INTERVAL) < 0 && !BrokerAddressCheck.isLoopback(baseUrl)) {
             in.mistakes()
-                    .add(in.described(SettingKeys.TOKEN_ISSUE_INTERVAL) + " is too short: KIS issues one token per"
+                    .add(in.described(BrokerKeys.TOKEN_ISSUE_INTERVAL) + " is too short: KIS issues one token per"
                             + " minute and restricts keys that ask more often, so less than 61s is for loopback only."
                             + " Remove the line.");
         }
@@ -45,15 +45,15 @@ final class TokenCheck {
     private static void checkRedis(SettingReader in, Optional<Secret> redisUrl) {
         if (in.environment() == Environment.DEMO) {
             in.mistakes()
-                    .add(in.described(SettingKeys.TOKEN_STORE)
+                    .add(in.described(BrokerKeys.TOKEN_STORE)
                             + " cannot be used in the demo, which never touches a Redis of yours: set jdbc or memory.");
         } else if (redisUrl.isEmpty()) {
             in.mistakes()
-                    .add(in.described(SettingKeys.TOKEN_STORE) + " needs " + SettingKeys.TOKEN_REDIS_URL.name()
+                    .add(in.described(BrokerKeys.TOKEN_STORE) + " needs " + BrokerKeys.TOKEN_REDIS_URL.name()
                             + ": set it to redis://host:port (rediss:// with TLS), or choose the store jdbc.");
         } else if (!isRedisAddress(redisUrl.get().reveal())) {
             in.mistakes()
-                    .add(in.described(SettingKeys.TOKEN_REDIS_URL)
+                    .add(in.described(BrokerKeys.TOKEN_REDIS_URL)
                             + " is not the address of a Redis; its value is not shown because it may hold a password."
                             + " Write redis://host:6379, or rediss://host:6379 with TLS. In a user or password write each of"
                             + " :/@%?# as its percent code, @ as %40 for instance.");

@@ -1,6 +1,7 @@
 package io.github.kisroutes.config.read;
 
 import io.github.kisroutes.config.ProgramFolders;
+import io.github.kisroutes.config.key.BrokerKeys;
 import io.github.kisroutes.config.key.SettingKey;
 import io.github.kisroutes.config.key.SettingKeys;
 import java.util.List;
@@ -16,10 +17,10 @@ public final class UnknownKeys {
     private static final String VARIABLE_PREFIX = "KIS_";
     /** What people try first, because KIS calls its key pair so: by letters alone these are near to other keys. */
     private static final Map<String, String> OFTEN_MEANT = Map.of(
-            "kis.app-key", SettingKeys.CLIENT_ID.name(),
-            "kis.appkey", SettingKeys.CLIENT_ID.name(),
-            "kis.app-secret", SettingKeys.CLIENT_SECRET.name(),
-            "kis.appsecret", SettingKeys.CLIENT_SECRET.name());
+            "kis.app-key", BrokerKeys.CLIENT_ID.name(),
+            "kis.appkey", BrokerKeys.CLIENT_ID.name(),
+            "kis.app-secret", BrokerKeys.CLIENT_SECRET.name(),
+            "kis.appsecret", BrokerKeys.CLIENT_SECRET.name());
 
     private UnknownKeys() {}
 

@@ -96,6 +96,22 @@ public record DatabaseFault(Category category, String sqlState, String text) {
         return Optional.empty();
     }
 
+    /**
+     * The same exception for a route, without causes that are not the database's: Camel hands routes the innermost cause, and
+     * that a socket was silent would be taken for the broker's.
+     */
+    public static Exception alone(Exception thrown) {
+        Throwable innermost = thrown;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost instanceof SQLException
+                ? thrown
+                : in(thrown)
+                        .<Exception>map(fault -> new SQLException(fault.text(), fault.sqlState()))
+                        .orElse(thrown);
+    }
+
     public static DatabaseFault of(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String text = oneLine(e);

@@ -15,8 +15,15 @@ import java.util.stream.Collectors;
  * @param doubtful rows of {@code daily_price} that {@code doubtful_daily_price} names
  * @param tradingDay whether the exchange opens today, as well as anybody here knows
  * @param due the newest trading day that should be complete by now; empty when there was none in the last weeks
+ * @param openAlerts by {@code alert.severity}
  */
-public record StoredFacts(List<EndedRuns> runs, long missing, long doubtful, boolean tradingDay, Optional<DueDay> due) {
+public record StoredFacts(
+        List<EndedRuns> runs,
+        long missing,
+        long doubtful,
+        boolean tradingDay,
+        Optional<DueDay> due,
+        Map<String, Long> openAlerts) {
     /**
      * Runs of one kind that have ended in one state.
      *

@@ -1,5 +1,6 @@
 package io.github.kisroutes.server.facts;
 
+import io.github.kisroutes.alert.channel.AlertChannels;
 import io.github.kisroutes.broker.AnswerTotals;
 import io.github.kisroutes.collection.run.RowTotals;
 import io.github.kisroutes.ratelimit.RateLimit;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param quota the quota and this process's part of it
  * @param rows what was stored
  * @param progress how much of what runs now is done
+ * @param channels how alerts reach a person
  */
 public record Watched(
         FactsWatch stored,
@@ -29,4 +31,5 @@ public record Watched(
         LongSupplier tokenIssues,
         RateLimit quota,
         RowTotals rows,
-        Supplier<OptionalDouble> progress) {}
+        Supplier<OptionalDouble> progress,
+        AlertChannels channels) {}

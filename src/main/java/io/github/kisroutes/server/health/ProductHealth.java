@@ -1,5 +1,6 @@
 package io.github.kisroutes.server.health;
 
+import io.github.kisroutes.alert.channel.AlertChannels.Standing;
 import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.server.facts.FactsWatch;
 import io.github.kisroutes.server.facts.StoredFacts;
@@ -9,8 +10,10 @@ import io.github.kisroutes.server.health.StateCheck.State;
 import io.github.kisroutes.token.TokenState;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.health.HealthCheckRegistry;
 
 /**
@@ -34,7 +37,15 @@ public final class ProductHealth {
                 "kis-quota-store",
                 false,
                 () -> answers("The store of the quota", watched.quota().storeFault()));
+        add(
+                registry,
+                "kis-alert-channels",
+                false,
+                () -> channels(watched.channels().standings()));
         registry.setExposureLevel("full");
+        // Each route says that it was started; a route that cannot start ends the process, and one that is exchanged is
+        // no fault.
+        registry.setExcludePattern("route:*,consumer:*");
     }
 
     private static void add(HealthCheckRegistry registry, String id, boolean readiness, Supplier<State> state) {
@@ -48,6 +59,25 @@ public final class ProductHealth {
 
     private static State token(TokenState token) {
         return new State(token.refusal().isEmpty(), token.toString());
+    }
+
+    private static State channels(List<Standing> channels) {
+        if (channels.isEmpty()) {
+            return new State(true, "No channel for alerts is set (kis.alert.*).");
+        }
+        return new State(
+                channels.stream().allMatch(Standing::isUp),
+                channels.stream().map(ProductHealth::channel).collect(Collectors.joining(" ")));
+    }
+
+    private static String channel(Standing channel) {
+        String name = channel.channel().shown();
+        if (!channel.isUp()) {
+            return name + " did not take the last message: " + channel.sentence();
+        }
+        return channel.lastSuccess()
+                .map(time -> name + " took its last message at " + at(time) + ".")
+                .orElse(name + " has had no message yet.");
     }
 
     private static State freshness(FactsWatch stored) {

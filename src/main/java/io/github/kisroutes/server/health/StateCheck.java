@@ -40,10 +40,11 @@ final class StateCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
         State now = state.get();
-        result.message(now.text())
-                .state(
-                        now.up()
-                                ? org.apache.camel.health.HealthCheck.State.UP
-                                : org.apache.camel.health.HealthCheck.State.DOWN);
+        result.message(now.text());
+        if (now.up()) {
+            result.up();
+        } else {
+            result.down();
+        }
     }
 }

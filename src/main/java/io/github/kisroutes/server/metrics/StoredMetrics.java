@@ -1,5 +1,6 @@
 package io.github.kisroutes.server.metrics;
 
+import io.github.kisroutes.alert.AlertSeverity;
 import io.github.kisroutes.collection.plan.RunKind;
 import io.github.kisroutes.server.facts.FactsWatch;
 import io.github.kisroutes.server.facts.StoredFacts;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -43,6 +45,9 @@ final class StoredMetrics {
             gauge("kis.missing.rows", "Rows of missing_daily_price.", StoredFacts::missing);
             gauge("kis.doubtful.rows", "Rows that doubtful_daily_price names.", StoredFacts::doubtful);
             gauge("kis.trading.day", "Whether the exchange opens today, 0 or 1.", now -> now.tradingDay() ? 1 : 0);
+            for (AlertSeverity severity : AlertSeverity.values()) {
+                openAlerts(severity.name());
+            }
             for (RunKind kind : RunKind.values()) {
                 ENDS.forEach(state -> runs(kind.name(), state));
             }
@@ -53,6 +58,17 @@ final class StoredMetrics {
     private void gauge(String name, String description, ToDoubleFunction<StoredFacts> value) {
         Gauge.builder(name, stored, now -> told(now, value))
                 .description(description)
+                .strongReference(true)
+                .register(meters);
+    }
+
+    private void openAlerts(String severity) {
+        Gauge.builder(
+                        "kis.alerts.open",
+                        stored,
+                        now -> told(now, facts -> facts.openAlerts().getOrDefault(severity, 0L)))
+                .tag("severity", severity.toLowerCase(Locale.ROOT))
+                .description("Alerts that are open, by severity.")
                 .strongReference(true)
                 .register(meters);
     }

@@ -60,6 +60,20 @@ class DatabaseSettingsTest {
                 .contains("kis.database.username is not set", "PostgreSQL", "the role that owns the tables");
     }
 
+    @Test
+    void a_cluster_needs_postgresql() {
+        assertThat(Configured.in(folder).lines("kis.cluster=true").mistake())
+                .contains("kis.cluster = true (", "needs PostgreSQL", "is H2", "jdbc:postgresql://");
+        assertThat(Configured.in(folder)
+                        .lines(
+                                "kis.cluster=true",
+                                "kis.database.url=jdbc:postgresql://db/kis",
+                                "kis.database.username=kis")
+                        .load()
+                        .cluster())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kisroutes.config.Configured;
 import io.github.kisroutes.config.ServerSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,13 +84,34 @@ class ServerSettingsTest {
                         .lines("kis.server.enabled=true", "kis.server.tls.keystore=nowhere.p12")
                         .mistake())
                 .contains("kis.server.tls.keystore = nowhere.p12", "cannot be read", "PKCS12");
-        Path file = Files.createFile(folder.resolve("there.p12"));
+        Path file = Files.createFile(folder.resolve("empty.p12"));
         assertThat(Configured.in(folder)
                         .lines("kis.server.enabled=true", "kis.server.tls.keystore=" + file)
+                        .mistake())
+                .contains("cannot be opened with kis.server.tls.password", "no PKCS12 file");
+    }
+
+    @Test
+    void a_keystore_is_opened_before_the_start() throws Exception {
+        Path file = folder.resolve("server.p12");
+        KeyStore keystore = KeyStore.getInstance("PKCS12");
+        keystore.load(null, null);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            keystore.store(out, "right-password".toCharArray());
+        }
+        assertThat(Configured.in(folder)
+                        .lines("kis.server.enabled=true", "kis.server.tls.keystore=" + file)
+                        .variable("KIS_SERVER_TLS_PASSWORD", "right-password")
                         .load()
                         .server()
                         .keystore())
                 .contains(file);
+        assertThat(Configured.in(folder)
+                        .lines("kis.server.enabled=true", "kis.server.tls.keystore=" + file)
+                        .variable("KIS_SERVER_TLS_PASSWORD", "wrong-password")
+                        .mistake())
+                .contains("cannot be opened")
+                .doesNotContain("wrong-password");
     }
 
     @Test

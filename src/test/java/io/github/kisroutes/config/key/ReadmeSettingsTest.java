@@ -53,7 +53,7 @@ class ReadmeSettingsTest {
         return Stream.of(Environment.PAPER, Environment.DEMO)
                 .filter(environment -> !key.defaultText(environment).equals(real))
                 .map(environment ->
-                        ", " + SettingKeys.ENVIRONMENT.kind().writer().apply(environment) + " "
+                        ", " + BrokerKeys.ENVIRONMENT.kind().writer().apply(environment) + " "
                                 + shown(key.defaultText(environment)))
                 .reduce(shown(real), String::concat);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.database.fault.DatabaseFault.Category;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.h2.message.DbException;
@@ -85,5 +86,18 @@ class DatabaseFaultTest {
 
     private static SQLException h2(int code, String state, Throwable cause) {
         return DbException.getJdbcSQLException("told by its code", null, state, code, cause, null);
+    }
+
+    @Test
+    void a_silent_socket_of_the_database_is_not_taken_for_the_brokers() {
+        SQLException lost = new SQLException("An I/O error", "08006", new SocketTimeoutException("Read timed out"));
+        Exception alone = DatabaseFault.alone(new StatementException("store-new-candles", lost));
+
+        assertThat(alone).isInstanceOf(SQLException.class).hasNoCause().hasMessage("An I/O error");
+        assertThat(DatabaseFault.in(alone).orElseThrow().isOutage()).isTrue();
+        Exception refused = new SQLException("too long", "22001");
+        assertThat(DatabaseFault.alone(refused)).isSameAs(refused);
+        Exception other = new IllegalStateException(new IOException("of something else"));
+        assertThat(DatabaseFault.alone(other)).isSameAs(other);
     }
 }

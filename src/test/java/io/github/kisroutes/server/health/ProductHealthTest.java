@@ -6,18 +6,23 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kisroutes.Product;
+import io.github.kisroutes.alert.channel.AlertChannel;
+import io.github.kisroutes.alert.channel.AlertChannels;
 import io.github.kisroutes.server.Served;
 import io.github.kisroutes.simulator.Simulator;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,33 @@ class ProductHealthTest {
             assertThat(message(served, "kis-token")).startsWith("KIS refused the app key or secret");
             assertThat(served.get("/observe/health/ready").statusCode()).isEqualTo(200);
             assertThat(served.get("/observe/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_channel_that_takes_no_alert_is_said_without_its_address() {
+        try (Simulator broker = Simulator.demo();
+                Served served = Served.start(
+                        broker,
+                        folder,
+                        Map.of(
+                                "kis.alert.webhook.url", "http://127.0.0.1:9/hooks/QmV8secretPath",
+                                "kis.routes.allowed-hosts", "127.0.0.1"))) {
+            assertThat(message(served, "kis-alert-channels")).isEqualTo("webhook has had no message yet.");
+            AlertChannels channels =
+                    served.product().camel().getRegistry().lookupByNameAndType("kisAlertChannels", AlertChannels.class);
+
+            channels.failed(AlertChannel.WEBHOOK, new ConnectException("Connection refused"));
+            assertThat(check(served, "kis-alert-channels").path("status").asText())
+                    .isEqualTo("DOWN");
+            assertThat(message(served, "kis-alert-channels"))
+                    .startsWith("webhook did not take the last message: 127.0.0.1: ")
+                    .doesNotContain("QmV8");
+            assertThat(served.get("/observe/health/ready").statusCode()).isEqualTo(200);
+
+            channels.succeeded(AlertChannel.WEBHOOK);
+            assertThat(message(served, "kis-alert-channels"))
+                    .startsWith("webhook took its last message at 2025-06-16 15:4");
         }
     }
 
@@ -121,6 +153,8 @@ class ProductHealthTest {
             assertThat(more.body()).isEqualTo(served.get("/observe/health").body());
             assertThat(served.get("/observe/health?exposureLevel=oneline").body())
                     .contains("kis-freshness");
+            assertThat(served.get("/%6fbserve//health?exposureLevel=oneline").body())
+                    .contains("kis-freshness");
         }
     }
 
@@ -138,15 +172,23 @@ class ProductHealthTest {
         return check(served, check).path("message").asText();
     }
 
+    private static List<String> checks(Served served) {
+        return all(served).map(each -> each.path("name").asText()).toList();
+    }
+
     private static JsonNode check(Served served, String check) {
+        return all(served)
+                .filter(each -> each.path("name").asText().equals(check))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonNode> all(Served served) {
         try {
             JsonNode checks = new ObjectMapper()
                     .readTree(served.get("/observe/health").body())
                     .path("checks");
-            return StreamSupport.stream(checks.spliterator(), false)
-                    .filter(each -> each.path("name").asText().equals(check))
-                    .findFirst()
-                    .orElseThrow();
+            return StreamSupport.stream(checks.spliterator(), false);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kisroutes.config.Environment;
-import io.github.kisroutes.config.key.SettingKeys;
+import io.github.kisroutes.config.key.RuntimeKeys;
 import io.github.kisroutes.server.Served;
 import io.github.kisroutes.simulator.Simulator;
 import java.io.IOException;
@@ -92,7 +92,7 @@ class MonitoringFilesTest {
     @Test
     void prometheus_asks_where_the_server_is_by_default() throws IOException {
         assertThat(Files.readString(PROMETHEUS))
-                .contains("\"" + SettingKeys.SERVER_HOST.defaultText(Environment.REAL) + ":"
-                        + SettingKeys.SERVER_PORT.defaultText(Environment.REAL) + "\"");
+                .contains("\"" + RuntimeKeys.SERVER_HOST.defaultText(Environment.REAL) + ":"
+                        + RuntimeKeys.SERVER_PORT.defaultText(Environment.REAL) + "\"");
     }
 }

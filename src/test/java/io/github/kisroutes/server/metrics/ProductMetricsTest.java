@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProductMetricsTest {
     /** The promise: each name with its labels. */
     private static final Set<String> PROMISED = Set.of(
+            "kis_alerts_open{severity}",
             "kis_build_info{version}",
             "kis_call_duration_seconds_bucket{le}",
             "kis_call_duration_seconds_count{}",
@@ -79,6 +80,21 @@ class ProductMetricsTest {
             assertThat(served.metric("kis_collection_last_success_timestamp_seconds{kind=\"DAILY\"}"))
                     .isBetween(now - 300, now + 1);
             assertThat(served.metric("kis_collection_progress_ratio")).isNaN();
+        }
+    }
+
+    @Test
+    void open_alerts_are_counted_by_severity() {
+        try (Simulator broker = Simulator.demo();
+                Served served = Served.start(broker, folder, Map.of())) {
+            served.product()
+                    .update(
+                            "INSERT INTO alert (installation, condition, subject, open_key, severity, text, opened_at, opened_by,"
+                                    + " seen_at) VALUES ('another', 'collection-late', 'a day', 'another collection-late a day', 'CRITICAL',"
+                                    + " 'late', CURRENT_TIMESTAMP, 'another process', CURRENT_TIMESTAMP)");
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> served.metric("kis_alerts_open{severity=\"critical\"}"), Double.valueOf(1)::equals);
+            assertThat(served.metric("kis_alerts_open{severity=\"warning\"}")).isZero();
         }
     }
 
