@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * @param fits days on which both have the same prices: the two stand on the same base
  * @param equal those of them on which volume and turnover are the same, too
  * @param breaks settled days on which a price has changed
- * @param changed settled days on which only what was traded has changed
+ * @param changed settled days on which only what was traded has changed, on a day without trade perhaps from nothing
  * @param lost settled days with trade that come back as days without
  */
 public record Comparison(
@@ -69,7 +69,7 @@ public record Comparison(
                 changed.add(day);
             }
         } else if (isSettled(day, row, settledAt)) {
-            breaks.add(day);
+            (row.isFoundTradedIn(candle) ? changed : breaks).add(day);
         }
     }
 
