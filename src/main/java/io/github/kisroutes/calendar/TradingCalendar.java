@@ -93,6 +93,11 @@ public final class TradingCalendar {
         return SessionHours.over(clock.instant());
     }
 
+    /** The same of a stock while others have a row of today: the session has begun, and may be over. */
+    public LocalDate expectedLikeOthers() {
+        return SessionHours.usuallyOver(clock.instant());
+    }
+
     /**
      * The newest day whose row is settled when it is read at {@code now}: two trading mornings, 6:00 of open days after it,
      * have passed. Days before today count as open on evidence, or without any for any day as the list and the weekday say.

@@ -341,6 +341,25 @@ class KnownFaultsTest {
     }
 
     @Test
+    void what_is_in_doubt_of_a_stock_that_is_gone_is_red_for_nobody_and_never_final() {
+        market(stock -> stock.splitOn(SPLIT, 10).delistedOn(SPLIT.plusDays(2), true));
+        backfill(MONDAY, "2024-10-01", "2025-06-16");
+        lab.here()
+                .broker()
+                .faults()
+                .on(Calls.code(STOCK)
+                        .and(call -> call.parameter("FID_INPUT_DATE_1").compareTo("20250501") < 0))
+                .always(Fault.apiError("OPSQ2001"));
+        assertThat(daily(SPLIT)).isEqualTo(2);
+        assertThat(daily(SPLIT.plusDays(1))).isEqualTo(2);
+        honest();
+        lab.heal(3); // before the operator looks
+        String unread = "daily_price WHERE stock_code = ? AND trade_date < DATE '2025-05-01'";
+        assertThat(lab.here().count(unread, STOCK)).isPositive();
+        assertThat(lab.here().count(unread + " AND is_final", STOCK)).isZero();
+    }
+
+    @Test
     void a_halt_without_rows_is_no_missing_day_while_it_lasts() {
         market(stock -> stock.haltedFrom(MONDAY.plusDays(1), 30, false));
         daily(MONDAY);
