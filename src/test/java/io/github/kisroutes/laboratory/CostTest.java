@@ -9,6 +9,7 @@ import io.github.kisroutes.simulator.http.SeenCall;
 import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,9 @@ class CostTest {
             return stock;
         });
         try (Laboratory lab = new Laboratory(market, clock, folder, false, Map.of())) {
-            lab.start(Map.of("kis.collect.from", from.toString(), "kis.collect.to", "2025-06-11"));
-            lab.collect("");
+            lab.at(FRIDAY.minusDays(2), LocalTime.of(18, 0))
+                    .start(Map.of("kis.collect.from", from.toString(), "kis.collect.to", "2025-06-11"))
+                    .collect("");
             long backfilled = callsOf(lab);
             assertThat(lab.here().count("daily_price WHERE volume = 0 AND NOT is_final"))
                     .isGreaterThan(10);
