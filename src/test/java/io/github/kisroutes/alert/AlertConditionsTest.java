@@ -118,6 +118,7 @@ class AlertConditionsTest {
         bench.product()
                 .update("DELETE FROM daily_price WHERE trade_date = DATE '2025-05-20' AND stock_code = '"
                         + MARKET.codes().get(3) + "'");
+        bench.broker.candles().remove(MARKET.codes().get(3), LocalDate.of(2025, 5, 20));
         bench.clock.advance(Duration.ofMinutes(1));
         bench.collect("SETTLE");
         bench.awaitTold("rows-missing");

@@ -138,7 +138,7 @@ final class StockMaker {
 
     private void halt(LocalDate from, int length, boolean filled) {
         LocalDate day = from;
-        for (int i = 0; i < length; i++, day = open.higher(day)) {
+        for (int i = 0; i < length && day != null; i++, day = open.higher(day)) {
             (filled ? fillers : without).add(day);
         }
     }
