@@ -1,11 +1,12 @@
--- Rows of an answer are final, once another answer agrees with it; not those that may still move, and none in doubt. Scalars:
--- stock_code, market, price_basis, from_date, to_date, settled_before (dates).
+-- Rows of an answer are final, once another answer agrees with it on a day; not those that may still move, none in doubt,
+-- and none without trade: that there was none takes a second reading of the row itself. Scalars: stock_code, market,
+-- price_basis, from_date, to_date, settled_before (dates).
 UPDATE daily_price SET is_final = TRUE, evidence = 'SEAMS'
 WHERE stock_code = CAST(:?stock_code AS VARCHAR) AND market = CAST(:?market AS VARCHAR)
 AND price_basis = CAST(:?price_basis AS VARCHAR)
 AND trade_date BETWEEN CAST(:?from_date AS DATE) AND CAST(:?to_date AS DATE)
 AND trade_date <= CAST(:?settled_before AS DATE)
-AND NOT is_final
+AND NOT is_final AND open_price IS NOT NULL
 AND NOT EXISTS (
   SELECT 1 FROM obligation o
   WHERE o.stock_code = daily_price.stock_code AND o.market = daily_price.market AND o.price_basis = daily_price.price_basis

@@ -3,7 +3,8 @@
 -- trade), close, volume, turnover (null when the source has none), and what KIS says beside them: price_change, is_filler
 -- (null when it says nothing), ex_code, split_ratio, revaluation_code (null on an ordinary day). Scalars: stock_code,
 -- market, price_basis, source, run_id, collected_at (with its zone), settled_before (a date) and evidence: rows up to that
--- day are final at once, known from that evidence; with ONE_READING none is.
+-- day are final at once, known from that evidence; with ONE_READING none is, and a day without trade never: that there was
+-- none takes a second reading.
 -- Of two writers of one series the later one may fail (23505, 40001) and has to repeat its transaction.
 MERGE INTO daily_price d
 USING (
@@ -14,7 +15,8 @@ USING (
       CAST(a.price_change AS NUMERIC(18, 2)) AS price_change, a.ex_code,
       CAST(a.split_ratio AS NUMERIC(18, 6)) AS split_ratio, a.revaluation_code,
       CAST(a.is_filler AS BOOLEAN) AS is_filler, p.source, p.run_id, p.collected_at, p.evidence,
-      CAST(a.trade_date AS DATE) <= p.settled_before AND p.evidence <> ALL (ARRAY['ONE_READING']) AS is_final
+      CAST(a.trade_date AS DATE) <= p.settled_before AND p.evidence <> ALL (ARRAY['ONE_READING'])
+        AND a.open_price IS NOT NULL AS is_final
     FROM UNNEST(
         CAST(:?trade_date AS VARCHAR ARRAY), CAST(:?open AS VARCHAR ARRAY), CAST(:?high AS VARCHAR ARRAY),
         CAST(:?low AS VARCHAR ARRAY), CAST(:?close AS VARCHAR ARRAY), CAST(:?volume AS VARCHAR ARRAY),

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** What of a host's language has to be right before anything else can be. */
 public final class HostCheck {
+    private static final String LOGGING = "log4j2.configurationFile";
+
     private HostCheck() {}
 
     /**
@@ -43,6 +45,14 @@ public final class HostCheck {
                     + configurations.get(configurations.size() - 1).toAbsolutePath() + " (working directory " + here
                     + "), but the configuration is read from there: start in the folder of the program, or name that"
                     + " folder with the environment variable KIS_HOME, and the folder of its data with KIS_DATA.");
+        }
+    }
+
+    /** Says where the configuration of the log is; before anything is logged, for it is read once. */
+    public static void nameLogging(ProgramFolders folders) {
+        Path logging = folders.configuration("log4j2.properties");
+        if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
+            System.setProperty(LOGGING, logging.toString());
         }
     }
 

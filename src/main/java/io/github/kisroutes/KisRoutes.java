@@ -12,7 +12,6 @@ import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import io.github.kisroutes.events.CandleEventDelivery;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.token.TokenCommand;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,8 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class KisRoutes {
     /** Nothing could be done; the reason stands on the error output. */
     public static final int COULD_NOT_RUN = 1;
-
-    private static final String LOGGING = "log4j2.configurationFile";
 
     private KisRoutes() {}
 
@@ -55,10 +52,7 @@ public final class KisRoutes {
      */
     public static int start(SettingsSource source) {
         HostCheck.makeConsoleKorean();
-        Path logging = source.folders().configuration("log4j2.properties");
-        if (System.getProperty(LOGGING) == null && Files.exists(logging)) {
-            System.setProperty(LOGGING, logging.toString());
-        }
+        HostCheck.nameLogging(source.folders());
         return run(source);
     }
 

@@ -8,6 +8,7 @@ import io.github.kisroutes.config.Language;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.fault.DatabaseFault;
 import io.github.kisroutes.shared.ProcessIdentity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
@@ -51,10 +52,12 @@ public final class Alerts {
 
     /** Looks at everything, notes what is new and what is over, and lets the channels tell it. Never fails. */
     public void look() {
+        Instant now = process.clock().instant();
+        long nanos = System.nanoTime();
         try {
             Optional<String> outage = database.transaction().outage();
             if (outage.isPresent()) {
-                absence.seen(process.clock().instant(), outage.get());
+                absence.seen(now, nanos, outage.get());
                 return;
             }
             writeDownAbsence();
@@ -66,7 +69,7 @@ public final class Alerts {
             DatabaseFault.in(e)
                     .filter(DatabaseFault::isOutage)
                     .ifPresentOrElse(
-                            fault -> absence.seen(process.clock().instant(), fault.text()),
+                            fault -> absence.seen(now, nanos, fault.text()),
                             () -> LOG.warn("What is to be told could not be found out; it is tried again.", e));
         }
     }
@@ -105,7 +108,8 @@ public final class Alerts {
     }
 
     private Optional<AlertMessage> claim(AlertChannel channel) {
-        return absence.due(channel).or(() -> claimed(channel)).map(content -> message(channel, content));
+        Optional<Content> due = absence.isPresent() ? absence.due(channel) : claimed(channel);
+        return due.map(content -> message(channel, content));
     }
 
     private Optional<Content> claimed(AlertChannel channel) {

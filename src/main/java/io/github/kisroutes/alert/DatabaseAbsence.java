@@ -42,10 +42,15 @@ final class DatabaseAbsence {
         this.nanos = nanos;
     }
 
-    /** The database does not answer, or stores nothing. */
-    synchronized void seen(Instant now, String why) {
+    /**
+     * The database does not answer, or stores nothing.
+     *
+     * @param since when it was asked, by the clock; the pool waits half a minute before it gives up
+     * @param sinceNanos the same by the other clock
+     */
+    synchronized void seen(Instant since, long sinceNanos, String why) {
         if (absence.isEmpty()) {
-            begunNanos = nanos.getAsLong();
+            begunNanos = sinceNanos;
             String text = language.of(
                     "The database stores nothing for " + process + ": " + why + ".",
                     process + " 프로세스가 데이터베이스에 저장하지 못하고 있습니다: " + why + ".");
@@ -57,9 +62,14 @@ final class DatabaseAbsence {
                     process,
                     AlertCondition.DATABASE_AWAY.severity(),
                     text,
-                    now,
+                    since,
                     Optional.empty()));
         }
+    }
+
+    /** Whether it is away, as far as the last look has shown: then nobody need wait for it to say so again. */
+    synchronized boolean isPresent() {
+        return absence.isPresent();
     }
 
     private synchronized boolean isLong() {

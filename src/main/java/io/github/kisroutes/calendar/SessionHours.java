@@ -31,6 +31,11 @@ final class SessionHours {
         return newest(now, end(now.atZone(Seoul.ZONE).toLocalDate()));
     }
 
+    /** The same if today's session has no special hours. */
+    static LocalDate usuallyOver(Instant now) {
+        return newest(now, END);
+    }
+
     private static LocalDate newest(Instant now, LocalTime from) {
         ZonedDateTime seoul = now.atZone(Seoul.ZONE);
         return seoul.toLocalTime().isBefore(from) ? seoul.toLocalDate().minusDays(1) : seoul.toLocalDate();

@@ -28,12 +28,12 @@ public final class TradingCalendar {
     /** What was known of the days that this process has looked at, when it last did. */
     private final Map<LocalDate, TradingDay> looked = new ConcurrentHashMap<>();
 
-    private final TradingMornings mornings =
-            new TradingMornings((from, to) -> days(from, to).values());
+    private final TradingMornings mornings;
 
     /** @param holidays the operator's list; read anew whenever it is needed, so that an edited one counts at once */
     public TradingCalendar(Database database, Path holidays, Clock clock) {
         table = new TradingDays(database, clock);
+        mornings = new TradingMornings((from, to) -> days(from, to).values(), table::stocks);
         this.holidays = holidays;
         this.clock = clock;
     }
@@ -93,9 +93,14 @@ public final class TradingCalendar {
         return SessionHours.over(clock.instant());
     }
 
+    /** The same of a stock while others have a row of today: the session has begun, and may be over. */
+    public LocalDate expectedLikeOthers() {
+        return SessionHours.usuallyOver(clock.instant());
+    }
+
     /**
      * The newest day whose row is settled when it is read at {@code now}: two trading mornings, 6:00 of open days after it,
-     * have passed. Days before today count as open on evidence, or without any for any day as the list and the weekday say.
+     * have passed. Days before today count on evidence and with rows of two stocks, or of the only one.
      */
     public LocalDate settledBefore(Instant now) {
         return mornings.settledBefore(now);

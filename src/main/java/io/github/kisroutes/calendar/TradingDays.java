@@ -102,6 +102,15 @@ final class TradingDays {
                 .update();
     }
 
+    /** How many stocks have a row of one of the days {@code from} to {@code to}, both included; two stand for more. */
+    int stocks(LocalDate from, LocalDate to) {
+        return database.sql("stocks-with-rows")
+                .set("from_date", from)
+                .set("to_date", to)
+                .one(row -> row.getBoolean("has_another") ? 2 : 1)
+                .orElse(0);
+    }
+
     /** The newest closure that one stock alone has shown before a session day. */
     Optional<LocalDate> newestUncertainClosure(LocalDate session) {
         return database.sql("uncertain-closure")

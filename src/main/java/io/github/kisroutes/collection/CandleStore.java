@@ -168,7 +168,7 @@ public final class CandleStore {
                 : "PENDING";
         ledger.advance(item, next, state);
         events.record(item, page, written, parameters.get("collected_at"));
-        if (next.remaining().isEmpty()) {
+        if (next.remaining().isEmpty() && next.known()) {
             evidence.oneBase(item);
         }
         return stored;

@@ -68,6 +68,7 @@ public final class RunClosing {
     void close(CollectionRun run, RunLease lease) {
         abandon(run, run.stopReason().orElse("KIS had not answered for the symbols before it"));
         check.learnDays(run);
+        doubts.tellExpected(run);
         explanations.suspended(run);
         run.doubts(doubts.of(run));
         if (run.header().kind() == RunKind.SETTLE) {

@@ -71,7 +71,7 @@ public final class KisCommand {
         List<String> words = PassedProperties.take(arguments, System.getProperties());
         System.exit(
                 words.indexOf(SimulatorJar.COMMAND) == 0
-                        ? SimulatorJar.run(words.subList(1, words.size()))
+                        ? SimulatorJar.run(words.subList(1, words.size()), System.err)
                         : commandLine(SettingsSource.ofProcess()).execute(words.toArray(String[]::new)));
     }
 
@@ -84,6 +84,8 @@ public final class KisCommand {
                 TEXTS,
                 language == Language.KO ? Locale.KOREAN : Locale.ROOT,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        line.setOut(ConsoleWriter.to(System.out));
+        line.setErr(ConsoleWriter.to(System.err));
         line.setParameterExceptionHandler(new WrongWords(language));
         line.setExecutionExceptionHandler(new Failures());
         return line;
@@ -97,12 +99,12 @@ public final class KisCommand {
     }
 
     ProductStart product() {
-        return new ProductStart(source);
+        return new ProductStart(source, System.err);
     }
 
     @Command
     int run() {
-        return new ProductStart(source.withLast(OF_RUN)).start(new CommandSettings("kis run"));
+        return new ProductStart(source.withLast(OF_RUN), System.err).start(new CommandSettings("kis run"));
     }
 
     @Command
@@ -165,7 +167,7 @@ public final class KisCommand {
     /** Here to be listed; {@link #main} hands its words on, which are the simulator's own. */
     @Command(name = SimulatorJar.COMMAND)
     int simulator(@Parameters(arity = "0..*", paramLabel = "OPTION") List<String> options) {
-        return SimulatorJar.run(options == null ? List.of() : options);
+        return SimulatorJar.run(options == null ? List.of() : options, System.err);
     }
 
     @Command

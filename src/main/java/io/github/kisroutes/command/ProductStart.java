@@ -1,10 +1,12 @@
 package io.github.kisroutes.command;
 
+import io.github.kisroutes.HostCheck;
 import io.github.kisroutes.KisRoutes;
 import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.shared.file.ShippedFiles;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,20 +14,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Calls the launcher with what a command means. */
-record ProductStart(SettingsSource source) {
+/**
+ * Calls the launcher with what a command means.
+ *
+ * @param err takes what stands in the way before
+ */
+record ProductStart(SettingsSource source, PrintStream err) {
     static final int COULD_NOT_RUN = KisRoutes.COULD_NOT_RUN;
 
     int start(CommandSettings settings) {
         ProgramFolders folders = source.folders();
         Optional<Path> own = folders.ownRoutes();
+        HostCheck.nameLogging(folders);
         try {
             if (own.isPresent()) {
                 // Before Camel reads them, as the bundle in a Karaf does.
                 ShippedFiles.layDown(own.get(), routes(folders.shippedRoutes()));
             }
         } catch (IOException e) {
-            System.err.println(
+            err.println(
                     "The routes in " + own.get() + " cannot be compared with those of this version (" + e
                             + "): let the user of this process write to that folder, or take it away to use the program's own.");
             return COULD_NOT_RUN;

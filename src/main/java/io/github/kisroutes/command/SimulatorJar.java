@@ -2,6 +2,7 @@ package io.github.kisroutes.command;
 
 import io.github.kisroutes.DemoBroker;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -19,13 +20,14 @@ final class SimulatorJar {
     /**
      * Runs until the process is told to end.
      *
+     * @param err takes what stands in the way
      * @return the exit code, when it only had something to say or is not here
      */
-    static int run(List<String> options) {
+    static int run(List<String> options, PrintStream err) {
         try {
             Optional<String> program = DemoBroker.find().flatMap(SimulatorJar::mainClass);
             if (program.isEmpty()) {
-                System.err.println("The simulator is not here: put kis-camel-routes-<version>-simulator.jar into lib,"
+                err.println("The simulator is not here: put kis-camel-routes-<version>-simulator.jar into lib,"
                         + " beside the product's jar.");
                 return ProductStart.COULD_NOT_RUN;
             }
@@ -34,7 +36,7 @@ final class SimulatorJar {
             return 0;
         } catch (ReflectiveOperationException e) {
             Throwable reason = e instanceof InvocationTargetException target ? target.getCause() : e;
-            System.err.println("The simulator could not run: " + reason);
+            err.println("The simulator could not run: " + reason);
             return ProductStart.COULD_NOT_RUN;
         }
     }

@@ -48,6 +48,7 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
             "#kis.token.command=",
             "#kis.crosscheck.file=",
             "#kis.resolve=",
+            "#kis.alert.test=",
             "# ---- The server",
             "#kis.server.");
 
@@ -130,6 +131,11 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
             mistakes.add(
                     "kis.collect.once = true ends the process after one collection, and a Karaf is not ours to end:"
                             + " remove it, and kis.collect.cron says when to collect.");
+        }
+        if (settings.alerts().test()) {
+            mistakes.add(
+                    "kis.alert.test = true is for the command line, where the answers are printed: run it there with the"
+                            + " same settings.");
         }
         if (settings.server().enabled()) {
             mistakes.add(

@@ -30,7 +30,7 @@ class AlertManyProcessesIT {
     @TempDir
     Path folder;
 
-    private final Simulator broker = Simulator.demo();
+    private final Simulator broker = Simulator.start();
     private final List<ProductProcess> processes = new ArrayList<>();
     private AlertReceiver receiver;
     private String url;
@@ -73,38 +73,45 @@ class AlertManyProcessesIT {
     @Test
     void three_processes_tell_one_condition_once_and_its_end_once() throws Exception {
         start(3, LocalDate.now().minusDays(350));
-        await().atMost(LONG).until(() -> receiver.slack().size() == 1);
+        await().atMost(LONG).until(() -> told().size() == 1);
         await().atMost(LONG)
                 .until(() -> seenBy() >= 1
                         && processes.stream()
                                 .allMatch(process -> process.said().contains("The next collection")
                                         || process.said().contains("No collection is planned")));
         await().pollDelay(Duration.ofSeconds(8)).atMost(LONG).until(() -> true);
-        assertThat(receiver.slack()).hasSize(1);
+        assertThat(told()).hasSize(1);
 
         stopAll();
         start(3, LocalDate.now());
-        await().atMost(LONG).until(() -> receiver.slack().size() == 2);
+        await().atMost(LONG).until(() -> told().size() == 2);
         await().pollDelay(Duration.ofSeconds(8)).atMost(LONG).until(() -> true);
-        assertThat(receiver.slack()).hasSize(2);
-        assertThat(receiver.slack().get(1)).contains("resolved: key-expires");
+        assertThat(told()).hasSize(2);
+        assertThat(told().get(1)).contains("resolved: key-expires");
     }
 
     @Test
     void what_a_process_had_claimed_when_it_was_killed_another_one_tells() throws Exception {
         receiver.hangs();
         start(1, LocalDate.now().minusDays(350));
-        await().atMost(LONG).until(() -> receiver.attempts() == 1);
+        await().atMost(LONG).until(() -> receiver.attempts() >= 1);
         processes.get(0).kill();
-        assertThat(unsent()).as("claimed, and not sent").isEqualTo(1);
-        assertThat(receiver.slack()).isEmpty();
+        assertThat(unsent()).as("claimed, and not sent").isPositive();
+        assertThat(told()).isEmpty();
 
         receiver.answers(200, "ok");
         start(2, LocalDate.now().minusDays(350));
-        await().atMost(LONG).until(() -> receiver.slack().size() == 1);
+        await().atMost(LONG).until(() -> told().size() == 1);
         await().pollDelay(Duration.ofSeconds(8)).atMost(LONG).until(() -> true);
-        assertThat(receiver.slack()).hasSize(1);
+        assertThat(told()).hasSize(1);
         assertThat(unsent()).isZero();
+    }
+
+    /** What Slack shows about the key; the processes may meet something else, too. */
+    private List<String> told() {
+        return receiver.slack().stream()
+                .filter(text -> text.contains("key-expires"))
+                .toList();
     }
 
     private int seenBy() throws Exception {

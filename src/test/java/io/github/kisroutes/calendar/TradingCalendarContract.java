@@ -1,5 +1,6 @@
 package io.github.kisroutes.calendar;
 
+import static io.github.kisroutes.calendar.CalendarSource.DISPUTED;
 import static io.github.kisroutes.calendar.CalendarSource.FILE;
 import static io.github.kisroutes.calendar.CalendarSource.KIS;
 import static io.github.kisroutes.calendar.CalendarSource.OBSERVED;
@@ -13,6 +14,9 @@ import io.github.kisroutes.simulator.market.DayBar;
 import io.github.kisroutes.simulator.market.KrxCandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -283,6 +287,7 @@ abstract class TradingCalendarContract {
         assertThat(calendar.back(LocalDate.of(2024, 9, 18), 5)).isEqualTo(LocalDate.of(2024, 9, 9));
         assertThat(calendar.back(last, 1)).isEqualTo(last);
         assertThat(calendar.back(last, 369)).isEqualTo(first);
+        traded.forEach(day -> rows(day, "000660", "005930"));
         // Chuseok 2024: Monday to Wednesday; Friday's row is settled on the Friday after, by Thursday's and Friday's
         // mornings.
         assertThat(calendar.settledBefore(atSeoul("2024-09-19T12:00:00"))).isEqualTo(LocalDate.of(2024, 9, 12));
@@ -299,6 +304,9 @@ abstract class TradingCalendarContract {
     void with_evidence_a_morning_counts_only_when_its_day_was_seen() {
         LocalDate wednesday = LocalDate.of(2025, 6, 11);
         clock.set(atSeoul("2025-06-11T16:00:00"));
+        for (LocalDate day : List.of(THURSDAY, MONDAY, wednesday)) {
+            rows(day, "000660", "005930");
+        }
         learn(seen(THURSDAY, 2, 0), seen(MONDAY, 2, 0), seen(wednesday, 2, 0));
         assertThat(calendar.settledBefore(atSeoul("2025-06-12T07:30:00"))).isEqualTo(wednesday.minusDays(1));
         assertThat(calendar.settledBefore(atSeoul("2025-06-13T07:30:00")))
@@ -310,10 +318,78 @@ abstract class TradingCalendarContract {
                 .isEqualTo(wednesday.minusDays(1));
 
         clock.set(atSeoul("2025-06-12T16:00:00"));
+        rows(wednesday.plusDays(1), "000660", "005930");
         learn(seen(wednesday.plusDays(1), 1, 0));
 
         assertThat(calendar.settledBefore(atSeoul("2025-06-13T07:31:31"))).isEqualTo(wednesday);
         assertThat(TradingCalendar.morning(wednesday)).isEqualTo(atSeoul("2025-06-12T06:00:00"));
+    }
+
+    @Test
+    void what_the_broker_says_of_a_day_makes_no_morning_before_two_stocks_have_a_row_of_it() {
+        LocalDate thursday = afterTwoStocksUntilWednesday();
+        table.learn(KIS, List.of(TradingDay.open(thursday, KIS, true)));
+        assertThat(calendar.settledBefore(atSeoul("2025-06-13T15:41:00")))
+                .as("nobody has a row")
+                .isEqualTo(thursday.minusDays(2));
+
+        rows(thursday, "000660");
+        assertThat(calendar.settledBefore(atSeoul("2025-06-13T15:42:00")))
+                .as("one stock has, which may be a mistake")
+                .isEqualTo(thursday.minusDays(2));
+
+        rows(thursday, "005930");
+        assertThat(calendar.settledBefore(atSeoul("2025-06-13T15:43:00"))).isEqualTo(thursday.minusDays(1));
+    }
+
+    @Test
+    void a_row_that_one_stock_alone_has_of_a_doubtful_day_makes_no_morning() {
+        LocalDate thursday = afterTwoStocksUntilWednesday();
+        table.learn(DISPUTED, List.of(TradingDay.disputed(thursday, thursday)));
+        clock.set(atSeoul("2025-06-13T15:41:00"));
+        rows(thursday, "000660");
+        calendar.learn(List.of(new DayWitnesses(thursday, 1, 1, 1, 0, 0, true)), false);
+        assertThat(calendar.day(thursday)).isEqualTo(TradingDay.open(thursday, OBSERVED, false));
+
+        assertThat(calendar.settledBefore(clock.instant())).isEqualTo(thursday.minusDays(2));
+    }
+
+    @Test
+    void the_rows_of_the_only_stock_make_mornings() {
+        LocalDate thursday = LocalDate.of(2025, 6, 12);
+        clock.set(atSeoul("2025-06-13T07:30:00"));
+        rows(thursday.minusDays(1), "005930");
+        rows(thursday, "005930");
+        learn(seen(thursday.minusDays(1), 1, 0), seen(thursday, 1, 0));
+
+        assertThat(calendar.settledBefore(clock.instant())).isEqualTo(thursday.minusDays(1));
+    }
+
+    /** Monday to Wednesday were plainly open; on Thursday it is to be told. */
+    private LocalDate afterTwoStocksUntilWednesday() {
+        LocalDate thursday = LocalDate.of(2025, 6, 12);
+        clock.set(atSeoul("2025-06-13T07:30:00"));
+        for (LocalDate day = MONDAY; day.isBefore(thursday); day = day.plusDays(1)) {
+            rows(day, "000660", "005930");
+            learn(seen(day, 2, 0));
+        }
+        return thursday;
+    }
+
+    private void rows(LocalDate day, String... codes) {
+        for (String code : codes) {
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate(
+                        "INSERT INTO daily_price (stock_code, trade_date, market, price_basis, open_price,"
+                                + " high_price, low_price, close_price, volume, turnover, is_final, source, run_id, collected_at)"
+                                + " VALUES ('" + code + "', DATE '" + day
+                                + "', 'J', 'ADJUSTED', 1, 1, 1, 1, 1, 1, FALSE,"
+                                + " 'test', 'run-1', CURRENT_TIMESTAMP)");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     @ParameterizedTest

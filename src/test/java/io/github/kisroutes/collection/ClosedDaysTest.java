@@ -134,6 +134,24 @@ class ClosedDaysTest {
     }
 
     @Test
+    void on_a_thursday_of_november_a_row_that_others_have_is_missing_before_half_past_four() {
+        here = TestInstallation.at(
+                        "2025-11-06T15:40:00",
+                        folder,
+                        Map.of("kis.collect.symbols", "000660,001000,005930"),
+                        GeneratedCandles.of(6_000, day("2025-10-01"), day("2025-11-06")))
+                .start(Map.of());
+        here.broker().faults().on(Calls.code("001000")).always(Fault.rows(rows -> rows.subList(1, rows.size())));
+        here.fire();
+
+        assertThat(here.newestRun()).startsWith("DAILY PARTIAL");
+        assertThat(here.missing()).containsExactly("001000 ADJUSTED 2025-11-06");
+        here.broker().faults().clear();
+        assertThat(here.on("2025-11-06T15:50:00").collect("DAILY").exitCode()).isZero();
+        assertThat(here.missing()).isEmpty();
+    }
+
+    @Test
     void a_suspension_of_the_stock_that_is_looked_at_closes_no_day() {
         at("2025-06-11T15:40:00", Map.of());
         for (String day : new String[] {"2025-06-09", "2025-06-10", "2025-06-11"}) {

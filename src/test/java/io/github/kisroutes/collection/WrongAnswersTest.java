@@ -101,6 +101,22 @@ class WrongAnswersTest {
     }
 
     @Test
+    void an_answer_without_any_row_leaves_all_of_its_days_to_ask_and_today_too() {
+        here.on("2025-06-12T18:00:00").start(Map.of("kis.collect.symbols", "000001,000002"));
+        here.collect("DAILY");
+        here.on("2025-06-13T11:00:00")
+                .broker()
+                .faults()
+                .on(Calls.code("000002"))
+                .next(Fault.field("output2", Map.of()));
+
+        assertThat(here.collect("DAILY").exitCode()).isZero();
+
+        assertThat(here.texts("SELECT stock_code FROM daily_price WHERE trade_date = DATE '2025-06-13'"))
+                .containsExactlyInAnyOrder("000001", "000002");
+    }
+
+    @Test
     void a_living_stock_without_rows_has_failed_wherever_it_stands_on_the_list() {
         here.broker().candles().list("900001", "멈춤");
         here.broker().candles().put("900001", DayBar.of(day("2023-01-03"), 10, 12, 9, 11, 5));

@@ -225,6 +225,18 @@ abstract class CandleStoreContract {
     }
 
     @Test
+    void a_day_without_trade_is_final_by_a_second_reading_only() throws Exception {
+        Day untraded = new Day("2024-12-27", null, null, null, "53700", "0", "0");
+        route.store("005930", TUESDAY.proving("SEAMS"), List.of(untraded, MONDAY_ROW));
+        assertThat(rows("SELECT trade_date, is_final, evidence FROM daily_price ORDER BY trade_date"))
+                .contains(tuple("2024-12-27", "false", "ONE_READING"));
+
+        route.store("005930", THURSDAY.proving("SEAMS"), List.of(untraded, MONDAY_ROW));
+        assertThat(rows("SELECT trade_date, is_final, evidence FROM daily_price ORDER BY trade_date"))
+                .contains(tuple("2024-12-27", "true", "REREAD"));
+    }
+
+    @Test
     void a_changed_row_has_one_reading_whatever_proves_its_answer() throws Exception {
         route.store("005930", MONDAY.proving("SEAMS"), List.of(FRIDAY_ROW));
         route.store("005930", TUESDAY.proving("SEAMS"), List.of(Day.of("2024-12-27", 53_600, 7)));

@@ -50,7 +50,11 @@ class KarafConfigurationTest {
                 .containsExactlyElementsOf(SettingKeys.all().stream()
                         .map(SettingKey::name)
                         .filter(name -> !List.of(
-                                        "kis.collect.once", "kis.token.command", "kis.crosscheck.file", "kis.resolve")
+                                        "kis.collect.once",
+                                        "kis.token.command",
+                                        "kis.crosscheck.file",
+                                        "kis.resolve",
+                                        "kis.alert.test")
                                 .contains(name))
                         .filter(name -> !name.startsWith("kis.server."))
                         .toList());

@@ -9,6 +9,7 @@ import io.github.kisroutes.simulator.http.SeenCall;
 import io.github.kisroutes.simulator.market.GeneratedCandles;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,5 +57,40 @@ class CostTest {
                     .hasSize(market.stocks().size())
                     .allMatch(call -> call.startsWith("FHKST03010100"));
         }
+    }
+
+    @Test
+    void days_without_trade_are_read_twice_with_as_many_calls_as_they_came_by_and_then_no_more() {
+        MutableClock clock = MutableClock.atSeoul("2025-06-11T18:00:00");
+        LocalDate from = FRIDAY.minusDays(250);
+        MadeUpMarket market = ScriptedMarket.with(clock, stock -> {
+            for (int day = 20; day < 240; day += 12) {
+                stock.haltedFrom(from.plusDays(day), 1, true);
+            }
+            return stock;
+        });
+        try (Laboratory lab = new Laboratory(market, clock, folder, false, Map.of())) {
+            lab.at(FRIDAY.minusDays(2), LocalTime.of(18, 0))
+                    .start(Map.of("kis.collect.from", from.toString(), "kis.collect.to", "2025-06-11"))
+                    .collect("");
+            long backfilled = callsOf(lab);
+            assertThat(lab.here().count("daily_price WHERE volume = 0 AND NOT is_final"))
+                    .isGreaterThan(10);
+            lab.start(Map.of()).at(FRIDAY.minusDays(1), Hours.SETTLE).collect("SETTLE");
+
+            assertThat(lab.here().count("daily_price WHERE volume = 0 AND NOT is_final"))
+                    .isZero();
+            assertThat(callsOf(lab)).isBetween(1L, backfilled);
+            lab.at(FRIDAY.minusDays(1), Hours.DAILY).collect("DAILY");
+            assertThat(callsOf(lab)).isEqualTo(1);
+            lab.at(FRIDAY, Hours.SETTLE).collect("SETTLE");
+            assertThat(callsOf(lab)).isEqualTo(1);
+        }
+    }
+
+    private static long callsOf(Laboratory lab) {
+        return calls(lab.here()).stream()
+                .filter(call -> call.startsWith("FHKST03010100") && call.contains(ScriptedMarket.STOCK))
+                .count();
     }
 }

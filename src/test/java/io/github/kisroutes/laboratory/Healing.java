@@ -46,7 +46,8 @@ final class Healing {
             if (stock.vanishes() && stock.isDelisted(lab.now())) {
                 resolve(stock.code(), stock.listed(), stock.delisted().orElseThrow(), "DELISTED");
             }
-            lab.market().openDays().subSet(stock.listed(), true, Hours.dayOf(lab.now()), false).stream()
+            lab.market().openDays().headSet(Hours.dayOf(lab.now())).stream()
+                    .filter(each -> !each.isBefore(stock.listed()))
                     .filter(each -> !stock.days().containsKey(each)
                             && stock.delisted()
                                     .filter(end -> !each.isBefore(end))

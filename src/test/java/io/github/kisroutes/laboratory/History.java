@@ -18,6 +18,13 @@ final class History {
     /** So many healthy days make everything green, whatever was before. */
     private static final int HEALTHY_DAYS = 16;
 
+    private static final int FEWEST_STEPS = 8;
+    private static final int MOST_STEPS = 17;
+    private static final int LONGEST_ABSENCE = 60;
+
+    /** No history lasts for more days than this: the market does not end before it. */
+    static final int LONGEST = MOST_STEPS * LONGEST_ABSENCE + HEALTHY_DAYS * 7;
+
     private final long seed;
     private final Random random;
     private final Laboratory lab;
@@ -82,7 +89,7 @@ final class History {
     private void live(boolean healed) {
         try {
             lab.at(day, Hours.DAILY).start(Map.of());
-            int steps = 8 + random.nextInt(10);
+            int steps = FEWEST_STEPS + random.nextInt(MOST_STEPS - FEWEST_STEPS + 1);
             for (int i = 0; i < steps; i++) {
                 step();
             }
@@ -161,7 +168,7 @@ final class History {
     }
 
     private void absent() {
-        int days = 1 + random.nextInt(60);
+        int days = 1 + random.nextInt(LONGEST_ABSENCE);
         day = day.plusDays(days);
         lab.note("nobody there for " + days + " days");
     }

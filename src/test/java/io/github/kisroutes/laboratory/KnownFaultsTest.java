@@ -305,6 +305,42 @@ class KnownFaultsTest {
         lab.heal(ENOUGH);
     }
 
+    @Test
+    void days_that_one_answer_calls_days_without_trade_are_not_final_by_an_overlap() {
+        market(stock -> stock);
+        backfill(MONDAY, "2024-10-01", "2025-06-16");
+        lie(BrokerLie.ZEROS, STOCK, ALL);
+        settle(MONDAY.plusDays(21)); // a catch-up: its answers overlap stored rows, and agree with them
+        assertThat(untraded(STOCK)).as("rows that the lie made").isPositive();
+        honest();
+        settle(MONDAY.plusDays(22));
+        assertThat(untraded(STOCK)).isZero();
+        lab.heal(ENOUGH);
+    }
+
+    @Test
+    void old_days_without_trade_are_final_by_a_second_reading_and_make_no_run_red_before() {
+        LocalDate halt = LocalDate.of(2024, 12, 2);
+        market(stock -> stock.haltedFrom(halt, 3, true));
+        assertThat(backfill(MONDAY, "2024-10-01", "2025-06-16")).isZero();
+        assertThat(lab.here().count("daily_price WHERE is_final AND volume = 0"))
+                .isZero();
+        for (int i = 1; i < 5; i++) { // the settling run never comes: a daily run takes them along when they are due
+            assertThat(daily(MONDAY.plusDays(i))).isZero();
+        }
+        assertThat(lab.here().count("daily_price WHERE evidence = 'REREAD' AND volume = 0"))
+                .isEqualTo(untraded(STOCK))
+                .isEqualTo(3L);
+        assertThat(lab.here().count("daily_price WHERE evidence = 'SEAMS' AND stock_code = ?", STOCK))
+                .as("other rows of its answers are final at once")
+                .isPositive();
+        lab.heal(ENOUGH);
+    }
+
+    private long untraded(String code) {
+        return lab.here().count("daily_price WHERE volume = 0 AND stock_code = ?", code);
+    }
+
     // 8: stocks that are gone or not traded
 
     @ParameterizedTest
@@ -315,6 +351,25 @@ class KnownFaultsTest {
             schedule(MONDAY.plusDays(i));
         }
         lab.heal(ENOUGH);
+    }
+
+    @Test
+    void what_is_in_doubt_of_a_stock_that_is_gone_is_red_for_nobody_and_never_final() {
+        market(stock -> stock.splitOn(SPLIT, 10).delistedOn(SPLIT.plusDays(2), true));
+        backfill(MONDAY, "2024-10-01", "2025-06-16");
+        lab.here()
+                .broker()
+                .faults()
+                .on(Calls.code(STOCK)
+                        .and(call -> call.parameter("FID_INPUT_DATE_1").compareTo("20250501") < 0))
+                .always(Fault.apiError("OPSQ2001"));
+        assertThat(daily(SPLIT)).isEqualTo(2);
+        assertThat(daily(SPLIT.plusDays(1))).isEqualTo(2);
+        honest();
+        lab.heal(3); // before the operator looks
+        String unread = "daily_price WHERE stock_code = ? AND trade_date < DATE '2025-05-01'";
+        assertThat(lab.here().count(unread, STOCK)).isPositive();
+        assertThat(lab.here().count(unread + " AND is_final", STOCK)).isZero();
     }
 
     @Test

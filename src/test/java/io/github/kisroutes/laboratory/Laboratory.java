@@ -74,8 +74,16 @@ final class Laboratory implements AutoCloseable {
         return new Liar(here.broker().faults(), market, lies, clock);
     }
 
-    /** The clock goes on to a time of Seoul, and the operator's list follows the listings. */
+    /**
+     * The clock goes on to a time of Seoul, and the operator's list follows the listings.
+     *
+     * @throws IllegalStateException when the market has ended by then: nothing that the broker says would be true of that day
+     */
     Laboratory at(LocalDate day, LocalTime time) {
+        if (day.isAfter(market.openDays().last())) {
+            throw new IllegalStateException(
+                    "The made-up market ends on " + market.openDays().last() + ", and the story goes on to " + day);
+        }
         clock.set(Hours.at(day, time));
         exchange.listSymbols();
         return this;

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class StockMaker {
     private static final int[][] RATIOS = {{1, 2}, {1, 5}, {1, 10}, {5, 1}};
 
-    private final Random random;
+    private Random random;
     private final NavigableSet<LocalDate> open;
     private final String code;
     private final List<Split> splits = new ArrayList<>();
@@ -28,6 +28,8 @@ final class StockMaker {
     private final Set<LocalDate> without = new HashSet<>();
     private final Set<LocalDate> limitUp = new HashSet<>();
     private LocalDate listed;
+    private Optional<LocalDate> laterFrom = Optional.empty();
+    private Random later;
     private Optional<LocalDate> delisted = Optional.empty();
     private boolean vanishes;
     private long priceUnit = 1;
@@ -38,6 +40,13 @@ final class StockMaker {
         this.open = open;
         this.code = code;
         this.listed = open.first();
+    }
+
+    /** From a day on something else decides what is left to chance, so that more days change nothing before them. */
+    StockMaker thenBy(LocalDate from, Random other) {
+        laterFrom = Optional.of(from);
+        later = other;
+        return this;
     }
 
     /** Traded on every day, and split once in a while like any other. */
@@ -121,7 +130,7 @@ final class StockMaker {
             splits.add(new Split(day, ratio[0], ratio[1]));
             priceUnit *= ratio[0];
             volumeUnit *= ratio[1];
-            if (random.nextBoolean()) {
+            if (random.nextBoolean() && open.headSet(day).size() >= 3) {
                 halt(open.lower(open.lower(open.lower(day))), 3, true);
             }
         }
@@ -129,7 +138,7 @@ final class StockMaker {
 
     private void halt(LocalDate from, int length, boolean filled) {
         LocalDate day = from;
-        for (int i = 0; i < length; i++, day = open.higher(day)) {
+        for (int i = 0; i < length && day != null; i++, day = open.higher(day)) {
             (filled ? fillers : without).add(day);
         }
     }
@@ -140,6 +149,9 @@ final class StockMaker {
         long close = 0;
         for (LocalDate day :
                 delisted.map(end -> open.headSet(end, false)).orElse(open).tailSet(listed, true)) {
+            if (laterFrom.filter(from -> !day.isBefore(from)).isPresent()) {
+                random = later;
+            }
             if (close > 0 && without.contains(day)) {
                 continue;
             }

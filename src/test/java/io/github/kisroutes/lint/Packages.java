@@ -212,7 +212,16 @@ final class Packages {
                             "server")),
             Map.entry(
                     "command.check",
-                    Set.of("config", "config.check", "database.fault", "database", "calendar", "token", "broker", TOP)),
+                    Set.of(
+                            "market",
+                            "config",
+                            "config.check",
+                            "database.fault",
+                            "database",
+                            "calendar",
+                            "token",
+                            "broker",
+                            TOP)),
             Map.entry(
                     "command",
                     Set.of(

@@ -2,8 +2,11 @@ package io.github.kisroutes.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +64,7 @@ class CanaryTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             canary.readCamel(context);
         }
+        readServerThatSays("Nothing to hide.");
         assertThat(seen()).isEmpty();
         assertThat(Stream.of(Channel.values()).map(canary::entries)).allMatch(entries -> entries > 0);
     }
@@ -106,6 +110,28 @@ class CanaryTest {
         System.out.println(SECRET.substring(9));
         System.err.println(SECRET);
         assertThat(seen()).extracting(Sighting::place).contains("CONSOLE out", "CONSOLE err");
+    }
+
+    @Test
+    void it_is_seen_in_answers_of_a_server() throws IOException {
+        readServerThatSays(SECRET);
+        assertThat(seen()).extracting(Sighting::place).contains("HTTP GET /observe/health");
+    }
+
+    private void readServerThatSays(String text) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            canary.readServer(server.getAddress().getPort());
+        } finally {
+            server.stop(0);
+        }
     }
 
     /** What JMX shows of a planted bean. */

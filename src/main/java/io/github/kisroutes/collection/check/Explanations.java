@@ -4,7 +4,6 @@ import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.evidence.CandleDays;
 import io.github.kisroutes.collection.evidence.Evidence;
 import io.github.kisroutes.collection.evidence.ObligationKind;
-import io.github.kisroutes.collection.evidence.Resolution;
 import io.github.kisroutes.collection.evidence.SeriesLedger;
 import io.github.kisroutes.collection.evidence.SeriesState;
 import io.github.kisroutes.collection.ledger.ItemLedger;
@@ -18,7 +17,6 @@ import io.github.kisroutes.collection.run.SymbolFailure;
 import io.github.kisroutes.collection.run.SymbolItem;
 import io.github.kisroutes.collection.stock.KnownListing;
 import io.github.kisroutes.database.DatabaseTransaction;
-import io.github.kisroutes.market.PriceBasis;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.NavigableSet;
@@ -36,12 +34,14 @@ public final class Explanations {
     private final SeriesLedger series;
     private final ItemLedger items;
     private final Suspensions suspensions;
+    private final Absences absences;
     private final DatabaseTransaction transaction;
 
     public Explanations(SeriesLedger series, RunLedger ledger, CandleDays days, DatabaseTransaction transaction) {
         this.series = series;
         this.items = ledger.items();
         this.suspensions = new Suspensions(series, days);
+        this.absences = new Absences(series, transaction);
         this.transaction = transaction;
     }
 
@@ -112,10 +112,7 @@ public final class Explanations {
                 ? item.planned()
                 : item.progress().remaining();
         for (Question range : lacking.ranges()) {
-            Optional<Resolution> said = resolution(item, range, listing);
-            if (said.isPresent()) {
-                resolve(item, range.basis(), said.get(), listing);
-            }
+            absences.resolve(item, range, listing);
         }
         item.run().stocks().refresh(item.code());
         PendingRanges left = PendingRanges.NOTHING;
@@ -138,57 +135,6 @@ public final class Explanations {
             items.explained(item);
             item.explained();
         }
-    }
-
-    private Optional<Resolution> resolution(SymbolItem item, Question range, KnownListing listing) {
-        DateWindow asked = range.days();
-        Optional<LocalDate> gone = listing.delistedOn().filter(day -> !day.isAfter(asked.to()));
-        if (gone.isPresent()) {
-            LocalDate from = gone.get().isAfter(asked.from()) ? gone.get() : asked.from();
-            return Optional.of(said(
-                    item,
-                    new DateWindow(from, asked.to()),
-                    Resolution.Reason.DELISTED,
-                    listing,
-                    "delisted on " + gone.get()));
-        }
-        if (listing.unknown() && !item.progress().known()) {
-            // Two services say so: the candles and search-stock-info. What is not stored by now cannot be had any more.
-            return series.candles()
-                    .stored(new Series(item.code(), range.basis()))
-                    .map(stored ->
-                            said(item, asked, Resolution.Reason.DELISTED, listing, "KIS no longer knows the code"));
-        }
-        boolean newest = item.run().known().newest().filter(asked::contains).isPresent();
-        if (!listing.tradedHere()) {
-            return Optional.of(
-                    said(item, asked, Resolution.Reason.NOT_TRADED_HERE, listing, "not traded on this market"));
-        }
-        return listing.halted() && newest
-                ? Optional.of(said(item, asked, Resolution.Reason.HALTED, listing, "trading is suspended"))
-                : Optional.empty();
-    }
-
-    private static Resolution said(
-            SymbolItem item, DateWindow days, Resolution.Reason reason, KnownListing listing, String text) {
-        return new Resolution(item.code(), days, reason, listing.source(), text);
-    }
-
-    private void resolve(SymbolItem item, PriceBasis basis, Resolution said, KnownListing listing) throws Exception {
-        transaction.call(() -> {
-            series.resolutions().say(said);
-            series.obligations().met(item.code(), basis, said.days(), ABSENT);
-            if (said.reason() == Resolution.Reason.DELISTED
-                    && listing.delistedOn().isPresent()) {
-                series.states()
-                        .ends(
-                                item.code(),
-                                basis,
-                                listing.delistedOn().orElseThrow().minusDays(1),
-                                Evidence.valueOf(listing.source()));
-            }
-            return null;
-        });
     }
 
     /** Notes why stocks that are suspended by the master files lack days of a run. */

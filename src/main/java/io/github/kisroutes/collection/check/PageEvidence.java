@@ -83,7 +83,9 @@ public final class PageEvidence {
         }
         removePhantoms(asked, page, series, stored.keySet());
         Optional<SymbolFailure> wrong = PageCheck.of(page, asked, stored.keySet(), today);
-        NavigableSet<LocalDate> missing = PageCheck.missing(page, asked, stored.keySet());
+        // An answer without any row tells of no day: where it is wrong, all of them are left to ask.
+        NavigableSet<LocalDate> missing =
+                page.candles().isEmpty() ? new TreeSet<>() : PageCheck.missing(page, asked, stored.keySet());
         boolean rebased = stored.keySet().stream().anyMatch(based);
         asked.item().evidence().found(asked.question(), new ItemEvidence.Found(comparison, wrong, missing, rebased));
         if (!open.isEmpty()) {

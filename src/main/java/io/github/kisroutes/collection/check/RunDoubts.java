@@ -35,6 +35,11 @@ public final class RunDoubts {
         ledger.settling().tell(settled, TradingCalendar.morning(settled), calendar.expectedUntil());
     }
 
+    /** Tells the views that rows of today are expected by now, if the run has shown that other stocks have one. */
+    public void tellExpected(CollectionRun run) {
+        run.known().newest().filter(calendar.expectedUntil()::isBefore).ifPresent(ledger.settling()::expect);
+    }
+
     /** One line for each doubt; a symbol that has failed says so by itself. */
     public List<String> of(CollectionRun run) {
         List<String> codes = run.items().stream().map(SymbolItem::code).toList();

@@ -52,6 +52,14 @@ public final class CandleDays {
                 .list(row -> SeriesDay.of(row, "trade_date"));
     }
 
+    /** The stored days of some stocks that were not read again when they were due: the view {@code doubtful_daily_price} has them. */
+    public List<SeriesDay> overdue(Collection<String> codes) {
+        return database.sql("overdue-rows")
+                .set("market", market)
+                .set("stock_code", column(codes, code -> code))
+                .list(row -> SeriesDay.of(row, "trade_date"));
+    }
+
     /** What the view {@code missing_daily_price} lists, by series and day. */
     public List<SeriesDay> missing() {
         return database.sql("missing-days").set("market", market).list(row -> SeriesDay.of(row, "trade_date"));

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * @param equal those of them on which volume and turnover are the same, too
  * @param breaks settled days on which a price has changed; where none tells, days that may still move and stand on another
  *     base now
- * @param changed settled days on which only what was traded has changed
+ * @param changed settled days on which only what was traded has changed, on a day without trade perhaps from nothing
  * @param lost settled days with trade that come back as days without
  */
 public record Comparison(
@@ -83,7 +83,7 @@ public record Comparison(
                 changed.add(day);
             }
         } else if (isSettled(day, row, settledAt)) {
-            breaks.add(day);
+            (row.isFoundTradedIn(candle) ? changed : breaks).add(day);
         }
     }
 

@@ -29,4 +29,9 @@ public final class SettlingDay {
                     .update();
         }
     }
+
+    /** Tells the views that rows of a day are expected by now. */
+    public void expect(LocalDate day) {
+        database.sql("expect-day").set("expected_until", day).update();
+    }
 }

@@ -76,6 +76,11 @@ public record StoredRow(
                         || turnover.getAsLong() == candle.turnover().getAsLong());
     }
 
+    /** Whether a day without trade has become one with trade; the same close says that both stand on one base. */
+    boolean isFoundTradedIn(Candle candle) {
+        return session.isEmpty() && candle.session().isPresent() && close.compareTo(candle.close()) == 0;
+    }
+
     /** Whether a day with trade has become one without. */
     boolean isLostIn(Candle candle) {
         return session.isPresent() && candle.session().isEmpty() && candle.volume() == 0;

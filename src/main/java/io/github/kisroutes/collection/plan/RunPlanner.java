@@ -176,12 +176,14 @@ public final class RunPlanner {
     private RunPlan planned(RunKind kind, DateWindow usual, Map<Symbol, PendingRanges> asked) {
         List<String> codes = codes(List.copyOf(asked.keySet()));
         DueObligations owed = DueObligations.of(ledger, codes, scope.series(), calendar.sessionDay());
+        // A settling run asks for all that is not final anyway.
+        OverdueRows overdue = OverdueRows.of(days, kind == RunKind.SETTLE ? List.of() : codes, scope.series());
         KnownStocks known = stocks.of(codes);
         List<Planned> symbols = new ArrayList<>();
-        asked.forEach((symbol, days) -> {
-            PendingRanges all = known.of(symbol.code().value())
-                    .listed(days)
-                    .plus(owed.of(symbol.code().value()));
+        asked.forEach((symbol, wanted) -> {
+            String code = symbol.code().value();
+            PendingRanges all =
+                    known.of(code).listed(wanted).plus(owed.of(code)).plus(overdue.of(code));
             symbols.add(new Planned(symbol, all));
         });
         if (kind == RunKind.SETTLE || kind == RunKind.HEAL) {

@@ -36,8 +36,8 @@ final class SettlePlan {
     /** A tenth of the calls, or one, may prove rows that only an older version has called final. */
     private static final int CALLS_PER_PROOF = 10;
 
-    /** As many calendar days hold about a hundred trading days. */
-    private static final int WINDOW_DAYS = 140;
+    /** As many calendar days hold about a hundred trading days: one answer. */
+    static final int WINDOW_DAYS = 140;
 
     private final RunScope scope;
     private final TradingCalendar calendar;
@@ -98,9 +98,10 @@ final class SettlePlan {
             for (Series each : series.stream()
                     .filter(one -> one.code().equals(symbol.code().value()) && stored.containsKey(one))
                     .toList()) {
-                all = all.plus(joined(PendingRanges.of(List.of(each.basis()), since(stored.get(each), usual))
+                all = all.plus(PendingRanges.of(List.of(each.basis()), since(stored.get(each), usual))
                         .minus(complete.getOrDefault(each, PendingRanges.NOTHING))
-                        .plus(MissingRanges.of(List.copyOf(unsettled.getOrDefault(each, new ArrayList<>())), open))));
+                        .plus(MissingRanges.of(List.copyOf(unsettled.getOrDefault(each, new ArrayList<>())), open))
+                        .joined(WINDOW_DAYS));
                 if (legacy.containsKey(each)) {
                     all = all.plus(new Question(each.basis(), legacy.get(each)));
                 }
@@ -123,18 +124,6 @@ final class SettlePlan {
     private static DateWindow since(Reach reach, DateWindow usual) {
         LocalDate proven = reach.lastFinal().orElse(reach.first());
         return proven.isBefore(usual.from()) ? new DateWindow(proven, usual.to()) : usual;
-    }
-
-    /** One question where one answer holds all of it. */
-    private static PendingRanges joined(PendingRanges days) {
-        return days.ranges().stream()
-                .reduce(Question::with)
-                .filter(all -> all.days()
-                        .from()
-                        .plusDays(WINDOW_DAYS)
-                        .isAfter(all.days().to()))
-                .map(all -> new PendingRanges(List.of(all)))
-                .orElse(days);
     }
 
     /** The known trading days from the oldest of the unsettled ones on. */

@@ -38,17 +38,25 @@ public final class KnownDays {
         return of(calendar, range, Set.of());
     }
 
-    /** @param seen the days of which any stock has a row */
+    /**
+     * The same once rows have come. A row that others have is expected of each stock even where the session may last longer
+     * than usual today.
+     *
+     * @param seen the days of which any stock has a row
+     */
     public static KnownDays of(TradingCalendar calendar, DateWindow range, Set<LocalDate> seen) {
         LocalDate last = calendar.expectedUntil();
+        LocalDate likeOthers = calendar.expectedLikeOthers();
         TreeMap<LocalDate, Boolean> open = new TreeMap<>();
         TreeSet<LocalDate> witnessed = new TreeSet<>();
         calendar.days(range.from(), range.to()).values().stream()
-                .filter(day ->
-                        day.isEvidence() && isWeekday(day.date()) && !day.date().isAfter(last))
+                .filter(day -> day.isEvidence() && isWeekday(day.date()))
                 .forEach(day -> {
-                    open.put(day.date(), day.open());
-                    if (day.open() && seen.contains(day.date()) && isTwice(day)) {
+                    boolean witness = day.open() && seen.contains(day.date()) && isTwice(day);
+                    if (!day.date().isAfter(witness ? likeOthers : last)) {
+                        open.put(day.date(), day.open());
+                    }
+                    if (witness && open.containsKey(day.date())) {
                         witnessed.add(day.date());
                     }
                 });

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -106,6 +107,31 @@ public record PendingRanges(List<Question> ranges) {
             all = all.plus(range);
         }
         return all;
+    }
+
+    /** With one question where one answer holds the days of several: so many calendar days at most. */
+    public PendingRanges joined(int calendarDays) {
+        List<Question> joined = new ArrayList<>();
+        for (PriceBasis basis : PriceBasis.values()) {
+            Question newer = null;
+            for (Question range : ranges) {
+                if (range.basis() != basis) {
+                    continue;
+                }
+                Question both = newer == null ? range : newer.with(range);
+                if (newer != null
+                        && !both.days()
+                                .from()
+                                .plusDays(calendarDays)
+                                .isAfter(both.days().to())) {
+                    joined.add(newer);
+                    both = range;
+                }
+                newer = both;
+            }
+            Optional.ofNullable(newer).ifPresent(joined::add);
+        }
+        return new PendingRanges(joined);
     }
 
     /** Blank when nothing is left. */

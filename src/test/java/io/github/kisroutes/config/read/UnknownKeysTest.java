@@ -102,8 +102,8 @@ class UnknownKeysTest {
     }
 
     @Test
-    void keys_of_camel_and_of_others_are_none_of_our_business() {
-        Configured configured = Configured.in(folder).lines("camel.main.nmae=x", "mine=1", "kiss=2");
+    void keys_of_camels_components_and_of_others_are_none_of_our_business() {
+        Configured configured = Configured.in(folder).lines("camel.component.http.nmae=x", "mine=1", "kiss=2");
 
         assertThat(configured.load().notices()).isEmpty();
     }
