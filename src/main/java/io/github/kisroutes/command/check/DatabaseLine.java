@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Whether the database lets us in, and whether its tables are those of this version. */
 record DatabaseLine(DatabaseSettings settings, Language language) {
+    /** How H2's error of a locked file is shown (DATABASE_ALREADY_OPEN_1). */
+    private static final String ALREADY_OPEN = "[90020";
 
     CheckLine of(DatabaseLook place, Optional<Database> database) {
         String address = DatabaseAddress.shown(settings.url());
@@ -27,13 +29,16 @@ record DatabaseLine(DatabaseSettings settings, Language language) {
                         subject(), language.of(address + " opens; its tables are in order.", address + " 정상.")));
     }
 
+    /** A file that says it is in use may have been left by a process that ended: only a start can tell, so nothing is wrong yet. */
     CheckLine closed(String why) {
-        return CheckLine.inTheWay(
-                subject(),
-                why
-                        + language.of(
-                                " If the process of an H2 file was killed, the next start puts the file in order.",
-                                " H2 파일을 쓰던 프로세스가 강제로 끝났다면 다음 시작이 파일을 복구합니다."));
+        return why.contains(ALREADY_OPEN)
+                ? CheckLine.toDo(
+                        subject(),
+                        why
+                                + language.of(
+                                        " If no other process is left, the next start puts the file in order.",
+                                        " 다른 프로세스가 없다면 다음 시작이 파일을 정리합니다."))
+                : CheckLine.inTheWay(subject(), why);
     }
 
     private String subject() {
