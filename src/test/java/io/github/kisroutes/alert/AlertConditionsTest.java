@@ -189,7 +189,7 @@ class AlertConditionsTest {
         bench.broker.tokens().kill("EGW00123");
         bench.collect("DAILY");
         bench.awaitTold("token-dead");
-        assertThat(bench.told("token-dead")).contains("It is asked again at 2025-06-12 21:46:00 KST");
+        assertThat(bench.told("token-dead")).contains("It is asked again at 2025-06-12 21:46:01 KST");
 
         bench.clock.advance(Duration.ofHours(5).plusMinutes(2));
         bench.collect("DAILY");
