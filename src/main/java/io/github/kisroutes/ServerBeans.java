@@ -4,6 +4,8 @@ import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.gateway.GatewayOauth;
+import io.github.kisroutes.gateway.http.GatewayFront;
 import io.github.kisroutes.ratelimit.RateLimit;
 import io.github.kisroutes.server.ServerStart;
 import io.github.kisroutes.server.facts.FactsReader;
@@ -17,6 +19,7 @@ import java.util.function.BiConsumer;
 record ServerBeans(
         Settings settings,
         Clock clock,
+        Clock host,
         Database database,
         TradingCalendar calendar,
         SharedToken token,
@@ -46,6 +49,10 @@ record ServerBeans(
                 collection.rows(),
                 collection.runs()::progressRatio,
                 alerts.channels());
+        if (settings.gateway().enabled()) {
+            // Its clients compare the end of a token with the clock of the host, which is not the demo's.
+            registry.accept("kisGatewayFront", new GatewayFront(new GatewayOauth(database, host)));
+        }
         registry.accept("kisServer", new ServerStart(settings.server(), watched, ProductVersion.text()));
     }
 }

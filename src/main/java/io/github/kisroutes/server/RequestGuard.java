@@ -9,6 +9,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,11 @@ final class RequestGuard implements Handler<RoutingContext> {
     private final Set<String> names;
     private final boolean loopback;
     private final Optional<Secret> token;
+    private final List<ServerPart> parts;
 
-    RequestGuard(ServerSettings settings) {
+    /** @param parts that say themselves who may ask */
+    RequestGuard(ServerSettings settings, List<ServerPart> parts) {
+        this.parts = List.copyOf(parts);
         names = Set.copyOf(settings.names());
         loopback = settings.loopback();
         token = settings.token();
@@ -66,7 +70,12 @@ final class RequestGuard implements Handler<RoutingContext> {
     }
 
     private boolean needsToken(HttpServerRequest request) {
-        return !loopback || !READING.contains(request.method());
+        return (!loopback || !READING.contains(request.method()))
+                && owner(request).isEmpty();
+    }
+
+    private Optional<ServerPart> owner(HttpServerRequest request) {
+        return parts.stream().filter(part -> part.owns(request.path())).findFirst();
     }
 
     /** In a time that does not tell how much of a wrong token is right. */
@@ -85,12 +94,14 @@ final class RequestGuard implements Handler<RoutingContext> {
     }
 
     /** The connection goes with it: nobody reads what else it sends. */
-    private static void refuse(RoutingContext request, int status, String title, String detail) {
+    private void refuse(RoutingContext request, int status, String title, String detail) {
+        Optional<ServerPart> owner = owner(request.request());
+        String problem = "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status
+                + ",\"detail\":\"" + detail + "\"}";
         request.response()
                 .setStatusCode(status)
-                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Content-Type", owner.isEmpty() ? "application/problem+json" : "application/json")
                 .putHeader("Connection", "close")
-                .end("{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\""
-                        + detail + "\"}");
+                .end(owner.map(part -> part.refusal(status, detail)).orElse(problem));
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -55,7 +56,9 @@ final class WebServer extends VertxPlatformHttpServer {
     @Override
     protected void initializeServer() {
         super.initializeServer();
-        router().route().order(Integer.MIN_VALUE).handler(new RequestGuard(settings));
+        List<ServerPart> parts = List.copyOf(getCamelContext().getRegistry().findByType(ServerPart.class));
+        router().route().order(Integer.MIN_VALUE).handler(new RequestGuard(settings, parts));
+        parts.forEach(part -> part.mount(router(), getCamelContext()));
     }
 
     private VertxPlatformHttpRouter router() {

@@ -168,6 +168,8 @@ final class Packages {
                             "server.facts")),
             Map.entry("server.health", Set.of("alert.channel", "market", "ratelimit", "token", "server.facts")),
             Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health")),
+            Map.entry("gateway", Set.of("market", "config", "database.fault", "database", "shared", "ratelimit", "broker")),
+            Map.entry("gateway.http", Set.of("gateway", "server")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
             Map.entry("simulator.market", Set.of()),
@@ -209,7 +211,9 @@ final class Packages {
                             "lint",
                             "reload",
                             "server.facts",
-                            "server")),
+                            "server",
+                            "gateway",
+                            "gateway.http")),
             Map.entry(
                     "command.check",
                     Set.of(
@@ -233,6 +237,7 @@ final class Packages {
                             "config.check",
                             "database.fault",
                             "database",
+                            "gateway",
                             "command.check",
                             TOP)),
             Map.entry(
