@@ -41,6 +41,7 @@ public final class KisCommand {
             "heal",
             "runs",
             "token",
+            "gateway",
             "resolve",
             SimulatorJar.COMMAND,
             "completion");
@@ -95,11 +96,15 @@ public final class KisCommand {
         return CommandLine.getCommandMethods(KisCommand.class, word).stream()
                 .findFirst()
                 .map(CommandLine::new)
-                .orElseGet(() -> new CommandLine(new TokenWords()));
+                .orElseGet(() -> new CommandLine(word.equals("gateway") ? new GatewayWords() : new TokenWords()));
     }
 
     ProductStart product() {
         return new ProductStart(source, System.err);
+    }
+
+    GatewayKeyPairs gatewayKeyPairs() {
+        return new GatewayKeyPairs(source, language);
     }
 
     @Command

@@ -1,5 +1,6 @@
 package io.github.kisroutes.gateway;
 
+import io.github.kisroutes.ratelimit.Caller;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,6 +21,11 @@ public record GatewayCall(
 
     public GatewayCall {
         query = encoded(query);
+    }
+
+    /** Whose part of the quota it uses. */
+    public Caller caller() {
+        return new Caller(credential, connection);
     }
 
     /** Clients that write Korean or spaces into a query as they are get them encoded; so does what means something to Camel. */

@@ -3,8 +3,6 @@ package io.github.kisroutes.gateway;
 import io.github.kisroutes.broker.BrokerFault;
 import io.github.kisroutes.broker.RawAnswer;
 import io.github.kisroutes.shared.NoTurnException;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.List;
 import org.apache.camel.Exchange;
 
@@ -35,14 +33,6 @@ public final class GatewayCalls {
     /** Before each attempt: the answer that counts is the last one. */
     public void begin(Exchange exchange) {
         RawAnswer.forget(exchange);
-    }
-
-    /** Whether a call got no answer because its connection was lost: then it is worth another one, which a slow broker is not. */
-    public boolean isLost(Exchange exchange) {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        return failure instanceof IOException
-                && failure.getClass() != IOException.class
-                && !(failure instanceof InterruptedIOException);
     }
 
     /** Puts into the body what the client gets: the broker's last word, or why there is none. */
