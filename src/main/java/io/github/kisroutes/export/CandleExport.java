@@ -84,7 +84,8 @@ public final class CandleExport {
             return files(
                     codes,
                     (name, candles) -> {
-                        Path text = aside.resolve(csv.exact(name + ".tmp", candles).name());
+                        Path text =
+                                aside.resolve(csv.exact(name + ".tmp", candles).name());
                         ExportedFile file = parquet.convert(text, candles.size(), aside.resolve(name));
                         Files.delete(text);
                         if (PrivateFiles.havePermissions(aside)) {

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
  */
 public final class ExportFolder implements AutoCloseable {
     private static final String LOCK = ".lock";
-    private static final Set<StandardOpenOption> LOCKING =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static final Set<StandardOpenOption> LOCKING = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
     private final Path place;
     private final Path aside;
@@ -78,7 +77,8 @@ public final class ExportFolder implements AutoCloseable {
     }
 
     private static ConfigurationException busy(Path aside) {
-        return new ConfigurationException("Another export is writing " + aside + ": wait for it, or name another folder.");
+        return new ConfigurationException(
+                "Another export is writing " + aside + ": wait for it, or name another folder.");
     }
 
     private static boolean isFree(FileChannel lock) throws IOException {

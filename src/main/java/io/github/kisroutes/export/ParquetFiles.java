@@ -27,15 +27,17 @@ final class ParquetFiles implements AutoCloseable {
     private static final String DRIVER = "org.duckdb.DuckDBDriver";
 
     /** No wish of its own: nothing is fetched, little memory and one core are taken. */
-    private static final String SETTINGS = "SET autoinstall_known_extensions = false; SET autoload_known_extensions = false;"
-            + " SET memory_limit = '256MB'; SET threads = 1";
+    private static final String SETTINGS =
+            "SET autoinstall_known_extensions = false; SET autoload_known_extensions = false;"
+                    + " SET memory_limit = '256MB'; SET threads = 1";
 
-    private static final String COPY = "COPY (SELECT * FROM read_csv(%s, auto_detect = false, header = true, delim = ',',"
-            + " quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, parallel = false, columns = {"
-            + "'symbol': 'VARCHAR', 'name': 'VARCHAR', 'trade_date': 'DATE', 'market': 'VARCHAR',"
-            + " 'price_basis': 'VARCHAR', 'open': 'DECIMAL(18, 2)', 'high': 'DECIMAL(18, 2)', 'low': 'DECIMAL(18, 2)',"
-            + " 'close': 'DECIMAL(18, 2)', 'volume': 'BIGINT', 'turnover': 'BIGINT', 'is_final': 'BOOLEAN',"
-            + " 'evidence': 'VARCHAR'})) TO %s (FORMAT parquet, COMPRESSION zstd)";
+    private static final String COPY =
+            "COPY (SELECT * FROM read_csv(%s, auto_detect = false, header = true, delim = ',',"
+                    + " quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false, parallel = false, columns = {"
+                    + "'symbol': 'VARCHAR', 'name': 'VARCHAR', 'trade_date': 'DATE', 'market': 'VARCHAR',"
+                    + " 'price_basis': 'VARCHAR', 'open': 'DECIMAL(18, 2)', 'high': 'DECIMAL(18, 2)', 'low': 'DECIMAL(18, 2)',"
+                    + " 'close': 'DECIMAL(18, 2)', 'volume': 'BIGINT', 'turnover': 'BIGINT', 'is_final': 'BOOLEAN',"
+                    + " 'evidence': 'VARCHAR'})) TO %s (FORMAT parquet, COMPRESSION zstd)";
 
     private final Connection duckdb;
 
@@ -59,12 +61,14 @@ final class ParquetFiles implements AutoCloseable {
             files.run(SETTINGS);
             return files;
         } catch (ClassNotFoundException e) {
-            throw new ConfigurationException("--format=parquet needs the driver of DuckDB, which is not part of this program:"
-                    + " put " + JAR + " (org.duckdb:duckdb_jdbc:2.0.0.1, from Maven Central) into "
-                    + lib.toAbsolutePath() + ".");
+            throw new ConfigurationException(
+                    "--format=parquet needs the driver of DuckDB, which is not part of this program:"
+                            + " put " + JAR + " (org.duckdb:duckdb_jdbc:2.0.0.1, from Maven Central) into "
+                            + lib.toAbsolutePath() + ".");
         } catch (ReflectiveOperationException | SQLException | LinkageError e) {
-            throw new ConfigurationException("--format=parquet is not possible on this machine, because DuckDB does not start: "
-                    + e + ". Take --format=csv.");
+            throw new ConfigurationException(
+                    "--format=parquet is not possible on this machine, because DuckDB does not start: " + e
+                            + ". Take --format=csv.");
         }
     }
 

@@ -26,9 +26,8 @@ class ExportWordsTest {
         SettingsSource source = SettingsSource.of(ProgramFolders.none(), Map.of(), new Properties())
                 .with(Map.of("kis.database.url", TestDatabases.h2(folder), "kis.language", "en"));
         StringWriter said = new StringWriter();
-        int exitCode = KisCommand.commandLine(source)
-                .setErr(new PrintWriter(said))
-                .execute(words);
+        int exitCode =
+                KisCommand.commandLine(source).setErr(new PrintWriter(said)).execute(words);
         assertThat(exitCode).isEqualTo(1);
         return said.toString();
     }
@@ -41,14 +40,19 @@ class ExportWordsTest {
         "--partition=year, --partition = 'year' of kis export cannot be used: it takes day or symbol.",
     })
     void a_wrong_option_is_one_sentence(String option, String sentence) {
-        assertThat(said("export", option, folder.resolve("out").toString())).isEqualToNormalizingNewlines(sentence + "\n");
+        assertThat(said("export", option, folder.resolve("out").toString()))
+                .isEqualToNormalizingNewlines(sentence + "\n");
     }
 
     @Test
     void codes_a_series_and_a_range_are_checked_before_anything_is_made() {
         String out = folder.resolve("out").toString();
-        assertThat(said("export", "--symbols=../etc", out)).contains("--symbols = '../etc'", "stock codes").hasLineCount(1);
-        assertThat(said("export", "--basis=old", out)).contains("--basis", "adjusted, raw, both").hasLineCount(1);
+        assertThat(said("export", "--symbols=../etc", out))
+                .contains("--symbols = '../etc'", "stock codes")
+                .hasLineCount(1);
+        assertThat(said("export", "--basis=old", out))
+                .contains("--basis", "adjusted, raw, both")
+                .hasLineCount(1);
         assertThat(said("export", "--from=2025-06-02", "--to=2025-06-01", out))
                 .contains("2025-06-01", "is before", "2025-06-02")
                 .hasLineCount(1);

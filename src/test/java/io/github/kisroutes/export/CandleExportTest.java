@@ -117,19 +117,23 @@ class CandleExportTest {
                 .list(row -> {
                     Map<String, String> values = new TreeMap<>();
                     for (String column : StoredCandle.COLUMNS) {
-                        values.put(column, switch (column) {
-                            case "symbol" -> row.getString("stock_code");
-                            case "name" -> "SK, \"하이닉스\"";
-                            case "open", "high", "low", "close" -> number(row.getBigDecimal(column + "_price"));
-                            case "is_final" -> row.getBoolean(column) ? "true" : "false";
-                            default -> row.getString(column) == null ? "" : row.getString(column);
-                        });
+                        values.put(
+                                column,
+                                switch (column) {
+                                    case "symbol" -> row.getString("stock_code");
+                                    case "name" -> "SK, \"하이닉스\"";
+                                    case "open", "high", "low", "close" -> number(row.getBigDecimal(column + "_price"));
+                                    case "is_final" -> row.getBoolean(column) ? "true" : "false";
+                                    default -> row.getString(column) == null ? "" : row.getString(column);
+                                });
                     }
                     return values;
                 });
         List<NamedCsvRecord> back = read("000660.csv");
         assertThat(expected).hasSize(DAYS);
-        assertThat(back.stream().map(line -> new TreeMap<>(line.getFieldsAsMap())).toList())
+        assertThat(back.stream()
+                        .map(line -> new TreeMap<>(line.getFieldsAsMap()))
+                        .toList())
                 .isEqualTo(expected);
         assertThat(back.get(1).getField("open")).isEmpty();
         assertThat(back.get(0).getField("turnover")).isEqualTo("9223372036854775807");
@@ -144,7 +148,9 @@ class CandleExportTest {
         ExportResult made = export(request(ExportFormat.CSV, ExportPartition.DAY, "005930", "000660", "373220"));
 
         assertThat(names(target)).hasSize(DAYS + 1).contains("2025-06-02.csv", "2025-06-06.csv");
-        assertThat(read("2025-06-03.csv")).extracting(line -> line.getField("symbol")).containsExactly("000660", "005930");
+        assertThat(read("2025-06-03.csv"))
+                .extracting(line -> line.getField("symbol"))
+                .containsExactly("000660", "005930");
         assertThat(made.rows()).isEqualTo(2 * DAYS);
         assertThat(made.without()).containsExactly(new StockCode("373220"));
     }
@@ -219,7 +225,8 @@ class CandleExportTest {
                         .map(each -> each.getPrimitiveType().getLogicalTypeAnnotation())
                         .filter(DecimalLogicalTypeAnnotation.class::isInstance)
                         .map(DecimalLogicalTypeAnnotation.class::cast)
-                        .map(decimal -> BigDecimal.valueOf((Long) value, decimal.getScale()).toString())
+                        .map(decimal -> BigDecimal.valueOf((Long) value, decimal.getScale())
+                                .toString())
                         .findFirst()
                         .orElse(String.valueOf(value));
             }
@@ -238,7 +245,9 @@ class CandleExportTest {
     void another_reader_finds_the_same_rows_and_sums_in_the_parquet() throws Exception {
         ExportResult made = export(request(ExportFormat.PARQUET, ExportPartition.DAY));
 
-        assertThat(names(target)).hasSize(DAYS + 1).allMatch(name -> name.endsWith(".parquet") || name.equals("_SHA256SUMS"));
+        assertThat(names(target))
+                .hasSize(DAYS + 1)
+                .allMatch(name -> name.endsWith(".parquet") || name.equals("_SHA256SUMS"));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (ExportedFile file : made.files()) {
             List<Map<String, Object>> read = parquet(target.resolve(file.name()));
@@ -294,7 +303,8 @@ class CandleExportTest {
     void an_export_that_fails_in_the_middle_leaves_nothing(ExportFormat format) {
         assertThatThrownBy(() -> export(request(format, ExportPartition.DAY), (done, all, rows) -> {
                     if (done == 3) {
-                        assertThat(folder.resolve("out/.candles.part").toFile().list()).hasSize(4);
+                        assertThat(folder.resolve("out/.candles.part").toFile().list())
+                                .hasSize(4);
                         throw new IllegalStateException("the disk is full");
                     }
                 }))
@@ -315,8 +325,8 @@ class CandleExportTest {
     @Test
     void two_exports_of_one_name_do_not_mix() throws Exception {
         Path other = Files.createDirectories(folder.resolve("out/.candles.part"));
-        try (FileChannel lock = FileChannel.open(
-                other.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel lock =
+                FileChannel.open(other.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock();
             assertThatThrownBy(() -> export(request(ExportFormat.CSV, ExportPartition.SYMBOL)))
                     .isInstanceOf(ConfigurationException.class)

@@ -47,9 +47,10 @@ record StoredSeries(Database database) {
 
     private StoredSeries named(String code, String name) throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement listed = connection.prepareStatement("INSERT INTO instrument VALUES (?, '', ?, 'KOSPI',"
-                        + " 'ST', NULL, 1, 1, FALSE, FALSE, FALSE, FALSE, FALSE, 'NONE', CURRENT_TIMESTAMP,"
-                        + " CURRENT_TIMESTAMP, NULL, CURRENT_TIMESTAMP, NULL, NULL)")) {
+                PreparedStatement listed =
+                        connection.prepareStatement("INSERT INTO instrument VALUES (?, '', ?, 'KOSPI',"
+                                + " 'ST', NULL, 1, 1, FALSE, FALSE, FALSE, FALSE, FALSE, 'NONE', CURRENT_TIMESTAMP,"
+                                + " CURRENT_TIMESTAMP, NULL, CURRENT_TIMESTAMP, NULL, NULL)")) {
             listed.setString(1, code);
             listed.setString(2, name);
             listed.executeUpdate();

@@ -28,6 +28,7 @@ public record StoredData(DatabaseSettings database, Market market, Set<PriceBasi
     }
 
     private static StoredData read(SettingsSource source) {
-        return source.part(in -> new StoredData(DatabaseCheck.read(in), in.value(SeriesKeys.MARKET), in.value(SeriesKeys.PRICE_BASIS)));
+        return source.part(in ->
+                new StoredData(DatabaseCheck.read(in), in.value(SeriesKeys.MARKET), in.value(SeriesKeys.PRICE_BASIS)));
     }
 }
