@@ -51,7 +51,8 @@ public record BlindCut(KnownDays known, Set<LocalDate> told) {
     /** Lunar New Year is between 21 January and 20 February, Chuseok between 8 September and 8 October, with days around them. */
     private static boolean isLunarSeason(LocalDate day) {
         MonthDay of = MonthDay.from(day);
-        return isBetween(of, MonthDay.of(1, 17), MonthDay.of(2, 24)) || isBetween(of, MonthDay.of(9, 3), MonthDay.of(10, 13));
+        return isBetween(of, MonthDay.of(1, 17), MonthDay.of(2, 24))
+                || isBetween(of, MonthDay.of(9, 3), MonthDay.of(10, 13));
     }
 
     private static boolean isBetween(MonthDay day, MonthDay first, MonthDay last) {

@@ -56,17 +56,15 @@ public final class KnownDays {
         days.stream()
                 .filter(day -> !day.isEvidence() && !day.open() && isWeekday(day.date()))
                 .forEach(day -> believedClosed.add(day.date()));
-        days.stream()
-                .filter(day -> day.isEvidence() && isWeekday(day.date()))
-                .forEach(day -> {
-                    boolean witness = day.open() && seen.contains(day.date()) && isTwice(day);
-                    if (!day.date().isAfter(witness ? likeOthers : last)) {
-                        open.put(day.date(), day.open());
-                    }
-                    if (witness && open.containsKey(day.date())) {
-                        witnessed.add(day.date());
-                    }
-                });
+        days.stream().filter(day -> day.isEvidence() && isWeekday(day.date())).forEach(day -> {
+            boolean witness = day.open() && seen.contains(day.date()) && isTwice(day);
+            if (!day.date().isAfter(witness ? likeOthers : last)) {
+                open.put(day.date(), day.open());
+            }
+            if (witness && open.containsKey(day.date())) {
+                witnessed.add(day.date());
+            }
+        });
         return new KnownDays(open, witnessed, believedClosed);
     }
 
