@@ -170,6 +170,7 @@ final class Packages {
             Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health")),
             Map.entry("gateway", Set.of("market", "config", "database.fault", "database", "shared", "ratelimit", "broker")),
             Map.entry("gateway.http", Set.of("gateway", "server")),
+            Map.entry("export", Set.of("market", "shared.file", "config", "database")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
             Map.entry("simulator.market", Set.of()),
@@ -238,6 +239,7 @@ final class Packages {
                             "database.fault",
                             "database",
                             "gateway",
+                            "export",
                             "command.check",
                             TOP)),
             Map.entry(
