@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class ConnectionsTest {
         router.route().handler(connections::answering);
         router.get("/never").handler(request -> {}); // is being answered for as long as anybody likes
         router.route().handler(BodyHandler.create(false)).handler(request -> request.end("done"));
-        server = vertx.createHttpServer()
+        server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .connectionHandler(connections::opened)
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
