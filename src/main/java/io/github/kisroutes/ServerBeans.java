@@ -47,10 +47,9 @@ record ServerBeans(
                 collection.rows(),
                 collection.runs()::progressRatio,
                 alerts.channels());
-        registry.accept("kisServer", new ServerStart(
-                        settings.server(),
-                        settings.environment() == Environment.DEMO,
-                        watched,
-                        ProductVersion.text()));
+        registry.accept(
+                "kisServer",
+                new ServerStart(
+                        settings.server(), settings.environment() == Environment.DEMO, watched, ProductVersion.text()));
     }
 }
