@@ -2,6 +2,7 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.gateway.GatewayOauth;
@@ -53,6 +54,9 @@ record ServerBeans(
             // Its clients compare the end of a token with the clock of the host, which is not the demo's.
             registry.accept("kisGatewayFront", new GatewayFront(new GatewayOauth(database, host)));
         }
-        registry.accept("kisServer", new ServerStart(settings.server(), watched, ProductVersion.text()));
+        registry.accept(
+                "kisServer",
+                new ServerStart(
+                        settings.server(), settings.environment() == Environment.DEMO, watched, ProductVersion.text()));
     }
 }

@@ -67,10 +67,7 @@ final class GatewayBenchmark {
         Usable token = (Usable) tokens.cache().get(tokens.key());
         Map<String, String> own = broker.credentials();
         HttpRequest direct = request(
-                broker.address().toString(),
-                token.token().bearer(),
-                own.get("KIS_APP_KEY"),
-                own.get("KIS_APP_SECRET"));
+                broker.address().toString(), token.token().bearer(), own.get("KIS_APP_KEY"), own.get("KIS_APP_SECRET"));
         times(direct, through, WARM_UP);
         System.out.printf("%n| round | directly, ms: median | 95 %% | through the gateway, ms: median | 95 %%"
                 + " | difference of the medians, ms | load average |%n|---|---|---|---|---|---|---|%n");
@@ -80,7 +77,8 @@ final class GatewayBenchmark {
     }
 
     private String token(String gateway, String key, String secret) throws IOException, InterruptedException {
-        String body = "{\"grant_type\":\"client_credentials\",\"appkey\":\"" + key + "\",\"appsecret\":\"" + secret + "\"}";
+        String body =
+                "{\"grant_type\":\"client_credentials\",\"appkey\":\"" + key + "\",\"appsecret\":\"" + secret + "\"}";
         String answer = http.send(
                         HttpRequest.newBuilder(URI.create(gateway + "/oauth2/tokenP"))
                                 .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -40,7 +40,8 @@ final class GatewayKeyPairs {
     int make(String name, PrintStream out) {
         if (!NAME.matcher(name).matches()) {
             out.println(language.of(
-                    "'" + name + "' cannot be a name: it takes up to 64 letters, digits, dots, hyphens and underscores.",
+                    "'" + name
+                            + "' cannot be a name: it takes up to 64 letters, digits, dots, hyphens and underscores.",
                     "'" + name + "'은(는) 이름으로 쓸 수 없습니다. 글자, 숫자, 점, 하이픈, 밑줄로 64자까지 쓸 수 있습니다."));
             return ProductStart.COULD_NOT_RUN;
         }
@@ -73,7 +74,8 @@ final class GatewayKeyPairs {
     }
 
     private String address() {
-        String scheme = source.part(in -> in.find(RuntimeKeys.SERVER_TLS_KEYSTORE)).isPresent() ? "https" : "http";
+        String scheme =
+                source.part(in -> in.find(RuntimeKeys.SERVER_TLS_KEYSTORE)).isPresent() ? "https" : "http";
         return scheme + "://" + source.value(RuntimeKeys.SERVER_HOST) + ":" + source.value(RuntimeKeys.SERVER_PORT);
     }
 

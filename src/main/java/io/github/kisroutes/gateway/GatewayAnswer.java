@@ -14,6 +14,7 @@ import java.util.TreeMap;
  */
 public record GatewayAnswer(int status, Map<String, String> headers, byte[] body) {
     private static final String JSON = "application/json;charset=UTF-8";
+    private static final int LONGEST_TEXT = 80;
     private static final int LONGEST_TYPE = 40;
     private static final int LONGEST_TR_ID = 14;
     private static final int LONGEST_GT_UID = 32;
@@ -25,6 +26,17 @@ public record GatewayAnswer(int status, Map<String, String> headers, byte[] body
     static GatewayAnswer json(int status, String body) {
         return new GatewayAnswer(
                 status, Map.of("Content-Type", JSON, "tr_cont", ""), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What the server does not take, before anybody has looked whose request it is.
+     *
+     * @param status the HTTP status; the code is {@code GATE0} and its three digits
+     * @param reason a sentence without quotes; cut to what clients take
+     */
+    public static GatewayAnswer refusal(int status, String reason) {
+        String text = reason.length() > LONGEST_TEXT ? reason.substring(0, LONGEST_TEXT) : reason;
+        return json(status, "{\"rt_cd\":\"1\",\"msg_cd\":\"GATE0" + status + "\",\"msg1\":\"" + text + "\"}");
     }
 
     /**

@@ -13,8 +13,7 @@ import java.nio.charset.StandardCharsets;
  * @param trId blank when it did not come
  * @param trCont {@code N} for a next page, else blank
  */
-public record GatewayCall(
-        String credential, String connection, String path, String query, String trId, String trCont) {
+public record GatewayCall(String credential, String connection, String path, String query, String trId, String trCont) {
     /** RFC 3986, 3.4, and the percent sign. */
     private static final String OF_A_QUERY =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?%";

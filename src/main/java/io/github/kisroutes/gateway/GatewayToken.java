@@ -34,8 +34,8 @@ record GatewayToken(Secret text, Instant ends) {
                 + ends.getEpochSecond() + ",\"iat\":" + now.getEpochSecond() + ",\"jti\":\"" + key + "\"}";
         byte[] noise = new byte[RANDOM_BYTES];
         random.nextBytes(noise);
-        String text = part("{\"typ\":\"JWT\",\"alg\":\"HS512\"}") + "." + part(claims) + "."
-                + BASE64.encodeToString(noise);
+        String text =
+                part("{\"typ\":\"JWT\",\"alg\":\"HS512\"}") + "." + part(claims) + "." + BASE64.encodeToString(noise);
         return new GatewayToken(new Secret(text), ends);
     }
 

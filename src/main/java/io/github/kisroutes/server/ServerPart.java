@@ -1,6 +1,7 @@
 package io.github.kisroutes.server;
 
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.CamelContext;
 
 /** Something that the server answers besides what the routes of Camel do. Found by its type in the registry. */
@@ -13,13 +14,13 @@ public interface ServerPart {
     boolean owns(String path);
 
     /**
-     * Answers a request that the server does not take, for instance because it was called by a foreign name.
+     * Answers a request to this part that the server does not take, for instance because it was called by a foreign name; in the
+     * form that clients of this part know.
      *
      * @param status the HTTP status
      * @param reason a sentence for the client
-     * @return JSON in the form that clients of this part know
      */
-    String refusal(int status, String reason);
+    void refuse(RoutingContext request, int status, String reason);
 
     /** Puts the part behind the guard of the server. */
     void mount(Router router, CamelContext camel);

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What passes and what never does. */
 class AllowedCallsTest {
     private static final String QUOTATIONS = "/uapi/domestic-stock/v1/quotations/";
-    private final AllowedCalls calls = new AllowedCalls(List.of("FHKST99999999:/uapi/domestic-stock/v1/quotations/new"));
+    private final AllowedCalls calls =
+            new AllowedCalls(List.of("FHKST99999999:/uapi/domestic-stock/v1/quotations/new"));
 
     @Test
     void a_quotation_passes_with_its_own_tr_id_alone() {

@@ -67,7 +67,9 @@ class ClientSequencesTest {
                         + "\"access_token_token_expired\":\"\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\","
                         + "\"token_type\":\"Bearer\",\"expires_in\":86400}");
         String payload = answer.json().get("access_token").asText().split("\\.")[1];
-        assertThat(JSON.readTree(Base64.getUrlDecoder().decode(payload)).get("jti").asText())
+        assertThat(JSON.readTree(Base64.getUrlDecoder().decode(payload))
+                        .get("jti")
+                        .asText())
                 .isEqualTo(pair.key().reveal());
         LocalDateTime ends = LocalDateTime.parse(
                 answer.json().get("access_token_token_expired").asText().replace(' ', 'T'));
@@ -119,8 +121,9 @@ class ClientSequencesTest {
         assertThat(through.json().at("/output/stck_shrn_iscd").asText()).isEqualTo("005930");
         broker.faults()
                 .on(call -> call.code().equals("000660"))
-                .next(io.github.kisroutes.simulator.http.Fault.body(
-                        "{ \"rt_cd\" : \"0\",\"msg_cd\":\"MCA00000\", \"msg1\":\"정상처리 되었습니다.\"  ,\"output\":[1.50]}\n"));
+                .next(
+                        io.github.kisroutes.simulator.http.Fault.body(
+                                "{ \"rt_cd\" : \"0\",\"msg_cd\":\"MCA00000\", \"msg1\":\"정상처리 되었습니다.\"  ,\"output\":[1.50]}\n"));
         assertThat(client.price(client.token(), "000660").text())
                 .isEqualTo(
                         "{ \"rt_cd\" : \"0\",\"msg_cd\":\"MCA00000\", \"msg1\":\"정상처리 되었습니다.\"  ,\"output\":[1.50]}\n");
@@ -164,8 +167,8 @@ class ClientSequencesTest {
         headers.put("seq_no", "");
         headers.put("charset", "UTF-8");
         headers.put("Accept", "text/plain");
-        Answer answer = client.send(
-                "GET " + PRICE + "?FID_COND_MRKT_DIV_CODE=J&FID_INPUT_ISCD=005930", headers, NOTHING);
+        Answer answer =
+                client.send("GET " + PRICE + "?FID_COND_MRKT_DIV_CODE=J&FID_INPUT_ISCD=005930", headers, NOTHING);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
@@ -325,7 +328,10 @@ class ClientSequencesTest {
             }
             BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
             for (String code : codes) {
-                assertThat(GatewayClient.read(in).json().at("/output/stck_shrn_iscd").asText())
+                assertThat(GatewayClient.read(in)
+                                .json()
+                                .at("/output/stck_shrn_iscd")
+                                .asText())
                         .isEqualTo(code);
             }
         }
@@ -337,7 +343,8 @@ class ClientSequencesTest {
         byte[] file = Files.readAllBytes(folder.resolve("kis.mv.db"));
         String text = new String(file, StandardCharsets.ISO_8859_1);
 
-        assertThat(gateway.product().value("SELECT COUNT(*) FROM gateway_token")).isNotEqualTo(0L);
+        assertThat(gateway.product().value("SELECT COUNT(*) FROM gateway_token"))
+                .isNotEqualTo(0L);
         assertThat(text)
                 .doesNotContain(pair.key().reveal())
                 .doesNotContain(pair.secret().reveal().substring(0, 40))

@@ -76,8 +76,7 @@ public final class GatewayClient {
         }
     }
 
-    public static void write(Socket socket, String start, Map<String, String> headers, byte[] body)
-            throws IOException {
+    public static void write(Socket socket, String start, Map<String, String> headers, byte[] body) throws IOException {
         StringBuilder head = new StringBuilder(start + " HTTP/1.1\r\n");
         headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
         if (!headers.containsKey("Host")) {
@@ -126,7 +125,8 @@ public final class GatewayClient {
     }
 
     public String grant() {
-        return "{\"grant_type\": \"client_credentials\", \"appkey\": \"" + key + "\", \"appsecret\": \"" + secret + "\"}";
+        return "{\"grant_type\": \"client_credentials\", \"appkey\": \"" + key + "\", \"appsecret\": \"" + secret
+                + "\"}";
     }
 
     /** A new token. */

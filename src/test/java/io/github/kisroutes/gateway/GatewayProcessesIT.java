@@ -59,12 +59,15 @@ class GatewayProcessesIT {
     private NewKeyPair pair(String name) {
         try (Database database =
                 Database.open("jdbc:h2:file:" + folder.resolve("kis") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0", "sa", "")) {
-            return new GatewayCredentials(database, Clock.systemUTC()).create(name).orElseThrow();
+            return new GatewayCredentials(database, Clock.systemUTC())
+                    .create(name)
+                    .orElseThrow();
         }
     }
 
     private static void awaitListening(GatewayClient client) {
-        await().atMost(Duration.ofMinutes(3)).ignoreExceptions().until(() -> !client.token().isEmpty());
+        await().atMost(Duration.ofMinutes(3)).ignoreExceptions().until(() -> !client.token()
+                .isEmpty());
     }
 
     @Test
@@ -88,7 +91,8 @@ class GatewayProcessesIT {
                 answers.add(threads.submit(() -> asking.price(token, "005930")));
             }
             for (Future<Answer> answer : answers) {
-                assertThat(answer.get().status()).as(answer.get().text() + one.said() + two.said() + three.said())
+                assertThat(answer.get().status())
+                        .as(answer.get().text() + one.said() + two.said() + three.said())
                         .isEqualTo(200);
             }
             threads.shutdown();
@@ -101,7 +105,8 @@ class GatewayProcessesIT {
     void a_hundred_symbols_by_eight_greedy_threads_beside_a_collection_cost_no_refused_call() throws Exception {
         NewKeyPair pair = pair("greedy");
         int[] ports = {freePort(), freePort()};
-        try (Simulator broker = Simulator.start(SimulatorOptions.demo().withQuota(20).withCandles(MARKET));
+        try (Simulator broker =
+                        Simulator.start(SimulatorOptions.demo().withQuota(20).withCandles(MARKET));
                 ProductProcess one = gateway(broker, ports[0]);
                 ProductProcess two = gateway(broker, ports[1])) {
             List<GatewayClient> clients = List.of(new GatewayClient(ports[0], pair), new GatewayClient(ports[1], pair));
@@ -124,8 +129,8 @@ class GatewayProcessesIT {
     }
 
     private static Map<String, String> collecting() {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "kis.collect.symbols", String.join(",", MARKET.codes()), "kis.collect.days", "90"));
+        Map<String, String> settings = new HashMap<>(
+                Map.of("kis.collect.symbols", String.join(",", MARKET.codes()), "kis.collect.days", "90"));
         settings.put("kis.server.enabled", "false");
         return settings;
     }
@@ -140,7 +145,9 @@ class GatewayProcessesIT {
             done.add(threads.submit(() -> {
                 String token = client.token();
                 for (String code = codes.poll(); code != null; code = codes.poll()) {
-                    answers.put(code, client.get(
+                    answers.put(
+                            code,
+                            client.get(
                                     token,
                                     "FHKST03010100",
                                     "/uapi/domestic-stock/v1/quotations/inquire-daily-itemchartprice"

@@ -97,7 +97,8 @@ class HostileRequestsTest {
     void what_is_too_large_is_refused_before_it_is_read() throws Exception {
         assertThat(outcome("GET " + PRICE, with("X-Padding", "x".repeat(1 << 20)), NOTHING))
                 .isIn(400, 413, 431, -1);
-        assertThat(outcome("GET " + PRICE + "&x=" + "x".repeat(1 << 20), client.headers(token, "FHKST01010100"), NOTHING))
+        assertThat(outcome(
+                        "GET " + PRICE + "&x=" + "x".repeat(1 << 20), client.headers(token, "FHKST01010100"), NOTHING))
                 .isIn(400, 413, 414, -1);
         byte[] large = new byte[1 << 20];
         for (String start : List.of("POST /oauth2/tokenP", "POST /uapi/hashkey", "GET " + PRICE)) {
@@ -128,7 +129,8 @@ class HostileRequestsTest {
             } catch (IOException closed) {
                 return -1;
             }
-            return GatewayClient.read(new BufferedInputStream(socket.getInputStream())).status();
+            return GatewayClient.read(new BufferedInputStream(socket.getInputStream()))
+                    .status();
         }
     }
 
@@ -144,7 +146,8 @@ class HostileRequestsTest {
 
     @Test
     void what_a_request_carries_comes_back_nowhere() throws Exception {
-        byte[] body = ("{\"grant_type\":\"" + CANARY + "\",\"appkey\":\"" + CANARY + "\",\"appsecret\":\"" + CANARY + "\"}")
+        byte[] body = ("{\"grant_type\":\"" + CANARY + "\",\"appkey\":\"" + CANARY + "\",\"appsecret\":\"" + CANARY
+                        + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = new LinkedHashMap<>(client.headers(token, "FHKST01010100"));
         headers.put("Cookie", "session=" + CANARY);
@@ -191,9 +194,9 @@ class HostileRequestsTest {
                 each.close();
             }
             idle.clear();
-            await().atMost(Duration.ofSeconds(40)).ignoreExceptions().until(() -> client.price(token, "005930")
-                            .status()
-                    == 200);
+            await().atMost(Duration.ofSeconds(40))
+                    .ignoreExceptions()
+                    .until(() -> client.price(token, "005930").status() == 200);
             assertThat(GatewayClient.read(new BufferedInputStream(slow.getInputStream()))
                             .status())
                     .isEqualTo(408);

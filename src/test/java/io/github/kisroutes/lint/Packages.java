@@ -167,8 +167,11 @@ final class Packages {
                             "token",
                             "server.facts")),
             Map.entry("server.health", Set.of("alert.channel", "market", "ratelimit", "token", "server.facts")),
-            Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health")),
-            Map.entry("gateway", Set.of("market", "config", "database.fault", "database", "shared", "ratelimit", "broker")),
+            Map.entry("server.http", Set.of()),
+            Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health", "server.http")),
+            Map.entry(
+                    "gateway",
+                    Set.of("market", "config", "database.fault", "database", "shared", "ratelimit", "broker")),
             Map.entry("gateway.http", Set.of("gateway", "server")),
             Map.entry("export", Set.of("market", "shared.file", "config", "database")),
             Map.entry("lint", Set.of()),

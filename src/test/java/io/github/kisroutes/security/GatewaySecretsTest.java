@@ -49,7 +49,8 @@ class GatewaySecretsTest {
                 canaryHears(canary, client.price("wrong", "005930"));
                 canaryHears(
                         canary,
-                        client.send("GET /uapi/x", Map.of("Cookie", COOKIE, "Authorization", "Bearer " + token), NOTHING));
+                        client.send(
+                                "GET /uapi/x", Map.of("Cookie", COOKIE, "Authorization", "Bearer " + token), NOTHING));
                 canaryHears(canary, client.revoke(token));
                 canary.readJmx();
                 canary.readCamel(gateway.product().camel());
@@ -74,7 +75,6 @@ class GatewaySecretsTest {
 
     private static void canaryHears(Canary canary, GatewayClient.Answer answer) {
         canary.hears(
-                "gateway",
-                String.join("\n", answer.head()) + "\n" + new String(answer.body(), StandardCharsets.UTF_8));
+                "gateway", String.join("\n", answer.head()) + "\n" + new String(answer.body(), StandardCharsets.UTF_8));
     }
 }

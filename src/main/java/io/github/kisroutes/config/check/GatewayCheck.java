@@ -23,12 +23,10 @@ final class GatewayCheck {
                     .add(in.described(GatewayKeys.GATEWAY_ENABLED) + " needs the server that it is on: set "
                             + RuntimeKeys.SERVER_ENABLED.name() + " = true as well.");
         }
-        settings.allow().stream()
-                .filter(call -> NEVER.matcher(call).matches())
-                .forEach(call -> in.mistakes()
-                        .add(in.described(GatewayKeys.GATEWAY_ALLOW) + " would let '" + call
-                                + "' pass, an order or a call about an account, and these never pass the gateway:"
-                                + " remove it and let that client ask KIS itself."));
+        settings.allow().stream().filter(call -> NEVER.matcher(call).matches()).forEach(call -> in.mistakes()
+                .add(in.described(GatewayKeys.GATEWAY_ALLOW) + " would let '" + call
+                        + "' pass, an order or a call about an account, and these never pass the gateway:"
+                        + " remove it and let that client ask KIS itself."));
         return settings;
     }
 }

@@ -61,12 +61,7 @@ final class ClientRequest {
 
     GatewayCall call(String credential) {
         return new GatewayCall(
-                credential,
-                String.valueOf(request.remoteAddress()),
-                path,
-                query(),
-                header("tr_id"),
-                header("tr_cont"));
+                credential, String.valueOf(request.remoteAddress()), path, query(), header("tr_id"), header("tr_cont"));
     }
 
     void answer(GatewayFault fault) {
@@ -75,8 +70,12 @@ final class ClientRequest {
 
     /** Answers and ends the connection: nobody reads what else comes on it. */
     void answerAndClose(GatewayFault fault) {
-        request.response().putHeader("Connection", "close");
-        answer(fault);
+        answerAndClose(isBelow(path, OAUTH) ? fault.toOauth() : fault.toCall());
+    }
+
+    /** The same with another answer. */
+    void answerAndClose(GatewayAnswer answer) {
+        context.runOnContext(now -> write(answer, true));
     }
 
     /**
@@ -84,13 +83,23 @@ final class ClientRequest {
      * take a small name for one of KIS and fail at one with a dash, so the length has capitals, too.
      */
     void answer(GatewayAnswer answer) {
-        context.runOnContext(now -> {
-            HttpServerResponse response = request.response();
-            if (!response.ended() && !response.closed()) {
-                response.setStatusCode(answer.status());
-                answer.headers().forEach(response::putHeader);
-                response.putHeader("Content-Length", String.valueOf(answer.body().length));
-                response.end(Buffer.buffer(answer.body()));
+        context.runOnContext(now -> write(answer, false));
+    }
+
+    private void write(GatewayAnswer answer, boolean last) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.putHeader("Content-Length", String.valueOf(answer.body().length));
+        if (last) {
+            response.putHeader("Connection", "close");
+        }
+        response.end(Buffer.buffer(answer.body())).onComplete(sent -> {
+            if (last) {
+                request.connection().close();
             }
         });
     }

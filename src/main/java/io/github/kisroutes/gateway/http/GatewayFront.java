@@ -36,7 +36,7 @@ public final class GatewayFront implements ServerPart {
     private static final int MOST_CALLS_OF_ONE = 64;
     private static final int TOKEN_THREADS = 4;
     private static final int WAITING_TOKENS = 256;
-    private static final int BEHIND_THE_GUARD = Integer.MIN_VALUE + 1;
+    private static final int BEHIND_THE_GUARD = Integer.MIN_VALUE + 2;
 
     private final GatewayOauth oauth;
     private final CallSlots slots = new CallSlots(MOST_CALLS_OF_ONE);
@@ -56,8 +56,8 @@ public final class GatewayFront implements ServerPart {
     }
 
     @Override
-    public String refusal(int status, String reason) {
-        return "{\"rt_cd\":\"1\",\"msg_cd\":\"GATE0" + status + "\",\"msg1\":\"" + reason + "\"}";
+    public void refuse(RoutingContext routing, int status, String reason) {
+        clientRequest(routing).answerAndClose(GatewayAnswer.refusal(status, reason));
     }
 
     @Override
@@ -93,9 +93,12 @@ public final class GatewayFront implements ServerPart {
             routing.next();
             return;
         }
-        ClientRequest request = new ClientRequest(routing.request(), routing.vertx().getOrCreateContext());
-        BoundedBody.read(
-                routing.vertx(), routing.request(), body -> take(request, body), request::answerAndClose);
+        ClientRequest request = clientRequest(routing);
+        BoundedBody.read(routing.vertx(), routing.request(), body -> take(request, body), request::answerAndClose);
+    }
+
+    private static ClientRequest clientRequest(RoutingContext routing) {
+        return new ClientRequest(routing.request(), routing.vertx().getOrCreateContext());
     }
 
     private void take(ClientRequest request, byte[] body) {
