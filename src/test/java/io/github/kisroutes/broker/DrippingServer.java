@@ -45,6 +45,19 @@ public final class DrippingServer implements AutoCloseable {
         };
     }
 
+    /**
+     * Says something at once, waits for a word, and then says a piece of an answer now and then, for ever.
+     *
+     * @param greeting perhaps blank
+     */
+    public static Manner dripping(String greeting, String piece) {
+        return (server, client) -> {
+            server.send(client, bytes(greeting));
+            request(client);
+            server.drip(client, bytes(piece));
+        };
+    }
+
     /** A byte of a header line now and then. */
     public static Manner headerLine() {
         return (server, client) -> {
