@@ -1,6 +1,7 @@
 package io.github.kisroutes.shared;
 
 import io.github.kisroutes.shared.http.NameLookup;
+import io.github.kisroutes.shared.http.TimedCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -139,8 +140,8 @@ final class RedisRows<R> implements SharedRows<R> {
             return calls.call(() -> redis.eval(script, List.of(hash(key)), arguments));
         } catch (TimeoutException e) {
             throw new SharedRowsException(
-                    name() + " has not answered within " + limit.toMillis() + " ms: it was waited for its address, a"
-                            + " connection, or the rest of its answer",
+                    name() + " has not answered within " + limit.toMillis() + " ms, its address and a connection"
+                            + " included",
                     e);
         } catch (ExecutionException e) {
             throw new SharedRowsException(name() + " says: " + e.getCause().getMessage(), e.getCause());
