@@ -38,6 +38,7 @@ final class RedisRows<R> implements SharedRows<R> {
 
     /** As many connections as the client keeps. */
     private static final int CALLS = 8;
+
     private static final String NOTHING = "none:";
 
     private static final String READ = script("read-hash.lua");

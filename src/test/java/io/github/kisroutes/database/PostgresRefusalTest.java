@@ -1,10 +1,10 @@
 package io.github.kisroutes.database;
 
-import io.github.kisroutes.wire.Certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
+import io.github.kisroutes.wire.Certificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

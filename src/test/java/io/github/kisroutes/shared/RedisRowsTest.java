@@ -3,7 +3,9 @@ package io.github.kisroutes.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kisroutes.broker.DrippingServer;
 import io.github.kisroutes.ratelimit.QuotaSample;
+import io.github.kisroutes.shared.http.NameLookup;
 import io.github.kisroutes.token.stored.TokenFault;
 import io.github.kisroutes.token.stored.TokenRow;
 import io.github.kisroutes.token.stored.TokenRow.Refusal;
@@ -11,14 +13,12 @@ import io.github.kisroutes.token.stored.TokenRowCodec;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.concurrent.CountDownLatch;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import io.github.kisroutes.broker.DrippingServer;
-import io.github.kisroutes.shared.http.NameLookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 
 /** What only Redis does: it forgets, and it can be away. */
