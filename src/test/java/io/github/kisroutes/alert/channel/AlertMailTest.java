@@ -186,8 +186,8 @@ class AlertMailTest {
 
     @Test
     void the_end_of_the_program_waits_for_no_mail_server() throws Exception {
-        try (DrippingServer server = new DrippingServer(DrippingServer.dripping("220 ready\r\n", "250-"));
-                AlertMail sender = to(server.port(), MailSecurity.NONE, Duration.ofHours(1))) {
+        try (DrippingServer server = new DrippingServer(DrippingServer.dripping("220 ready\r\n", "250-"))) {
+            AlertMail sender = to(server.port(), MailSecurity.NONE, Duration.ofHours(1));
             CompletableFuture<Object> sending = CompletableFuture.supplyAsync(() -> {
                 try {
                     send(sender);
