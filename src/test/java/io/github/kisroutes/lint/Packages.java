@@ -167,7 +167,9 @@ final class Packages {
                             "token",
                             "server.facts")),
             Map.entry("server.health", Set.of("alert.channel", "market", "ratelimit", "token", "server.facts")),
-            Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health")),
+            Map.entry("server.http", Set.of()),
+            Map.entry("server", Set.of("config", "server.facts", "server.metrics", "server.health", "server.http")),
+            Map.entry("export", Set.of("market", "shared.file", "config", "database")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
             Map.entry("simulator.market", Set.of()),
@@ -233,6 +235,7 @@ final class Packages {
                             "config.check",
                             "database.fault",
                             "database",
+                            "export",
                             "command.check",
                             TOP)),
             Map.entry(
