@@ -29,15 +29,23 @@ final class GatewayKeyPairs {
     private final SettingsSource source;
     private final StoredData stored;
     private final Language language;
+    private final Clock clock;
+    private final PrintStream out;
 
-    GatewayKeyPairs(SettingsSource source, Language language) {
+    /**
+     * @param clock of the host
+     * @param out takes what is said
+     */
+    GatewayKeyPairs(SettingsSource source, Language language, Clock clock, PrintStream out) {
         this.source = source;
         this.language = language;
+        this.clock = clock;
+        this.out = out;
         stored = StoredData.of(source);
     }
 
     /** Prints a new key pair; it is stored by nobody in clear. */
-    int make(String name, PrintStream out) {
+    int make(String name) {
         if (!NAME.matcher(name).matches()) {
             out.println(language.of(
                     "'" + name
@@ -47,7 +55,7 @@ final class GatewayKeyPairs {
         }
         return inDatabase(credentials -> {
             Optional<NewKeyPair> pair = credentials.create(name);
-            pair.ifPresentOrElse(made -> print(made, name, out), () -> out.println(taken(name)));
+            pair.ifPresentOrElse(made -> print(made, name), () -> out.println(taken(name)));
             return pair.isPresent() ? DONE : ProductStart.COULD_NOT_RUN;
         });
     }
@@ -59,7 +67,7 @@ final class GatewayKeyPairs {
                 "'" + name + "' 키 쌍이 이미 있습니다. 다른 이름을 쓰거나 먼저 폐기하십시오: kis gateway revoke " + name);
     }
 
-    private void print(NewKeyPair pair, String name, PrintStream out) {
+    private void print(NewKeyPair pair, String name) {
         out.println(language.of(
                 "A key pair of the gateway for '" + name + "'. It is shown this once; keep it like a password.",
                 "'" + name + "'의 게이트웨이 키 쌍입니다. 지금 한 번만 보여 줍니다. 비밀번호처럼 보관하십시오."));
@@ -80,7 +88,7 @@ final class GatewayKeyPairs {
     }
 
     /** Prints every key pair that was made, without anything that could be used. */
-    int list(PrintStream out) {
+    int list() {
         return inDatabase(credentials -> {
             List<Listed> all = credentials.list();
             all.forEach(each -> out.println(line(each)));
@@ -106,7 +114,7 @@ final class GatewayKeyPairs {
     }
 
     /** Ends a key pair with its tokens. */
-    int revoke(String name, PrintStream out) {
+    int revoke(String name) {
         return inDatabase(credentials -> {
             boolean ended = credentials.revoke(name);
             out.println(
@@ -123,7 +131,7 @@ final class GatewayKeyPairs {
 
     private int inDatabase(ToIntFunction<GatewayCredentials> work) {
         try (Database database = Database.open(stored.database())) {
-            return work.applyAsInt(new GatewayCredentials(database, Clock.systemUTC()));
+            return work.applyAsInt(new GatewayCredentials(database, clock));
         }
     }
 }

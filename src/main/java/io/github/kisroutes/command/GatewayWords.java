@@ -12,16 +12,16 @@ final class GatewayWords {
 
     @Command
     int credential(@Parameters(paramLabel = "NAME") String name) {
-        return program.gatewayKeyPairs().make(name, System.out);
+        return program.gatewayKeyPairs().make(name);
     }
 
     @Command
     int list() {
-        return program.gatewayKeyPairs().list(System.out);
+        return program.gatewayKeyPairs().list();
     }
 
     @Command
     int revoke(@Parameters(paramLabel = "NAME") String name) {
-        return program.gatewayKeyPairs().revoke(name, System.out);
+        return program.gatewayKeyPairs().revoke(name);
     }
 }

@@ -105,7 +105,7 @@ public final class KisCommand {
     }
 
     GatewayKeyPairs gatewayKeyPairs() {
-        return new GatewayKeyPairs(source, language);
+        return new GatewayKeyPairs(source, language, Clock.systemUTC(), System.out);
     }
 
     @Command

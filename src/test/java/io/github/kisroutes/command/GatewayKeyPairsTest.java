@@ -11,11 +11,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,34 +24,28 @@ class GatewayKeyPairsTest {
     @TempDir
     Path folder;
 
-    private GatewayKeyPairs pairs;
     private String said;
 
-    @BeforeEach
-    void settings() {
-        pairs = new GatewayKeyPairs(
-                SettingsSource.of(ProgramFolders.none(), Map.of(), new Properties())
-                        .with(Map.of("kis.database.url", "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0")),
-                Language.EN);
-    }
-
-    private int run(ToIntFunction<PrintStream> command) {
+    private int run(ToIntFunction<GatewayKeyPairs> command) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int exitCode = command.applyAsInt(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        SettingsSource source = SettingsSource.of(ProgramFolders.none(), Map.of(), new Properties())
+                .with(Map.of("kis.database.url", "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0"));
+        int exitCode = command.applyAsInt(new GatewayKeyPairs(
+                source, Language.EN, Clock.systemUTC(), new PrintStream(bytes, true, StandardCharsets.UTF_8)));
         said = bytes.toString(StandardCharsets.UTF_8);
         return exitCode;
     }
 
     @Test
     void a_key_pair_is_shown_once_and_stored_as_a_hash() throws IOException {
-        assertThat(run(out -> pairs.make("excel", out))).isZero();
+        assertThat(run(pairs -> pairs.make("excel"))).isZero();
         String key = said.replaceAll("(?s).*app key: +(\\w{36})\\s.*", "$1");
         String secret = said.replaceAll("(?s).*app secret: +(\\w{180})\\s.*", "$1");
         assertThat(key).hasSize(36);
         assertThat(secret).hasSize(180);
         assertThat(said).contains("http://127.0.0.1:9080", "kis.gateway.enabled=true");
 
-        assertThat(run(pairs::list)).isZero();
+        assertThat(run(GatewayKeyPairs::list)).isZero();
         assertThat(said).contains("excel (", "0 tokens").doesNotContain(key, secret);
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -63,17 +57,17 @@ class GatewayKeyPairsTest {
 
     @Test
     void a_name_has_one_valid_key_pair() {
-        assertThat(run(pairs::list)).isZero();
+        assertThat(run(GatewayKeyPairs::list)).isZero();
         assertThat(said).contains("kis gateway credential NAME");
-        assertThat(run(out -> pairs.revoke("excel", out))).isEqualTo(1);
+        assertThat(run(pairs -> pairs.revoke("excel"))).isEqualTo(1);
         assertThat(said).contains("no valid key pair 'excel'");
 
-        assertThat(run(out -> pairs.make("excel", out))).isZero();
-        assertThat(run(out -> pairs.make("excel", out))).isEqualTo(1);
+        assertThat(run(pairs -> pairs.make("excel"))).isZero();
+        assertThat(run(pairs -> pairs.make("excel"))).isEqualTo(1);
         assertThat(said).contains("already", "kis gateway revoke excel");
-        assertThat(run(out -> pairs.revoke("excel", out))).isZero();
-        assertThat(run(out -> pairs.make("excel", out))).isZero();
-        assertThat(run(pairs::list)).isZero();
+        assertThat(run(pairs -> pairs.revoke("excel"))).isZero();
+        assertThat(run(pairs -> pairs.make("excel"))).isZero();
+        assertThat(run(GatewayKeyPairs::list)).isZero();
         assertThat(said.lines()).hasSize(2);
         assertThat(said).contains("revoked");
     }
@@ -81,8 +75,8 @@ class GatewayKeyPairsTest {
     @Test
     void a_name_is_one_word() {
         for (String name : new String[] {"", "two words", "-x", "a\nb", "x".repeat(65), "<b>"}) {
-            assertThat(run(out -> pairs.make(name, out))).as(name).isEqualTo(1);
+            assertThat(run(pairs -> pairs.make(name))).as(name).isEqualTo(1);
         }
-        assertThat(run(out -> pairs.make("엑셀-2", out))).isZero();
+        assertThat(run(pairs -> pairs.make("엑셀-2"))).isZero();
     }
 }

@@ -123,7 +123,6 @@ class GatewayFaultsTest {
             for (int i = 0; i < 3; i++) {
                 assertGood(client.price(token, "005930"));
             }
-            assertThat(hangs.isDone()).as("the others did not wait for it").isFalse();
             assertThat(hangs.get().json().get("msg_cd").asText()).isEqualTo("EGW00202");
         } finally {
             other.shutdownNow();
