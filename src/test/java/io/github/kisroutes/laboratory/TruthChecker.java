@@ -75,8 +75,7 @@ final class TruthChecker {
     private Instant oldestBase(Tables tables, String code, NavigableMap<LocalDate, Row> claimed) {
         Instant read = lastRead(tables, code);
         return market.stock(code).splits().stream()
-                .filter(split ->
-                        !claimed.isEmpty() && !claimed.lastKey().isBefore(split.day()))
+                .filter(split -> !claimed.isEmpty() && !claimed.lastKey().isBefore(split.day()))
                 .map(Stock.Split::effective)
                 .filter(read::isBefore)
                 .max(Comparator.naturalOrder())
