@@ -19,6 +19,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Which answers of one symbol in one run agree with which. Kept in memory only: what is lost with the process leaves rows
@@ -96,14 +98,20 @@ public final class ItemEvidence {
 
     /** The days of a series of which other answers of this run have told before. */
     public synchronized Set<LocalDate> toldBefore(SymbolQuestion asked) {
-        Set<LocalDate> own = new HashSet<>();
-        told.forEach((other, days) -> {
-            // The same object asks twice when its transaction is repeated.
-            if (other != asked && other.question().basis() == asked.question().basis()) {
-                own.addAll(days);
-            }
-        });
-        return own;
+        // The same object asks twice when its transaction is repeated.
+        return told(asked.question().basis(), other -> other != asked);
+    }
+
+    /** The days of a series of which an answer of this run had a row. */
+    synchronized Set<LocalDate> told(PriceBasis basis) {
+        return told(basis, any -> true);
+    }
+
+    private Set<LocalDate> told(PriceBasis basis, Predicate<SymbolQuestion> which) {
+        return told.entrySet().stream()
+                .filter(answer -> answer.getKey().question().basis() == basis && which.test(answer.getKey()))
+                .flatMap(answer -> answer.getValue().stream())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** The answers of this run about a series were compared with its stored rows, or nothing is stored. */
