@@ -51,7 +51,7 @@ final class GatewayBenchmark {
     }
 
     private static NewKeyPair pair(Path folder) {
-        try (Database database = Database.open("jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0", "", "")) {
+        try (Database database = Database.open("jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0", "sa", "")) {
             return new GatewayCredentials(database, Clock.systemUTC())
                     .create("benchmark")
                     .orElseThrow();
