@@ -63,8 +63,7 @@ public final class KisBeans implements AutoCloseable {
         pace = RateLimit.open(settings, token.key(), database, process);
         signer = new RequestSigner(
                 settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permitsNow, pace::wireNanos);
-        int connections = settings.collection().workers() + GatewayCalls.connections(settings.gateway());
-        http = new BrokerHttp(signer, settings.http(), connections);
+        http = new BrokerHttp(signer, settings.http(), settings.collection().workers());
         AtomicReference<String> refusedKey = new AtomicReference<>("");
         answer = new BrokerAnswer(settings.credentials(), new CallOutcomes(token.cache(), pace, refusedKey));
         calendar = new TradingCalendar(database, settings.calendar().holidaysFile(), clock);

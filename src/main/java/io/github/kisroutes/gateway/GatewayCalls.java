@@ -2,7 +2,6 @@ package io.github.kisroutes.gateway;
 
 import io.github.kisroutes.broker.BrokerFault;
 import io.github.kisroutes.broker.RawAnswer;
-import io.github.kisroutes.config.GatewaySettings;
 import io.github.kisroutes.shared.NoTurnException;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -12,14 +11,7 @@ public final class GatewayCalls {
     /** The variable with the {@link GatewayCall}. */
     public static final String CALL = "call";
 
-    private static final int MOST_ON_THE_WIRE = 64;
-
     private final AllowedCalls allowed;
-
-    /** How many calls of clients are on the wire at once: many, for a client does not wait because another one's answer is slow. */
-    public static int connections(GatewaySettings settings) {
-        return settings.enabled() ? MOST_ON_THE_WIRE : 0;
-    }
 
     /** @param more what passes besides the published list, each {@code tr_id:path} */
     public GatewayCalls(List<String> more) {
