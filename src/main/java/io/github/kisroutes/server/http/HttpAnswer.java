@@ -38,9 +38,7 @@ public record HttpAnswer(int status, Map<String, String> headers, Content conten
     /** Text that is sent at once, in UTF-8. */
     public static HttpAnswer of(int status, String type, String text) {
         return new HttpAnswer(
-                status,
-                Map.of("Content-Type", type),
-                new Content.Whole(text.getBytes(StandardCharsets.UTF_8)));
+                status, Map.of("Content-Type", type), new Content.Whole(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The same with one more header. */

@@ -30,7 +30,10 @@ public record HttpRequest(
         if (values.size() > 1) {
             throw new RefusedException(400, name + " may be there only once.");
         }
-        return values.stream().map(String::strip).filter(value -> !value.isEmpty()).findFirst();
+        return values.stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     @Override

@@ -15,7 +15,8 @@ public final class Problem {
             400, "The server cannot read this request.",
             404, "There is nothing at this address; docs/openapi.yaml lists what there is below /api/v1.",
             405, "This address does not take this method; docs/openapi.yaml tells which one it takes.",
-            406, "This answer has no form that the header Accept takes: ask for application/json, or leave the header out.",
+            406,
+                    "This answer has no form that the header Accept takes: ask for application/json, or leave the header out.",
             413, "The body of this request is too long; 64 KiB are allowed.",
             415, "The body has to be JSON: send the header Content-Type: application/json.",
             500, "The server could not do this; its log says why.",
@@ -25,7 +26,8 @@ public final class Problem {
 
     /** As JSON. */
     static String text(int status, String detail) {
-        return "{\"type\":\"about:blank\",\"title\":\"" + HttpResponseStatus.valueOf(status).reasonPhrase()
+        return "{\"type\":\"about:blank\",\"title\":\""
+                + HttpResponseStatus.valueOf(status).reasonPhrase()
                 + "\",\"status\":" + status + ",\"detail\":\""
                 + new String(JsonStringEncoder.getInstance().quoteAsString(detail)) + "\"}";
     }
