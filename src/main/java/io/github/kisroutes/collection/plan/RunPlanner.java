@@ -119,10 +119,8 @@ public final class RunPlanner {
 
     /** What is not there yet of a range. */
     RunPlan backfill(DateWindow wanted, Collection<String> codes) {
-        return backfill(begun(wanted), plan.chosen(codes));
-    }
-
-    private RunPlan backfill(DateWindow range, List<Symbol> symbols) {
+        DateWindow range = begun(wanted);
+        List<Symbol> symbols = plan.chosen(codes);
         Map<Series, PendingRanges> complete =
                 plan.reread() ? Map.of() : CompleteDays.of(days, calendar, range, series(symbols));
         Map<Symbol, PendingRanges> asked = new LinkedHashMap<>();
