@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** Candles as an answer, one page a piece. For one use by one thread at a time. */
 final class CandleChunks implements Chunks {
     private final CandlePages series;
-    private final Supplier<List<CandleRow>> pages;
+    private final Supplier<List<CandleEntry>> pages;
     private final CandleFormat format;
     private final boolean past;
     private boolean begun;
@@ -18,7 +18,7 @@ final class CandleChunks implements Chunks {
     private boolean ended;
 
     /** @param past whether they are those of an earlier moment, of which no doubt is known */
-    CandleChunks(CandlePages series, Supplier<List<CandleRow>> pages, CandleFormat format, boolean past) {
+    CandleChunks(CandlePages series, Supplier<List<CandleEntry>> pages, CandleFormat format, boolean past) {
         this.series = series;
         this.pages = pages;
         this.format = format;
@@ -30,11 +30,11 @@ final class CandleChunks implements Chunks {
         if (ended) {
             return Optional.empty();
         }
-        List<CandleRow> page = pages.get();
+        List<CandleEntry> page = pages.get();
         StringBuilder out = new StringBuilder(begun ? "" : format.head(series.market(), series.basis()));
         begun = true;
         Map<String, String> doubts = past || page.isEmpty() ? Map.of() : series.doubts(page);
-        for (CandleRow row : page) {
+        for (CandleEntry row : page) {
             format.write(out, row, !any, doubts.get(CandlePages.key(row)));
             any = true;
         }

@@ -52,7 +52,7 @@ enum CandleFormat {
      * @param first whether none was written before
      * @param doubt why it may be wrong; null when nothing speaks against it
      */
-    void write(StringBuilder out, CandleRow row, boolean first, String doubt) {
+    void write(StringBuilder out, CandleEntry row, boolean first, String doubt) {
         Object[] values = {
             row.symbol(),
             row.day().toString(),

@@ -24,21 +24,21 @@ record CandlePages(Database database, String market, String basis) {
     static final int PAGE_ROWS = 1_000;
 
     /** Pages of one stock, oldest first; each call gives the next one, an empty one at the end. */
-    Supplier<List<CandleRow>> ofStock(String symbol, DateWindow days) {
+    Supplier<List<CandleEntry>> ofStock(String symbol, DateWindow days) {
         return new Supplier<>() {
             private LocalDate after = days.from().minusDays(1);
             private boolean ended;
 
             @Override
-            public List<CandleRow> get() {
-                List<CandleRow> page = ended
+            public List<CandleEntry> get() {
+                List<CandleEntry> page = ended
                         ? List.of()
                         : series("candles-of-stock")
                                 .set("stock_code", symbol)
                                 .set("after_date", after)
                                 .set("to_date", days.to())
                                 .set("row_limit", PAGE_ROWS)
-                                .list(CandleRow::stored);
+                                .list(CandleEntry::stored);
                 ended = page.size() < PAGE_ROWS;
                 after = page.isEmpty() ? after : page.get(page.size() - 1).day();
                 return page;
@@ -47,17 +47,17 @@ record CandlePages(Database database, String market, String basis) {
     }
 
     /** Pages of one day, by stock. */
-    Supplier<List<CandleRow>> ofDay(LocalDate day) {
+    Supplier<List<CandleEntry>> ofDay(LocalDate day) {
         return new Supplier<>() {
             private String after = "";
 
             @Override
-            public List<CandleRow> get() {
-                List<CandleRow> page = series("candles-of-day")
+            public List<CandleEntry> get() {
+                List<CandleEntry> page = series("candles-of-day")
                         .set("trade_date", day)
                         .set("after_code", after)
                         .set("row_limit", PAGE_ROWS)
-                        .list(CandleRow::stored);
+                        .list(CandleEntry::stored);
                 after = page.isEmpty() ? after : page.get(page.size() - 1).symbol();
                 return page;
             }
@@ -65,16 +65,16 @@ record CandlePages(Database database, String market, String basis) {
     }
 
     /** Pages of all stocks, one after the other. */
-    Supplier<List<CandleRow>> ofAll(DateWindow days) {
+    Supplier<List<CandleEntry>> ofAll(DateWindow days) {
         return new Supplier<>() {
-            private Supplier<List<CandleRow>> stock = List::of;
+            private Supplier<List<CandleEntry>> stock = List::of;
             private Optional<String> symbol = Optional.of("");
 
             @Override
-            public List<CandleRow> get() {
-                List<CandleRow> page = new ArrayList<>();
+            public List<CandleEntry> get() {
+                List<CandleEntry> page = new ArrayList<>();
                 while (page.size() < PAGE_ROWS && symbol.isPresent()) {
-                    List<CandleRow> more = stock.get();
+                    List<CandleEntry> more = stock.get();
                     if (more.isEmpty()) {
                         symbol = nextSymbol(symbol.get());
                         stock = symbol.map(code -> ofStock(code, days)).orElse(List::of);
@@ -91,7 +91,7 @@ record CandlePages(Database database, String market, String basis) {
     }
 
     /** All at once, as they were known at a moment; for one stock or one day. */
-    Supplier<List<CandleRow>> knownAt(Instant asOf, Optional<String> symbol, DateWindow days) {
+    Supplier<List<CandleEntry>> knownAt(Instant asOf, Optional<String> symbol, DateWindow days) {
         List<Boolean> done = new ArrayList<>();
         return () -> {
             if (!done.isEmpty()) {
@@ -103,14 +103,14 @@ record CandlePages(Database database, String market, String basis) {
                     .set("stock_code", symbol.orElse(null))
                     .set("from_date", days.from())
                     .set("to_date", days.to())
-                    .list(CandleRow::known);
+                    .list(CandleEntry::known);
         };
     }
 
     /** Why candles of a page are in doubt, by {@link #key}. */
-    Map<String, String> doubts(List<CandleRow> page) {
-        LocalDate from = page.stream().map(CandleRow::day).min(LocalDate::compareTo).orElseThrow();
-        LocalDate to = page.stream().map(CandleRow::day).max(LocalDate::compareTo).orElseThrow();
+    Map<String, String> doubts(List<CandleEntry> page) {
+        LocalDate from = page.stream().map(CandleEntry::day).min(LocalDate::compareTo).orElseThrow();
+        LocalDate to = page.stream().map(CandleEntry::day).max(LocalDate::compareTo).orElseThrow();
         Map<String, String> doubts = new HashMap<>();
         series("doubts-of-candles")
                 .set("from_code", page.get(0).symbol())
@@ -124,7 +124,7 @@ record CandlePages(Database database, String market, String basis) {
         return doubts;
     }
 
-    static String key(CandleRow row) {
+    static String key(CandleEntry row) {
         return row.symbol() + " " + row.day();
     }
 

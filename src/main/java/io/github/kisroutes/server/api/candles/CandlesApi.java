@@ -66,7 +66,7 @@ public final class CandlesApi {
                 throw new RefusedException(400, "as_of goes with a symbol or with date, not with a range of all stocks.");
             }
             DateWindow days = date.map(day -> new DateWindow(day, day)).orElseGet(in::days);
-            Supplier<List<CandleRow>> pages = asOf.map(moment -> series.knownAt(moment, Optional.empty(), days))
+            Supplier<List<CandleEntry>> pages = asOf.map(moment -> series.knownAt(moment, Optional.empty(), days))
                     .orElseGet(() -> date.map(series::ofDay).orElseGet(() -> series.ofAll(days)));
             return streamed(in, series, pages, asOf.isPresent());
         });
@@ -80,7 +80,7 @@ public final class CandlesApi {
     }
 
     private static HttpAnswer streamed(
-            Parameters in, CandlePages series, Supplier<List<CandleRow>> pages, boolean past) {
+            Parameters in, CandlePages series, Supplier<List<CandleEntry>> pages, boolean past) {
         CandleFormat format = format(in);
         return new HttpAnswer(
                 200,

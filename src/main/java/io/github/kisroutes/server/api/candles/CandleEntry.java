@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 
 /** A row of {@code daily_price} on its way out; what has no value is null, as in the row. */
-record CandleRow(
+record CandleEntry(
         String symbol,
         LocalDate day,
         BigDecimal open,
@@ -18,19 +18,19 @@ record CandleRow(
         Boolean isFinal,
         BigDecimal splitRatio,
         String exCode) {
-    static CandleRow stored(ResultSet row) throws SQLException {
+    static CandleEntry stored(ResultSet row) throws SQLException {
         return read(row, row.getBoolean("is_final"), row.getBigDecimal("split_ratio"), row.getString("ex_code"));
     }
 
     /** One of the past: when it became final is not recorded. */
-    static CandleRow known(ResultSet row) throws SQLException {
+    static CandleEntry known(ResultSet row) throws SQLException {
         return read(row, null, null, null);
     }
 
-    private static CandleRow read(ResultSet row, Boolean isFinal, BigDecimal ratio, String code) throws SQLException {
+    private static CandleEntry read(ResultSet row, Boolean isFinal, BigDecimal ratio, String code) throws SQLException {
         long turnover = row.getLong("turnover");
         boolean none = row.wasNull();
-        return new CandleRow(
+        return new CandleEntry(
                 row.getString("stock_code"),
                 row.getObject("trade_date", LocalDate.class),
                 row.getBigDecimal("open_price"),
