@@ -2,11 +2,11 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.collection.RunningCollections;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.ratelimit.RateLimit;
-import io.github.kisroutes.collection.RunningCollections;
 import io.github.kisroutes.server.ServerStart;
 import io.github.kisroutes.server.api.BrokerApi;
 import io.github.kisroutes.server.api.Languages;
@@ -92,8 +92,7 @@ record ServerBeans(
         registry.accept(
                 "kisApiBroker", new BrokerApi(watched, () -> collection.calls().requests()));
         registry.accept("kisApiLedger", new LedgerApi(database, running));
-        registry.accept(
-                "kisApiRuns", new RunsApi(collection.planner(), running, database, quota::granted, languages));
+        registry.accept("kisApiRuns", new RunsApi(collection.planner(), running, database, quota::granted, languages));
         registry.accept("kisApiEvents", events);
     }
 }

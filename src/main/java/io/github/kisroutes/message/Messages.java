@@ -71,7 +71,8 @@ public final class Messages {
 
     /** A day with its weekday: {@code Mon 2026-11-23}. */
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern(texts.getProperty("day.named"), locale).format(day);
+        return DateTimeFormatter.ofPattern(texts.getProperty("day.named"), locale)
+                .format(day);
     }
 
     /** A time of today or nearly so: {@code 15:41:08 KST}. */

@@ -38,8 +38,7 @@ public final class ServerStart implements CamelContextCustomizer {
      * @param events what the API tells of while it happens
      * @param version of the product
      */
-    public ServerStart(
-            ServerSettings settings, boolean demo, Watched watched, EventsApi events, String version) {
+    public ServerStart(ServerSettings settings, boolean demo, Watched watched, EventsApi events, String version) {
         this.settings = settings;
         this.demo = demo;
         this.watched = watched;

@@ -31,8 +31,7 @@ public record CollectionPlan(
     /** The stocks that are collected, and others of which something is left. */
     List<Symbol> withOthers(Collection<String> codes) {
         List<Symbol> listed = symbols.get();
-        Set<String> known =
-                listed.stream().map(symbol -> symbol.code().value()).collect(Collectors.toSet());
+        Set<String> known = listed.stream().map(symbol -> symbol.code().value()).collect(Collectors.toSet());
         List<String> others =
                 codes.stream().filter(code -> !known.contains(code)).sorted().toList();
         return Stream.concat(listed.stream(), named.apply(others).stream()).toList();

@@ -43,8 +43,7 @@ public final class Languages {
             return header.isBlank()
                     ? Optional.empty()
                     : LanguageRange.parse(header).stream()
-                            .flatMap(range -> Optional.ofNullable(Locale.lookupTag(
-                                            List.of(range), List.of("en", "ko")))
+                            .flatMap(range -> Optional.ofNullable(Locale.lookupTag(List.of(range), List.of("en", "ko")))
                                     .map(tag -> Language.valueOf(tag.toUpperCase(Locale.ROOT)))
                                     .stream())
                             .findFirst();

@@ -83,7 +83,11 @@ public final class StateApi {
         state.put("market", settings.market().name());
         state.put("bases", settings.priceBasis().stream().map(Enum::name).toList());
         state.put("version", version);
-        state.put("changes", settings.server().token().isPresent() ? "TOKEN" : settings.environment() == Environment.DEMO ? "OPEN" : "CLOSED");
+        state.put(
+                "changes",
+                settings.server().token().isPresent()
+                        ? "TOKEN"
+                        : settings.environment() == Environment.DEMO ? "OPEN" : "CLOSED");
         return state;
     }
 

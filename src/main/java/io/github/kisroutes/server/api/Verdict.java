@@ -24,8 +24,7 @@ record Verdict(String name, String sentence, List<String> reasons) {
      * @param fault why it does not answer
      * @param progress of what runs now
      */
-    static Verdict of(
-            Optional<StoredFacts> facts, Optional<String> fault, OptionalDouble progress, Messages messages) {
+    static Verdict of(Optional<StoredFacts> facts, Optional<String> fault, OptionalDouble progress, Messages messages) {
         if (fault.isPresent()) {
             return unknown(messages.text("verdict.database-away"));
         }

@@ -137,7 +137,10 @@ class ApiContractTest {
         CONTRACT.operations().values().forEach(operation -> calls.get(operation.id())
                 .forEach(path -> assertAsPromised(
                         operation,
-                        call(operation.method(), path, operation.id().equals("startRun") ? "{\"kind\":\"HEAL\"}" : ""))));
+                        call(
+                                operation.method(),
+                                path,
+                                operation.id().equals("startRun") ? "{\"kind\":\"HEAL\"}" : ""))));
     }
 
     private static void assertAsPromised(Operation operation, HttpResponse<String> answer) {
@@ -189,8 +192,14 @@ class ApiContractTest {
                     .doesNotContain(CANARY)
                     .doesNotContain(TOKEN);
         }));
-        for (String path : List.of("/candles/" + CANARY, "/runs/" + CANARY + "/items", "/" + CANARY, "/days?from=" + CANARY
-                + "&to=1", "/runs?state=" + CANARY, "/symbols?limit=" + CANARY, "/symbols?query=" + CANARY)) {
+        for (String path : List.of(
+                "/candles/" + CANARY,
+                "/runs/" + CANARY + "/items",
+                "/" + CANARY,
+                "/days?from=" + CANARY + "&to=1",
+                "/runs?state=" + CANARY,
+                "/symbols?limit=" + CANARY,
+                "/symbols?query=" + CANARY)) {
             assertThat(call("GET", path, "").body()).as(path).doesNotContain(CANARY);
         }
     }
@@ -198,8 +207,11 @@ class ApiContractTest {
     @Test
     void candles_are_the_rows_and_csv_holds_the_same() {
         JsonNode candles = get("/candles/005930").path("candles");
-        assertThat(candles).isNotEmpty().hasSize(((Number) served.product()
-                .value("SELECT COUNT(*) FROM daily_price WHERE stock_code = '005930'")).intValue());
+        assertThat(candles)
+                .isNotEmpty()
+                .hasSize(((Number)
+                                served.product().value("SELECT COUNT(*) FROM daily_price WHERE stock_code = '005930'"))
+                        .intValue());
         List<String> lines = call("GET", "/candles/005930", "", "Accept", "text/csv")
                 .body()
                 .lines()
@@ -208,7 +220,8 @@ class ApiContractTest {
         assertThat(lines).hasSize(candles.size() + 1);
         JsonNode last = candles.get(candles.size() - 1);
         assertThat(lines.get(candles.size()))
-                .startsWith("005930," + last.path("trade_date").asText() + "," + last.path("open").asText() + ",");
+                .startsWith("005930," + last.path("trade_date").asText() + ","
+                        + last.path("open").asText() + ",");
         String day = last.path("trade_date").asText();
         assertThat(get("/candles?date=2000-01-03").path("candles")).isEmpty();
         assertThat(get("/candles?date=" + day).path("candles"))
@@ -255,8 +268,18 @@ class ApiContractTest {
 
     private static void assertEventsAsPromised(List<String> lines) {
         Map<String, String> schemas = Map.of(
-                "hello", "Hello", "started", "Run", "finished", "Run", "progress", "Progress", "symbol", "SymbolEnded",
-                "heartbeat", "Heartbeat");
+                "hello",
+                "Hello",
+                "started",
+                "Run",
+                "finished",
+                "Run",
+                "progress",
+                "Progress",
+                "symbol",
+                "SymbolEnded",
+                "heartbeat",
+                "Heartbeat");
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i + 1 < lines.size(); i++) {
             if (lines.get(i).startsWith("event: ")) {

@@ -56,8 +56,7 @@ final class Contract {
                     if (method.getValue().has("operationId")) {
                         String id = method.getValue().path("operationId").asText();
                         operations.put(
-                                id,
-                                new Operation(id, method.getKey().toUpperCase(), path.getKey(), method.getValue()));
+                                id, new Operation(id, method.getKey().toUpperCase(), path.getKey(), method.getValue()));
                     }
                 }));
         return operations;
@@ -67,7 +66,9 @@ final class Contract {
     List<String> errors(Operation operation, int status, String type, String body) {
         JsonNode responses = operation.node().path("responses");
         JsonNode response = resolved(
-                responses.has(String.valueOf(status)) ? responses.path(String.valueOf(status)) : responses.path("default"));
+                responses.has(String.valueOf(status))
+                        ? responses.path(String.valueOf(status))
+                        : responses.path("default"));
         String bare = type.split(";")[0];
         JsonNode content = response.path("content").path(bare);
         if (content.isMissingNode()) {

@@ -109,8 +109,10 @@ record CandlePages(Database database, String market, String basis) {
 
     /** Why candles of a page are in doubt, by {@link #key}. */
     Map<String, String> doubts(List<CandleEntry> page) {
-        LocalDate from = page.stream().map(CandleEntry::day).min(LocalDate::compareTo).orElseThrow();
-        LocalDate to = page.stream().map(CandleEntry::day).max(LocalDate::compareTo).orElseThrow();
+        LocalDate from =
+                page.stream().map(CandleEntry::day).min(LocalDate::compareTo).orElseThrow();
+        LocalDate to =
+                page.stream().map(CandleEntry::day).max(LocalDate::compareTo).orElseThrow();
         Map<String, String> doubts = new HashMap<>();
         series("doubts-of-candles")
                 .set("from_code", page.get(0).symbol())

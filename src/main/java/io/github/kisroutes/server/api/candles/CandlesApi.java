@@ -1,11 +1,11 @@
 package io.github.kisroutes.server.api.candles;
 
-import io.github.kisroutes.server.api.ApiAnswer;
-import io.github.kisroutes.server.api.Parameters;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.market.Market;
 import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.server.api.ApiAnswer;
+import io.github.kisroutes.server.api.Parameters;
 import io.github.kisroutes.server.http.HttpAnswer;
 import io.github.kisroutes.server.http.HttpRequest;
 import io.github.kisroutes.server.http.RefusedException;
@@ -63,7 +63,8 @@ public final class CandlesApi {
             CandlePages series = series(in);
             Optional<Instant> asOf = in.moment("as_of");
             if (asOf.isPresent() && range) {
-                throw new RefusedException(400, "as_of goes with a symbol or with date, not with a range of all stocks.");
+                throw new RefusedException(
+                        400, "as_of goes with a symbol or with date, not with a range of all stocks.");
             }
             DateWindow days = date.map(day -> new DateWindow(day, day)).orElseGet(in::days);
             Supplier<List<CandleEntry>> pages = asOf.map(moment -> series.knownAt(moment, Optional.empty(), days))

@@ -1,9 +1,9 @@
 package io.github.kisroutes.server.api.runs;
 
-import io.github.kisroutes.server.api.ApiAnswer;
-import io.github.kisroutes.server.api.Row;
 import io.github.kisroutes.collection.RunningCollections;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.server.api.ApiAnswer;
+import io.github.kisroutes.server.api.Row;
 import io.github.kisroutes.server.http.HttpAnswer;
 import io.github.kisroutes.server.http.RefusedException;
 import java.time.Clock;

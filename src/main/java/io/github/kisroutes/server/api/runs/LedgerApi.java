@@ -1,11 +1,11 @@
 package io.github.kisroutes.server.api.runs;
 
-import io.github.kisroutes.server.api.ApiAnswer;
-import io.github.kisroutes.server.api.Parameters;
-import io.github.kisroutes.server.api.Row;
 import io.github.kisroutes.collection.RunningCollections;
 import io.github.kisroutes.collection.plan.RunKind;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.server.api.ApiAnswer;
+import io.github.kisroutes.server.api.Parameters;
+import io.github.kisroutes.server.api.Row;
 import io.github.kisroutes.server.http.HttpAnswer;
 import io.github.kisroutes.server.http.HttpRequest;
 import io.github.kisroutes.server.http.RefusedException;
@@ -48,8 +48,16 @@ public final class LedgerApi {
                     "runs",
                     view.runs(
                             statement -> statement
-                                    .set("state", in.oneOf(RunState.class, "state").map(Enum::name).orElse(null))
-                                    .set("kind", in.oneOf(RunKind.class, "kind").map(Enum::name).orElse(null))
+                                    .set(
+                                            "state",
+                                            in.oneOf(RunState.class, "state")
+                                                    .map(Enum::name)
+                                                    .orElse(null))
+                                    .set(
+                                            "kind",
+                                            in.oneOf(RunKind.class, "kind")
+                                                    .map(Enum::name)
+                                                    .orElse(null))
                                     .set("before", in.moment("before").orElse(null)),
                             in.limit()));
         });
@@ -70,7 +78,11 @@ public final class LedgerApi {
                     "items",
                     database.sql("list-items")
                             .set("run_id", id)
-                            .set("state", in.oneOf(ItemState.class, "state").map(Enum::name).orElse(null))
+                            .set(
+                                    "state",
+                                    in.oneOf(ItemState.class, "state")
+                                            .map(Enum::name)
+                                            .orElse(null))
                             .set("row_limit", in.limit())
                             .list(row -> new Row(row)
                                     .text("symbol", "stock_code")

@@ -1,12 +1,11 @@
 package io.github.kisroutes.server.api.runs;
 
-import io.github.kisroutes.server.api.Parameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.plan.RunKind;
 import io.github.kisroutes.collection.plan.RunOrder;
 import io.github.kisroutes.market.StockCode;
+import io.github.kisroutes.server.api.Parameters;
 import io.github.kisroutes.server.http.RefusedException;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -31,7 +30,8 @@ final class RunOrders {
                 throw wrong("The body may have kind, from, to and symbols, and nothing else.");
             }
         }
-        RunKind kind = Parameters.oneOf(RunKind.class, "kind", order.path("kind").asText());
+        RunKind kind =
+                Parameters.oneOf(RunKind.class, "kind", order.path("kind").asText());
         boolean limited = order.has("from") || order.has("to") || order.has("symbols");
         if (limited && (kind == RunKind.DAILY || kind == RunKind.SETTLE)) {
             throw wrong(kind + " is always about all stocks and its own days: leave from, to and symbols out.");

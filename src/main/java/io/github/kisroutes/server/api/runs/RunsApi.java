@@ -1,8 +1,5 @@
 package io.github.kisroutes.server.api.runs;
 
-import io.github.kisroutes.server.api.ApiAnswer;
-import io.github.kisroutes.server.api.Languages;
-import io.github.kisroutes.server.api.Parameters;
 import io.github.kisroutes.collection.RunningCollections;
 import io.github.kisroutes.collection.plan.RunOrder;
 import io.github.kisroutes.collection.plan.RunPlanner;
@@ -10,6 +7,9 @@ import io.github.kisroutes.collection.plan.RunPreview;
 import io.github.kisroutes.collection.plan.SymbolsUnavailableException;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.message.Messages;
+import io.github.kisroutes.server.api.ApiAnswer;
+import io.github.kisroutes.server.api.Languages;
+import io.github.kisroutes.server.api.Parameters;
 import io.github.kisroutes.server.http.HttpAnswer;
 import io.github.kisroutes.server.http.HttpRequest;
 import io.github.kisroutes.server.http.RefusedException;
@@ -47,11 +47,7 @@ public final class RunsApi {
      * @param pace calls per second that KIS grants now
      */
     public RunsApi(
-            RunPlanner planner,
-            RunningCollections running,
-            Database database,
-            IntSupplier pace,
-            Languages languages) {
+            RunPlanner planner, RunningCollections running, Database database, IntSupplier pace, Languages languages) {
         this.planner = planner;
         this.running = running;
         this.view = new RunView(database, running);
@@ -75,7 +71,8 @@ public final class RunsApi {
         try {
             look = planner.preview(order);
         } catch (SymbolsUnavailableException e) {
-            throw new RefusedException(503, "Which stocks to collect cannot be told now; the log of the server says why.");
+            throw new RefusedException(
+                    503, "Which stocks to collect cannot be told now; the log of the server says why.");
         }
         long days = ChronoUnit.DAYS.between(look.window().from(), look.window().to()) + 1;
         int calls = look.calls();
@@ -127,10 +124,12 @@ public final class RunsApi {
             });
             CompletableFuture.anyOf(opened, ended).get(LONGEST_PLANNING.toSeconds(), TimeUnit.SECONDS);
             if (!opened.isDone()) {
-                throw new RefusedException(409, "It was not begun: another process collects the same, or the log says why.");
+                throw new RefusedException(
+                        409, "It was not begun: another process collects the same, or the log says why.");
             }
             String id = opened.join();
-            Map<String, Object> run = view.run(id).orElseThrow(() -> new RefusedException(503, "The program is ending."));
+            Map<String, Object> run =
+                    view.run(id).orElseThrow(() -> new RefusedException(503, "The program is ending."));
             return ApiAnswer.json(202, run).with("Location", "/api/v1/runs/" + id);
         } catch (TimeoutException e) {
             throw new RefusedException(503, "It is still being planned; GET /api/v1/runs shows it when it begins.");
@@ -156,7 +155,8 @@ public final class RunsApi {
             String id = new Parameters(request).run();
             Map<String, Object> run = view.run(id).orElseThrow(LedgerApi::unknown);
             if (!running.cancel(id, CANCELLED)) {
-                throw new RefusedException(409, "This process does not work on that run: it has ended, or another one does.");
+                throw new RefusedException(
+                        409, "This process does not work on that run: it has ended, or another one does.");
             }
             return ApiAnswer.json(202, run);
         });
