@@ -32,7 +32,7 @@ final class Packages {
             Map.entry("database", Set.of("config", "database.fault", "database.h2")),
             Map.entry("crosscheck", Set.of("market", "candle", "config", "csv", "database")),
             Map.entry("calendar", Set.of("market", "config", "csv", "database")),
-            Map.entry("shared", Set.of("config", "database.fault", "database")),
+            Map.entry("shared", Set.of("shared.http", "config", "database.fault", "database")),
             Map.entry("token.stored", Set.of("market", "shared.file", "shared")),
             Map.entry("token", Set.of("market", "shared", "token.stored")),
             Map.entry("ratelimit", Set.of("market", "config", "database", "shared")),
