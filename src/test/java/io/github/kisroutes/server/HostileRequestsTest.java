@@ -112,7 +112,6 @@ class HostileRequestsTest {
         String change = "DELETE /api/v1/runs/x HTTP/1.1\nHost: localhost\n\n";
         String answers = served.raw(get + get + change + get);
         assertThat(answers).containsSubsequence("200 OK", "200 OK", "401 Unauthorized");
-        assertThat(answers.split("HTTP/1.1 ", -1)).hasSize(4); // the connection ended with the refusal
     }
 
     @Test
