@@ -10,9 +10,12 @@ final class ServerRoutes {
 
     private ServerRoutes() {}
 
-    static void leaveOut(Settings settings, Properties properties) {
+    /** The settings for Camel, with those files left out. */
+    static Properties properties(Settings settings) {
+        Properties properties = settings.camelProperties();
         if (!settings.server().enabled()) {
             properties.merge(EXCLUDED, FILES, (own, ours) -> own + "," + ours);
         }
+        return properties;
     }
 }
