@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody may send who means no good: it is refused or harmless, and the server answers the next one. */
-class HostileRequestsTest {
+class HostileClientsTest {
     private static final String TOKEN = "the-token-of-this-server";
 
     @TempDir
@@ -150,7 +150,7 @@ class HostileRequestsTest {
                 socket.close();
             }
         }
-        await().ignoreExceptions().untilAsserted(HostileRequestsTest::assertWell);
+        await().ignoreExceptions().untilAsserted(HostileClientsTest::assertWell);
     }
 
     @Test
