@@ -259,7 +259,8 @@ class ApiContractTest {
         String address = started.headers().firstValue("Location").orElseThrow().substring("/api/v1".length());
         assertThat(CONTRACT.errors("Run", started.body())).isEmpty();
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> get(address).path("state").asText().equals("DONE"));
+                .until(() -> !get(address).path("state").asText().equals("RUNNING"));
+        assertThat(get(address).path("state").asText()).as(get(address).toString()).isEqualTo("DONE");
         assertThat(get("/missing").path("total").asLong()).isZero();
         await().atMost(Duration.ofSeconds(60)).until(() -> lines.contains("event: finished"));
         assertThat(lines).contains("event: started");

@@ -24,6 +24,9 @@ final class EventHub {
     private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /** How long a reader may take to come. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final RunView view;
     private final Supplier<String> heartbeat;
     private final Queue<EventReader> readers = new ConcurrentLinkedQueue<>();
@@ -36,6 +39,7 @@ final class EventHub {
 
     private boolean watching;
     private long beatAt;
+    private long expectedUntil = System.nanoTime();
 
     private record Told(String progress, Map<String, SymbolOutcome> ended) {}
 
@@ -62,17 +66,26 @@ final class EventHub {
         readers.remove(reader);
     }
 
+    /** A reader comes: what happens from now on is told. */
+    synchronized void expectReader() {
+        expectedUntil = System.nanoTime() + PATIENCE.toNanos();
+        if (!watching) {
+            view.running().now().forEach(this::look);
+            finished(view.running().ended());
+            watching = true;
+        }
+    }
+
     /** A look, on the thread of a timer. */
-    void look() {
+    synchronized void look() {
         try {
-            if (readers.isEmpty()) {
+            if (readers.isEmpty() && System.nanoTime() - expectedUntil > 0) {
                 watching = false;
                 told.clear();
                 return;
             }
             view.running().now().forEach(this::look);
             finished(view.running().ended());
-            watching = true;
             beat();
         } catch (RuntimeException e) { // the database may be away; the next look is a second away
             LOG.debug("The running collections could not be looked at.", e);

@@ -48,6 +48,7 @@ public final class EventsApi {
             if (hub.readers() >= MOST_READERS) {
                 throw new RefusedException(503, "Too many readers of events: close some, and try again.");
             }
+            hub.expectReader();
             String hello = EventHub.event("hello", ApiAnswer.text(hello()));
             return new HttpAnswer(
                     200,
