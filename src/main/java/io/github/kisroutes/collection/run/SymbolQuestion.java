@@ -33,14 +33,16 @@ public record SymbolQuestion(SymbolItem item, Question question) {
         List<SymbolQuestion> seams = all.stream()
                 .filter(asked -> run.knowledge().isStored(item.code(), asked.question()))
                 .toList();
-        List<SymbolQuestion> first = Stream.concat(seams.stream(), far(item, left, seams)).toList();
+        List<SymbolQuestion> first =
+                Stream.concat(seams.stream(), far(item, left, seams)).toList();
         return first.isEmpty() ? all : first;
     }
 
     /** The nearest stored days, where no question of a series is about any. */
     private static Stream<SymbolQuestion> far(SymbolItem item, PendingRanges left, List<SymbolQuestion> seams) {
         return left.ranges().stream()
-                .filter(range -> seams.stream().noneMatch(seam -> seam.question().basis() == range.basis()))
+                .filter(range ->
+                        seams.stream().noneMatch(seam -> seam.question().basis() == range.basis()))
                 .flatMap(range -> item.run().knowledge().far(item.code(), range).ranges().stream())
                 .distinct()
                 .map(day -> new SymbolQuestion(item, day));
