@@ -39,6 +39,11 @@ record SharedQuota(Optional<QuotaLevel> level, List<QuotaLease> claims) {
         return claims.stream().filter(claim -> !claim.process().equals(process)).toList();
     }
 
+    /** Without the claim of this process. */
+    SharedQuota without(String process) {
+        return new SharedQuota(level, others(process));
+    }
+
     SharedQuota with(Optional<QuotaLevel> newLevel, QuotaLease own) {
         List<QuotaLease> next = new ArrayList<>(others(own.process()));
         next.add(own);
