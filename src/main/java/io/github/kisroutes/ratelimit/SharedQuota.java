@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * All that the processes of one app key tell each other about its quota.
  *
- * @param level what the broker seems to grant, empty for the configured ceiling
+ * @param level what the broker seems to grant, empty for the configured limit
  * @param claims who has which part of it
  */
 record SharedQuota(Optional<QuotaLevel> level, List<QuotaLease> claims) {

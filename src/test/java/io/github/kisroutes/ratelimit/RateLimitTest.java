@@ -39,8 +39,8 @@ class RateLimitTest {
         camel.close();
     }
 
-    private RateLimit pace(String process, ConfiguredLimit ceiling) {
-        RateLimit pace = new RateLimit(process, VirtualWorld.KEY, ceiling, ClientLimit.DEFAULT, store);
+    private RateLimit pace(String process, ConfiguredLimit limit) {
+        RateLimit pace = new RateLimit(process, VirtualWorld.KEY, limit, ClientLimit.DEFAULT, store);
         paces.add(pace);
         return pace;
     }
