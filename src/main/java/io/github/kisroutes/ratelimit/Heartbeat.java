@@ -153,7 +153,7 @@ final class Heartbeat implements AutoCloseable {
             missingSince = begun;
             log.storeIsAway(e);
         }
-        if (rate.units() > 0 || begun - missingSince >= QuotaMember.LEASE.toNanos()) {
+        if (rate.units() > 0 || begun - missingSince >= QuotaMember.LONGEST_LEASE.toNanos()) {
             rate.keep();
             joined = true;
         }
@@ -173,7 +173,7 @@ final class Heartbeat implements AutoCloseable {
                 member.leave(demand.recentCalls());
             }
         } catch (SharedRowsException e) {
-            LOG.debug("The others notice within {} that this process has left.", QuotaMember.LEASE, e);
+            LOG.debug("The others notice within {} that this process has left.", QuotaMember.LONGEST_LEASE, e);
         }
     }
 
