@@ -29,7 +29,6 @@ final class Heartbeat implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(2);
     /** Who waits so long for a part of the quota, is told what for. */
     private static final Duration SILENT_WAIT = Duration.ofSeconds(30);
-
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(3);
     private static final long NOT_MISSING = Long.MAX_VALUE;
 
