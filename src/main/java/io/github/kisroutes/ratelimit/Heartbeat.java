@@ -27,7 +27,6 @@ final class Heartbeat implements AutoCloseable {
     private static final Duration UNSETTLED_INTERVAL = Duration.ofMillis(200);
     /** Who makes no call for so long leaves the quota to the others. */
     private static final Duration IDLE = Duration.ofSeconds(2);
-
     /** Who waits so long for a part of the quota, is told what for. */
     private static final Duration SILENT_WAIT = Duration.ofSeconds(30);
 
@@ -67,9 +66,13 @@ final class Heartbeat implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    void noteCall() {
+        lastCall = nanos.getAsLong();
+    }
+
     /** A call is about to be made. */
     void callComes() {
-        lastCall = nanos.getAsLong();
+        noteCall();
         if (!joined) {
             thread.execute(this::tick);
         }
@@ -138,8 +141,7 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private Duration interval() {
-        Duration calm = member.members() > 1 ? INTERVAL : ALONE_INTERVAL;
-        return member.isUnsettled() ? UNSETTLED_INTERVAL : calm;
+        return member.isUnsettled() ? UNSETTLED_INTERVAL : member.members() > 1 ? INTERVAL : ALONE_INTERVAL;
     }
 
     /** Why the store did not answer last time. */
@@ -153,7 +155,7 @@ final class Heartbeat implements AutoCloseable {
             missingSince = begun;
             log.storeIsAway(e);
         }
-        if (rate.units() > 0 || begun - missingSince >= QuotaMember.LEASE.toNanos()) {
+        if (rate.units() > 0 || begun - missingSince >= QuotaMember.LONGEST_LEASE.toNanos()) {
             rate.keep();
             joined = true;
         }
@@ -173,7 +175,7 @@ final class Heartbeat implements AutoCloseable {
                 member.leave(demand.recentCalls());
             }
         } catch (SharedRowsException e) {
-            LOG.debug("The others notice within {} that this process has left.", QuotaMember.LEASE, e);
+            LOG.debug("The others notice within {} that this process has left.", QuotaMember.LONGEST_LEASE, e);
         }
     }
 

@@ -14,8 +14,11 @@ final class QuotaMember {
     /** A claim holds this long; a process that was killed is noticed then. */
     static final Duration LEASE = Duration.ofMillis(3300);
 
+    /** The same for a process that is alone: nobody waits for its part, and a busy machine may delay its heartbeat for longer. */
+    static final Duration LONGEST_LEASE = Duration.ofSeconds(6);
+
     /** A claim that is younger need not be made anew. */
-    private static final Duration YOUNG = Duration.ofMillis(900);
+    private static final Duration YOUNG = Duration.ofMillis(350);
 
     /** Whoever finds the row changed looks again; so often in a row nobody is that unlucky. */
     private static final int MOST_LOOKS = 200;
@@ -119,9 +122,10 @@ final class QuotaMember {
             throws SharedRowsException {
         int units = limit.units(next.perSecond(limit.perSecond()));
         QuotaDivision division = new QuotaDivision(name, quota.others(name), units);
+        Duration lease = division.others().isEmpty() ? LONGEST_LEASE : LEASE;
         QuotaShare taken = held(seen.now(), quota, division).next(division, use, seen.now(), nanos.getAsLong());
         QuotaLease claim =
-                new QuotaLease(name, taken.claimed(), seen.now().plus(LEASE), taken.queuedAt(), use.wanted());
+                new QuotaLease(name, taken.claimed(), seen.now().plus(lease), taken.queuedAt(), use.wanted());
         Optional<QuotaLease> young = quota.of(name)
                 .filter(old -> next.level().equals(quota.level()))
                 .filter(old -> old.isStill(claim, claim.until().minus(YOUNG)));

@@ -27,7 +27,7 @@ record SharedQuota(Optional<QuotaLevel> level, List<QuotaLease> claims) {
                 level.map(found -> found.setBy(now)),
                 claims.stream()
                         .filter(claim -> claim.until().isAfter(now))
-                        .map(claim -> claim.endingBy(now.plus(QuotaMember.LEASE)))
+                        .map(claim -> claim.endingBy(now.plus(QuotaMember.LONGEST_LEASE)))
                         .toList());
     }
 

@@ -64,7 +64,7 @@ class SharingTest {
         killed.kill();
         all.time().setBack(by);
         VirtualProcess next = all.start("b");
-        all.live(Duration.ofSeconds(4));
+        all.live(Duration.ofSeconds(7));
         assertThat(next.units()).isEqualTo(20);
         all.assertNeverAbove(20);
     }

@@ -123,7 +123,7 @@ final class VirtualProcess {
     private void passTurn(long now) {
         int most = pauseBetweenCalls.isZero() ? WORKERS : 1;
         if (waiting.isEmpty() && callsLeft > 0 && underWay < most && now >= nextCall) {
-            heartbeat.callComes();
+            heartbeat.noteCall();
             waiting = Optional.of(scheduler.enter(Optional.empty(), Duration.ZERO));
         }
         if (waiting.isPresent() && !world.isLate(chance) && scheduler.tryTurn(waiting.get()) <= 0) {
