@@ -62,7 +62,12 @@ public final class KisBeans implements AutoCloseable {
         token = new SharedToken(settings, database, process);
         pace = RateLimit.open(settings, token.key(), database, process);
         signer = new RequestSigner(
-                settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permitsNow, pace::wireNanos);
+                settings.credentials(),
+                settings.baseUrl(),
+                token.cache()::token,
+                pace::permitsNow,
+                pace::wireNanos,
+                pace::sent);
         http = new BrokerHttp(signer, settings.http(), settings.collection().workers());
         AtomicReference<String> refusedKey = new AtomicReference<>("");
         answer = new BrokerAnswer(settings.credentials(), new CallOutcomes(token.cache(), pace, refusedKey));

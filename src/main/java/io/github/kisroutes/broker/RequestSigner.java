@@ -28,6 +28,7 @@ public final class RequestSigner {
     private final URIAuthority broker;
     private final Function<String, AccessToken> tokens;
     private final WireSpacing spacing;
+    private final Runnable goes;
     private final LongAdder sent = new LongAdder();
 
     /**
@@ -36,16 +37,19 @@ public final class RequestSigner {
      * @param tokens the token behind a fingerprint; throws {@link IllegalArgumentException} for one it never gave out
      * @param callsPerPeriod what is allowed now, see {@link WireSpacing}
      * @param periodNanos in this time
+     * @param goes told of each call that goes to the wire
      */
     public RequestSigner(
             Credentials credentials,
             URI baseUrl,
             Function<String, AccessToken> tokens,
             IntSupplier callsPerPeriod,
-            LongSupplier periodNanos) {
+            LongSupplier periodNanos,
+            Runnable goes) {
         this.credentials = credentials;
         this.broker = new URIAuthority(baseUrl.getHost(), baseUrl.getPort());
         this.tokens = tokens;
+        this.goes = goes;
         this.spacing = new WireSpacing(callsPerPeriod, periodNanos, System::nanoTime);
     }
 
@@ -70,6 +74,7 @@ public final class RequestSigner {
         signed.setHeader("appkey", credentials.clientId().reveal());
         signed.setHeader("appsecret", credentials.clientSecret().reveal());
         spacing.await();
+        goes.run();
         sent.increment();
         return signed;
     }
