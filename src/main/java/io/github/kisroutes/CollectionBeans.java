@@ -1,5 +1,11 @@
 package io.github.kisroutes;
 
+import io.github.kisroutes.market.Market;
+import io.github.kisroutes.config.Environment;
+import io.github.kisroutes.collection.fast.QuoteStore;
+import io.github.kisroutes.collection.fast.LaneSymbols;
+import io.github.kisroutes.collection.fast.FastLane;
+import io.github.kisroutes.candle.quote.MultiPrice;
 import io.github.kisroutes.broker.RepeatedCalls;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DailyCandles;
@@ -44,6 +50,9 @@ import org.apache.camel.AggregationStrategy;
 
 /** The parts of a collection, made from the settings. */
 final class CollectionBeans {
+    /** Up to here, asking one by one takes three seconds. */
+    private static final int FAST_LANE_ABOVE = 60;
+
     private final Settings settings;
     private final ProcessIdentity process;
     private final Clock clock;
@@ -91,19 +100,31 @@ final class CollectionBeans {
         CandleDays days = new CandleDays(database, market);
         SeriesLedger series = SeriesLedger.of(database, market, clock);
         runs = runs(ledger, days, series);
-        registry.accept(
-                "kisCandles",
-                new DailyCandles(scope.series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
+        CandleEventLog events = new CandleEventLog(database, market, settings.candleEvents());
+        DailyCandles candles = new DailyCandles(
+                scope.series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted);
+        registry.accept("kisCandles", candles);
         store = new CandleStore(
                 market,
                 ledger,
                 days,
                 series,
                 calendar,
-                new CandleEventLog(database, market, settings.candleEvents()),
+                events,
                 new CorporateActions(database, clock),
                 clock);
         registry.accept("kisCandleStore", store);
+        registry.accept("kisMultiPrice", new MultiPrice(market));
+        registry.accept(
+                "kisFastLane",
+                new FastLane(
+                        fastLaneAbove(),
+                        new LaneSymbols(database, market, calendar, days, series.obligations()),
+                        new QuoteStore(database, market, ledger.items(), series.candles(), events, clock),
+                        database.transaction(),
+                        new FastLane.Reading(candles, series.candles(), store),
+                        calendar,
+                        messages));
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept("kisCandleEvents", new CandleEventDelivery(database, collection.lease(), process.name()));
@@ -114,6 +135,17 @@ final class CollectionBeans {
         registry.accept("kisRepeats", new RepeatedCalls());
         schedules = new ScheduleBeans(scope, process, messages);
         schedules.bind(registry);
+    }
+
+    /** When more symbols than this are due, the fast lane opens. */
+    private int fastLaneAbove() {
+        boolean served = settings.market() != Market.UN;
+        return switch (settings.collection().fastLane()) {
+            case OFF -> Integer.MAX_VALUE;
+            case ON -> served ? 1 : Integer.MAX_VALUE;
+            case AUTO ->
+                served && settings.environment() == Environment.REAL ? FAST_LANE_ABOVE : Integer.MAX_VALUE;
+        };
     }
 
     /** Once bound. */

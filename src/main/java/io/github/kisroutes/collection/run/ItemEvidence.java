@@ -56,8 +56,26 @@ public final class ItemEvidence {
     private final Set<PriceBasis> met = EnumSet.noneOf(PriceBasis.class);
     private final List<Alone> alone = new ArrayList<>();
     private final TreeSet<LocalDate> marked = new TreeSet<>();
+    private final Map<Question, Quoted> quoted = new HashMap<>();
     private int repeats;
     private boolean beginningOpen;
+
+    /** What an answer has said of rows that the prices of many stocks had given: how many it confirms, and how many it revises. */
+    public record Quoted(int confirmed, int revised) {
+        /** The sum. */
+        public Quoted plus(Quoted other) {
+            return new Quoted(confirmed + other.confirmed, revised + other.revised);
+        }
+    }
+
+    public synchronized void judged(Question asked, Quoted rows) {
+        quoted.put(asked, rows);
+    }
+
+    /** What all answers of this run have said of such rows. */
+    synchronized Quoted quoted() {
+        return quoted.values().stream().reduce(new Quoted(0, 0), Quoted::plus);
+    }
 
     public synchronized void found(Question asked, Found what) {
         found.put(asked, what);

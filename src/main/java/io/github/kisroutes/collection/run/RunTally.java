@@ -86,6 +86,13 @@ public final class RunTally {
         return sum(progress -> progress.stored().unchanged());
     }
 
+    /** What the candle service has said of rows that the prices of many stocks had given. */
+    public ItemEvidence.Quoted quoted() {
+        return items.stream()
+                .map(item -> item.evidence().quoted())
+                .reduce(new ItemEvidence.Quoted(0, 0), ItemEvidence.Quoted::plus);
+    }
+
     /** All rows that came and are stored. */
     public long rows() {
         return newRows() + changedRows() + unchangedRows();

@@ -1,5 +1,6 @@
 package io.github.kisroutes.config.key;
 
+import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.market.ListingMarket;
 import io.github.kisroutes.market.Seoul;
@@ -106,6 +107,11 @@ public final class CollectionKeys {
             SettingTypes.wholeNumber(1, 64, "calls in flight"),
             "16",
             "How many calls are in flight at the same time.");
+    public static final SettingKey<CollectionSettings.FastLane> COLLECT_FAST_LANE = TABLE.key(
+            "kis.collect.fast-lane",
+            SettingTypes.oneOf(CollectionSettings.FastLane.class),
+            "auto",
+            "Whether today's row of many stocks is read by 30 codes per call and confirmed later: auto, on, off.");
 
     public static final SettingKey<Duration> COLLECT_RETRY_PAUSE = TABLE.key(
             "kis.collect.retry-pause",

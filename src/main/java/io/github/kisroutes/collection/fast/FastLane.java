@@ -1,0 +1,210 @@
+package io.github.kisroutes.collection.fast;
+
+import io.github.kisroutes.broker.BrokerFault;
+import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.candle.Candle;
+import io.github.kisroutes.candle.CandlePage;
+import io.github.kisroutes.candle.DailyCandles;
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.candle.UnreadableAnswerException;
+import io.github.kisroutes.candle.quote.Quote;
+import io.github.kisroutes.collection.CandleStore;
+import io.github.kisroutes.collection.evidence.StoredCandles;
+import io.github.kisroutes.collection.ledger.RunTakenOverException;
+import io.github.kisroutes.collection.plan.RunKind;
+import io.github.kisroutes.collection.range.Question;
+import io.github.kisroutes.collection.range.Series;
+import io.github.kisroutes.collection.run.CollectionRun;
+import io.github.kisroutes.collection.run.StoredPage;
+import io.github.kisroutes.collection.run.SymbolItem;
+import io.github.kisroutes.collection.run.SymbolQuestion;
+import io.github.kisroutes.database.DatabaseTransaction;
+import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.message.Messages;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of {@code kis-fast-lane} and {@code kis-fast-lane-page}; the setting is {@code kis.collect.fast-lane}. */
+public final class FastLane {
+    private static final Logger LOG = LoggerFactory.getLogger(FastLane.class);
+
+    /** Samsung Electronics, SK hynix, NAVER: traded on every day on which the exchange opens. */
+    private static final Set<String> LIQUID_STOCKS = Set.of("005930", "000660", "035420");
+
+    private static final int MOST_WITNESSES = 3;
+
+    private final int moreThan;
+    private final LaneSymbols symbols;
+    private final QuoteStore store;
+    private final DatabaseTransaction transaction;
+    private final Reading reading;
+    private final TradingCalendar calendar;
+    private final Messages messages;
+
+    /**
+     * How prices become candles.
+     *
+     * @param candles the rules
+     * @param stored what is there
+     * @param written counts what was stored
+     */
+    public record Reading(DailyCandles candles, StoredCandles stored, CandleStore written) {}
+
+    /**
+     * @param moreThan the lane opens when more symbols than this are due; {@link Integer#MAX_VALUE} for never
+     * @param messages the language in which a person is told
+     */
+    public FastLane(
+            int moreThan,
+            LaneSymbols symbols,
+            QuoteStore store,
+            DatabaseTransaction transaction,
+            Reading reading,
+            TradingCalendar calendar,
+            Messages messages) {
+        this.moreThan = moreThan;
+        this.symbols = symbols;
+        this.store = store;
+        this.transaction = transaction;
+        this.reading = reading;
+        this.calendar = calendar;
+        this.messages = messages;
+    }
+
+    /** The lane of a run; closed when it is no run for today's row of many symbols, or the lane is switched off. */
+    public Lane open(@Variable("run") CollectionRun run) {
+        LocalDate day = calendar.sessionDay();
+        RunKind kind = run.header().kind();
+        List<SymbolItem> due =
+                run.items().stream().filter(item -> item.outcome().isEmpty()).toList();
+        if (due.size() <= moreThan || kind != RunKind.DAILY && kind != RunKind.BACKFILL || run.isStopping()) {
+            return Lane.closed(run, day);
+        }
+        LaneSymbols.Found found = symbols.of(due, day);
+        if (found.symbols().size() < 2) {
+            return Lane.closed(run, day);
+        }
+        List<SymbolItem> liquid = run.items().stream()
+                .filter(item -> LIQUID_STOCKS.contains(item.code()))
+                .toList();
+        List<SymbolItem> may = liquid.isEmpty() ? run.items() : liquid;
+        Lane lane = new Lane(
+                run,
+                day,
+                found.symbols(),
+                found.closeBefore(),
+                may.stream()
+                        .filter(item -> item.outcome().isEmpty())
+                        .limit(MOST_WITNESSES)
+                        .toList());
+        may.stream().filter(item -> item.ended("DONE")).limit(MOST_WITNESSES).forEach(item -> hear(lane, item));
+        return lane;
+    }
+
+    /** Takes the row of a stock that was collected in the normal way. */
+    public void hear(@Variable("lane") Lane lane, @Variable("item") SymbolItem item) {
+        DateWindow today = new DateWindow(lane.day(), lane.day());
+        bases(item)
+                .flatMap(basis ->
+                        reading.stored().rows(new Series(item.code(), basis), today).values().stream())
+                .forEach(row -> lane.hear(item, row));
+    }
+
+    private static Stream<PriceBasis> bases(SymbolItem item) {
+        return item.planned().ranges().stream().map(Question::basis).distinct();
+    }
+
+    /**
+     * Stores what came of a page. The first one proves by its witness that the prices are today's; without that nothing is stored.
+     *
+     * @return the symbols that have today's row now; the others stay due
+     */
+    public List<SymbolItem> store(@Variable("page") LanePage page, @Body List<Quote> quotes) throws Exception {
+        Lane lane = page.lane();
+        Map<String, Quote> came = new LinkedHashMap<>();
+        quotes.forEach(quote -> came.put(quote.code(), quote));
+        if (!isOfToday(lane, came)) {
+            LOG.info("{}", messages.text("lane.closed", lane.run().id(), lane.day(), lane.witnessCode()));
+            return List.of();
+        }
+        Map<SymbolItem, List<CandlePage>> rows = new LinkedHashMap<>();
+        for (SymbolItem item : page.items()) {
+            List<CandlePage> read = came.containsKey(item.code()) ? read(lane, item, came.get(item.code())) : List.of();
+            if (!read.isEmpty()) {
+                rows.put(item, read);
+                item.begin();
+            }
+        }
+        Map<SymbolItem, List<StoredPage>> stored = transaction.call(() -> {
+            Map<SymbolItem, List<StoredPage>> done = new LinkedHashMap<>();
+            rows.forEach((item, pages) -> done.put(item, store.store(item, pages)));
+            return done;
+        });
+        stored.values().removeIf(List::isEmpty);
+        stored.forEach((item, pages) -> pages.forEach(
+                done -> reading.written().stored(done, new SymbolQuestion(item, done.answered()))));
+        return List.copyOf(stored.keySet());
+    }
+
+    private boolean isOfToday(Lane lane, Map<String, Quote> came) throws UnreadableAnswerException {
+        if (!calendar.sessionDay().equals(lane.day())) {
+            return false;
+        }
+        Quote witness = came.get(lane.witnessCode());
+        return lane.isProven()
+                || witness != null
+                        && candle(page(lane, witness, PriceBasis.RAW)).filter(lane::prove).isPresent();
+    }
+
+    /** One page per series; none when a price is missing or wrong, or does not continue the close before. */
+    private List<CandlePage> read(Lane lane, SymbolItem item, Quote quote) throws UnreadableAnswerException {
+        List<CandlePage> pages = new ArrayList<>();
+        for (PriceBasis basis : bases(item).toList()) {
+            CandlePage page = page(lane, quote, basis);
+            boolean fits = lane.closeBefore(new Series(item.code(), basis))
+                    .map(quote::continues)
+                    .orElse(true);
+            boolean traded = candle(page)
+                    .filter(candle -> candle.session().isPresent() || candle.volume() == 0)
+                    .isPresent();
+            if (!fits || !traded) {
+                return List.of();
+            }
+            pages.add(page);
+        }
+        return pages;
+    }
+
+    private CandlePage page(Lane lane, Quote quote, PriceBasis basis) throws UnreadableAnswerException {
+        String day = DateWindow.KIS_DATE.format(lane.day());
+        return reading.candles().page(quote.asCandles(lane.day()), quote.code(), day, day, basis);
+    }
+
+    private static java.util.Optional<Candle> candle(CandlePage page) {
+        return page.rejected().isEmpty() ? page.candles().stream().findFirst() : java.util.Optional.empty();
+    }
+
+    /** A page that met a fault: its symbols stay due, and are asked for one by one. */
+    public void failed(@Variable("page") LanePage page, @ExchangeException Exception fault) {
+        CollectionRun run = page.lane().run();
+        if (fault instanceof RunTakenOverException) {
+            run.end().handOver(fault.getMessage());
+        } else {
+            LOG.warn("{}", messages.text("lane.failed", run.id(), page.items().size(), reason(fault)));
+        }
+    }
+
+    private static String reason(Exception fault) {
+        return fault instanceof BrokerFault broker ? broker.getMessage() : String.valueOf(fault.getMessage());
+    }
+}
