@@ -1,7 +1,6 @@
 package io.github.kisroutes;
 
-import io.github.kisroutes.market.Market;
-import io.github.kisroutes.config.Environment;
+import io.github.kisroutes.collection.fast.QuoteReading;
 import io.github.kisroutes.collection.fast.QuoteStore;
 import io.github.kisroutes.collection.fast.LaneSymbols;
 import io.github.kisroutes.collection.fast.FastLane;
@@ -50,9 +49,6 @@ import org.apache.camel.AggregationStrategy;
 
 /** The parts of a collection, made from the settings. */
 final class CollectionBeans {
-    /** Up to here, asking one by one takes three seconds. */
-    private static final int FAST_LANE_ABOVE = 60;
-
     private final Settings settings;
     private final ProcessIdentity process;
     private final Clock clock;
@@ -118,11 +114,14 @@ final class CollectionBeans {
         registry.accept(
                 "kisFastLane",
                 new FastLane(
-                        fastLaneAbove(),
+                        scope.fastLaneAbove(),
                         new LaneSymbols(database, market, calendar, days, series.obligations()),
-                        new QuoteStore(database, market, ledger.items(), series.candles(), events, clock),
-                        database.transaction(),
-                        new FastLane.Reading(candles, series.candles(), store),
+                        new QuoteReading(candles),
+                        new FastLane.Rows(
+                                new QuoteStore(database, market, ledger.items(), series.candles(), events, clock),
+                                series.candles(),
+                                store,
+                                database.transaction()),
                         calendar,
                         messages));
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
@@ -135,17 +134,6 @@ final class CollectionBeans {
         registry.accept("kisRepeats", new RepeatedCalls());
         schedules = new ScheduleBeans(scope, process, messages);
         schedules.bind(registry);
-    }
-
-    /** When more symbols than this are due, the fast lane opens. */
-    private int fastLaneAbove() {
-        boolean served = settings.market() != Market.UN;
-        return switch (settings.collection().fastLane()) {
-            case OFF -> Integer.MAX_VALUE;
-            case ON -> served ? 1 : Integer.MAX_VALUE;
-            case AUTO ->
-                served && settings.environment() == Environment.REAL ? FAST_LANE_ABOVE : Integer.MAX_VALUE;
-        };
     }
 
     /** Once bound. */

@@ -1,5 +1,6 @@
 package io.github.kisroutes;
 
+import io.github.kisroutes.market.Market;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.plan.CollectionPlan;
@@ -35,6 +36,9 @@ import java.util.TreeSet;
  * @param quartz by which schedules fire
  */
 record CollectionScope(Settings settings, Database database, CredentialId key, Clock clock, Clock quartz) {
+    /** Up to here, asking one by one takes three seconds. */
+    private static final int FAST_LANE_ABOVE = 60;
+
     /** What the names of its jobs are made of. */
     RunScope scope() {
         return new RunScope(owner(), settings.market().name(), series());
@@ -74,6 +78,16 @@ record CollectionScope(Settings settings, Database database, CredentialId key, C
             kinds.add(kind().name());
         }
         return kinds;
+    }
+
+    /** When more symbols than this are due, the fast lane opens. The service knows no market UN. */
+    int fastLaneAbove() {
+        CollectionSettings.FastLane wanted = settings.collection().fastLane();
+        if (settings.market() == Market.UN || wanted == CollectionSettings.FastLane.OFF) {
+            return Integer.MAX_VALUE;
+        }
+        boolean real = settings.environment() == Environment.REAL;
+        return wanted == CollectionSettings.FastLane.ON ? 1 : real ? FAST_LANE_ABOVE : Integer.MAX_VALUE;
     }
 
     /** @param nodes that fire the schedule */

@@ -2,7 +2,7 @@ package io.github.kisroutes.collection;
 
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.RunEnd;
-import io.github.kisroutes.collection.run.ItemEvidence;
+import io.github.kisroutes.collection.evidence.Quoted;
 import io.github.kisroutes.collection.run.RunTally;
 import io.github.kisroutes.message.Messages;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class SummaryText {
         if (tally.explained() > 0) {
             lines.add(messages.text("summary.explained", tally.explained()));
         }
-        ItemEvidence.Quoted quoted = tally.quoted();
+        Quoted quoted = tally.quoted();
         if (quoted.confirmed() + quoted.revised() > 0) {
             lines.add(messages.text("summary.quoted", quoted.confirmed(), quoted.revised()));
         }

@@ -146,6 +146,7 @@ final class Packages {
                             "candle",
                             "candle.quote",
                             "message",
+                            "database.fault",
                             "database",
                             "calendar",
                             "broker",

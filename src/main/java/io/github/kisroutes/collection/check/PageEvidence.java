@@ -7,6 +7,7 @@ import io.github.kisroutes.collection.evidence.Comparison;
 import io.github.kisroutes.collection.evidence.Obligation;
 import io.github.kisroutes.collection.evidence.ObligationKind;
 import io.github.kisroutes.collection.evidence.Obligations;
+import io.github.kisroutes.collection.evidence.Quoted;
 import io.github.kisroutes.collection.evidence.SeriesLedger;
 import io.github.kisroutes.collection.evidence.SeriesStates;
 import io.github.kisroutes.collection.evidence.StoredCandles;
@@ -77,7 +78,7 @@ public final class PageEvidence {
         List<Obligation> open = open(series);
         Predicate<LocalDate> based = day -> isOwed(open, ObligationKind.BASE, day);
         Comparison comparison = Comparison.of(page.candles(), stored, based, settledAt);
-        asked.item().evidence().judged(asked.question(), quoted(page, stored));
+        asked.item().evidence().judged(asked.question(), Quoted.of(page, stored));
         base.meet(asked, page, stored, comparison, based);
         if (resolved.confirmed(asked, page, stored.keySet(), open, today)) {
             asked.item().run().stocks().refresh(series.code());
@@ -105,17 +106,6 @@ public final class PageEvidence {
                     .filter(day -> isOwed(open, ObligationKind.CHANGED, day))
                     .forEach(day -> obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
         }
-    }
-
-    private static ItemEvidence.Quoted quoted(CandlePage page, Map<LocalDate, StoredRow> stored) {
-        List<Candle> told = page.candles().stream()
-                .filter(candle -> stored.containsKey(candle.tradeDate())
-                        && stored.get(candle.tradeDate()).quoted())
-                .toList();
-        int confirmed = (int) told.stream()
-                .filter(candle -> stored.get(candle.tradeDate()).isConfirmedBy(candle))
-                .count();
-        return new ItemEvidence.Quoted(confirmed, told.size() - confirmed);
     }
 
     /** Rows of days on which the exchange was closed, and of which this answer has told without one: they were none. */

@@ -1,10 +1,7 @@
 package io.github.kisroutes.collection.fast;
 
-import io.github.kisroutes.broker.BrokerFault;
 import io.github.kisroutes.calendar.TradingCalendar;
-import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
-import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.candle.UnreadableAnswerException;
 import io.github.kisroutes.candle.quote.Quote;
@@ -12,22 +9,19 @@ import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.evidence.StoredCandles;
 import io.github.kisroutes.collection.ledger.RunTakenOverException;
 import io.github.kisroutes.collection.plan.RunKind;
-import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.range.Series;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.StoredPage;
 import io.github.kisroutes.collection.run.SymbolItem;
 import io.github.kisroutes.collection.run.SymbolQuestion;
 import io.github.kisroutes.database.DatabaseTransaction;
-import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.database.fault.StatementException;
 import io.github.kisroutes.message.Messages;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
@@ -45,20 +39,19 @@ public final class FastLane {
 
     private final int moreThan;
     private final LaneSymbols symbols;
-    private final QuoteStore store;
-    private final DatabaseTransaction transaction;
-    private final Reading reading;
+    private final QuoteReading reading;
+    private final Rows rows;
     private final TradingCalendar calendar;
     private final Messages messages;
 
     /**
-     * How prices become candles.
+     * Where rows are.
      *
-     * @param candles the rules
+     * @param quotes stores today's rows
      * @param stored what is there
-     * @param written counts what was stored
+     * @param candles counts what was stored
      */
-    public record Reading(DailyCandles candles, StoredCandles stored, CandleStore written) {}
+    public record Rows(QuoteStore quotes, StoredCandles stored, CandleStore candles, DatabaseTransaction transaction) {}
 
     /**
      * @param moreThan the lane opens when more symbols than this are due; {@link Integer#MAX_VALUE} for never
@@ -67,16 +60,14 @@ public final class FastLane {
     public FastLane(
             int moreThan,
             LaneSymbols symbols,
-            QuoteStore store,
-            DatabaseTransaction transaction,
-            Reading reading,
+            QuoteReading reading,
+            Rows rows,
             TradingCalendar calendar,
             Messages messages) {
         this.moreThan = moreThan;
         this.symbols = symbols;
-        this.store = store;
-        this.transaction = transaction;
         this.reading = reading;
+        this.rows = rows;
         this.calendar = calendar;
         this.messages = messages;
     }
@@ -90,7 +81,15 @@ public final class FastLane {
         if (due.size() <= moreThan || kind != RunKind.DAILY && kind != RunKind.BACKFILL || run.isStopping()) {
             return Lane.closed(run, day);
         }
-        LaneSymbols.Found found = symbols.of(due, day);
+        try {
+            return open(run, day, symbols.of(due, day));
+        } catch (StatementException e) { // what is stored cannot be read now: the normal way waits for the database
+            LOG.warn("{}", messages.text("lane.failed", run.id(), due.size(), e.getMessage()));
+            return Lane.closed(run, day);
+        }
+    }
+
+    private Lane open(CollectionRun run, LocalDate day, LaneSymbols.Found found) {
         if (found.symbols().size() < 2) {
             return Lane.closed(run, day);
         }
@@ -114,14 +113,14 @@ public final class FastLane {
     /** Takes the row of a stock that was collected in the normal way. */
     public void hear(@Variable("lane") Lane lane, @Variable("item") SymbolItem item) {
         DateWindow today = new DateWindow(lane.day(), lane.day());
-        bases(item)
-                .flatMap(basis ->
-                        reading.stored().rows(new Series(item.code(), basis), today).values().stream())
-                .forEach(row -> lane.hear(item, row));
-    }
-
-    private static Stream<PriceBasis> bases(SymbolItem item) {
-        return item.planned().ranges().stream().map(Question::basis).distinct();
+        try {
+            QuoteReading.bases(item)
+                    .flatMap(basis ->
+                            rows.stored().rows(new Series(item.code(), basis), today).values().stream())
+                    .forEach(row -> lane.hear(item, row));
+        } catch (StatementException e) {
+            LOG.debug("{} is no witness: its row cannot be read.", item, e);
+        }
     }
 
     /**
@@ -137,22 +136,23 @@ public final class FastLane {
             LOG.info("{}", messages.text("lane.closed", lane.run().id(), lane.day(), lane.witnessCode()));
             return List.of();
         }
-        Map<SymbolItem, List<CandlePage>> rows = new LinkedHashMap<>();
+        Map<SymbolItem, List<CandlePage>> fitting = new LinkedHashMap<>();
         for (SymbolItem item : page.items()) {
-            List<CandlePage> read = came.containsKey(item.code()) ? read(lane, item, came.get(item.code())) : List.of();
-            if (!read.isEmpty()) {
-                rows.put(item, read);
+            Quote quote = came.get(item.code());
+            List<CandlePage> pages = quote == null ? List.of() : reading.pages(lane, item, quote);
+            if (!pages.isEmpty()) {
+                fitting.put(item, pages);
                 item.begin();
             }
         }
-        Map<SymbolItem, List<StoredPage>> stored = transaction.call(() -> {
+        Map<SymbolItem, List<StoredPage>> stored = rows.transaction().call(() -> {
             Map<SymbolItem, List<StoredPage>> done = new LinkedHashMap<>();
-            rows.forEach((item, pages) -> done.put(item, store.store(item, pages)));
+            fitting.forEach((item, pages) -> done.put(item, rows.quotes().store(item, pages)));
             return done;
         });
         stored.values().removeIf(List::isEmpty);
         stored.forEach((item, pages) -> pages.forEach(
-                done -> reading.written().stored(done, new SymbolQuestion(item, done.answered()))));
+                done -> rows.candles().stored(done, new SymbolQuestion(item, done.answered()))));
         return List.copyOf(stored.keySet());
     }
 
@@ -163,35 +163,7 @@ public final class FastLane {
         Quote witness = came.get(lane.witnessCode());
         return lane.isProven()
                 || witness != null
-                        && candle(page(lane, witness, PriceBasis.RAW)).filter(lane::prove).isPresent();
-    }
-
-    /** One page per series; none when a price is missing or wrong, or does not continue the close before. */
-    private List<CandlePage> read(Lane lane, SymbolItem item, Quote quote) throws UnreadableAnswerException {
-        List<CandlePage> pages = new ArrayList<>();
-        for (PriceBasis basis : bases(item).toList()) {
-            CandlePage page = page(lane, quote, basis);
-            boolean fits = lane.closeBefore(new Series(item.code(), basis))
-                    .map(quote::continues)
-                    .orElse(true);
-            boolean traded = candle(page)
-                    .filter(candle -> candle.session().isPresent() || candle.volume() == 0)
-                    .isPresent();
-            if (!fits || !traded) {
-                return List.of();
-            }
-            pages.add(page);
-        }
-        return pages;
-    }
-
-    private CandlePage page(Lane lane, Quote quote, PriceBasis basis) throws UnreadableAnswerException {
-        String day = DateWindow.KIS_DATE.format(lane.day());
-        return reading.candles().page(quote.asCandles(lane.day()), quote.code(), day, day, basis);
-    }
-
-    private static java.util.Optional<Candle> candle(CandlePage page) {
-        return page.rejected().isEmpty() ? page.candles().stream().findFirst() : java.util.Optional.empty();
+                        && reading.candle(lane, witness).filter(lane::prove).isPresent();
     }
 
     /** A page that met a fault: its symbols stay due, and are asked for one by one. */
@@ -200,11 +172,7 @@ public final class FastLane {
         if (fault instanceof RunTakenOverException) {
             run.end().handOver(fault.getMessage());
         } else {
-            LOG.warn("{}", messages.text("lane.failed", run.id(), page.items().size(), reason(fault)));
+            LOG.warn("{}", messages.text("lane.failed", run.id(), page.items().size(), String.valueOf(fault.getMessage())));
         }
-    }
-
-    private static String reason(Exception fault) {
-        return fault instanceof BrokerFault broker ? broker.getMessage() : String.valueOf(fault.getMessage());
     }
 }

@@ -2,6 +2,7 @@ package io.github.kisroutes.collection.run;
 
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.evidence.Comparison;
+import io.github.kisroutes.collection.evidence.Quoted;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.market.PriceBasis;
 import java.time.LocalDate;
@@ -60,21 +61,14 @@ public final class ItemEvidence {
     private int repeats;
     private boolean beginningOpen;
 
-    /** What an answer has said of rows that the prices of many stocks had given: how many it confirms, and how many it revises. */
-    public record Quoted(int confirmed, int revised) {
-        /** The sum. */
-        public Quoted plus(Quoted other) {
-            return new Quoted(confirmed + other.confirmed, revised + other.revised);
-        }
-    }
-
+    /** Notes what an answer has said of rows that the prices of many stocks had given. */
     public synchronized void judged(Question asked, Quoted rows) {
         quoted.put(asked, rows);
     }
 
     /** What all answers of this run have said of such rows. */
     synchronized Quoted quoted() {
-        return quoted.values().stream().reduce(new Quoted(0, 0), Quoted::plus);
+        return quoted.values().stream().reduce(Quoted.NONE, Quoted::plus);
     }
 
     public synchronized void found(Question asked, Found what) {

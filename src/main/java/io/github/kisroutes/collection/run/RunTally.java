@@ -1,5 +1,6 @@
 package io.github.kisroutes.collection.run;
 
+import io.github.kisroutes.collection.evidence.Quoted;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -87,10 +88,10 @@ public final class RunTally {
     }
 
     /** What the candle service has said of rows that the prices of many stocks had given. */
-    public ItemEvidence.Quoted quoted() {
+    public Quoted quoted() {
         return items.stream()
                 .map(item -> item.evidence().quoted())
-                .reduce(new ItemEvidence.Quoted(0, 0), ItemEvidence.Quoted::plus);
+                .reduce(Quoted.NONE, Quoted::plus);
     }
 
     /** All rows that came and are stored. */
