@@ -1,14 +1,10 @@
 package io.github.kisroutes;
 
-import io.github.kisroutes.collection.fast.QuoteReading;
-import io.github.kisroutes.collection.fast.QuoteStore;
-import io.github.kisroutes.collection.fast.LaneSymbols;
-import io.github.kisroutes.collection.fast.FastLane;
-import io.github.kisroutes.candle.quote.MultiPrice;
 import io.github.kisroutes.broker.RepeatedCalls;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.FlatCandle;
+import io.github.kisroutes.candle.quote.MultiPrice;
 import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.RecentDays;
@@ -24,6 +20,10 @@ import io.github.kisroutes.collection.check.RunDoubts;
 import io.github.kisroutes.collection.evidence.CandleDays;
 import io.github.kisroutes.collection.evidence.CorporateActions;
 import io.github.kisroutes.collection.evidence.SeriesLedger;
+import io.github.kisroutes.collection.fast.FastLane;
+import io.github.kisroutes.collection.fast.LaneSymbols;
+import io.github.kisroutes.collection.fast.QuoteReading;
+import io.github.kisroutes.collection.fast.QuoteStore;
 import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.plan.RunPlanner;
 import io.github.kisroutes.collection.plan.RunScope;
@@ -97,18 +97,11 @@ final class CollectionBeans {
         SeriesLedger series = SeriesLedger.of(database, market, clock);
         runs = runs(ledger, days, series);
         CandleEventLog events = new CandleEventLog(database, market, settings.candleEvents());
-        DailyCandles candles = new DailyCandles(
-                scope.series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted);
+        DailyCandles candles =
+                new DailyCandles(scope.series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted);
         registry.accept("kisCandles", candles);
         store = new CandleStore(
-                market,
-                ledger,
-                days,
-                series,
-                calendar,
-                events,
-                new CorporateActions(database, clock),
-                clock);
+                market, ledger, days, series, calendar, events, new CorporateActions(database, clock), clock);
         registry.accept("kisCandleStore", store);
         registry.accept("kisMultiPrice", new MultiPrice(market));
         registry.accept(

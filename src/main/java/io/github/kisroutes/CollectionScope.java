@@ -1,6 +1,5 @@
 package io.github.kisroutes;
 
-import io.github.kisroutes.market.Market;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.plan.CollectionPlan;
@@ -20,6 +19,7 @@ import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.master.InstrumentMaster;
+import io.github.kisroutes.market.Market;
 import io.github.kisroutes.market.PriceBasis;
 import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.CredentialId;

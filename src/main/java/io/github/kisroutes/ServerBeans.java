@@ -2,6 +2,7 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.ratelimit.RateLimit;
@@ -46,6 +47,9 @@ record ServerBeans(
                 collection.rows(),
                 collection.runs()::progressRatio,
                 alerts.channels());
-        registry.accept("kisServer", new ServerStart(settings.server(), watched, ProductVersion.text()));
+        registry.accept(
+                "kisServer",
+                new ServerStart(
+                        settings.server(), settings.environment() == Environment.DEMO, watched, ProductVersion.text()));
     }
 }

@@ -53,8 +53,7 @@ final class BrokerProcess implements AutoCloseable {
                 "--app-secret=" + credentials.get("KIS_APP_SECRET"),
                 "--calls=" + calls));
         arguments.addAll(more);
-        process = Fork.start(
-                List.of(), Map.of(), SimulatorCommand.class, output, arguments.toArray(String[]::new));
+        process = Fork.start(List.of(), Map.of(), SimulatorCommand.class, output, arguments.toArray(String[]::new));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ADDRESS.matcher(Files.readString(output))
                 .find());
         address = ADDRESS.matcher(Files.readString(output))

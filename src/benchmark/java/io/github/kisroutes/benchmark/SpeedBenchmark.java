@@ -28,8 +28,9 @@ final class SpeedBenchmark {
             new Case("30 days of 50 stocks", 50, "2025-05-18", "2025-06-16", 50 * 21));
 
     static void run(Path folder) throws IOException, InterruptedException {
-        System.out.printf("%n| collected | run | calls | refused | rows | from the first call to the last | load average |%n"
-                + "|---|---|---|---|---|---|---|%n");
+        System.out.printf(
+                "%n| collected | run | calls | refused | rows | from the first call to the last | load average |%n"
+                        + "|---|---|---|---|---|---|---|%n");
         for (Case one : CASES) {
             for (int repeat = 1; repeat <= REPEATS; repeat++) {
                 Machine.awaitQuiet();

@@ -1,8 +1,8 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.collection.evidence.Quoted;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.RunEnd;
-import io.github.kisroutes.collection.evidence.Quoted;
 import io.github.kisroutes.collection.run.RunTally;
 import io.github.kisroutes.message.Messages;
 import java.util.ArrayList;

@@ -86,6 +86,17 @@ class LongRangeTest {
     }
 
     @Test
+    void the_backfill_of_the_readme_asks_nothing_when_it_runs_again() {
+        here = TestInstallation.at("2025-06-16T20:30:00", folder, Map.of());
+        again("005930,000660", "2015-01-01", "2024-12-31", Map.of());
+        assertThat(here.questions()).isNotEmpty();
+
+        assertThat(again("005930,000660", "2015-01-01", "2024-12-31", Map.of()).exitCode())
+                .isZero();
+        assertThat(here.broker().record().all()).isEmpty();
+    }
+
+    @Test
     void one_stock_alone_is_not_asked_again_for_a_range_that_ends_on_a_closed_day() {
         here = TestInstallation.at("2025-06-16T20:30:00", folder, Map.of());
         again("005930", "2024-12-02", "2024-12-31", Map.of());

@@ -34,8 +34,8 @@ public final class MultiPrice {
     public String query(@Variable("symbols") String symbols) {
         List<String> codes = List.copyOf(codes(symbols));
         return IntStream.rangeClosed(1, codes.size())
-                .mapToObj(number -> "FID_COND_MRKT_DIV_CODE_" + number + "=" + market + "&FID_INPUT_ISCD_" + number + "="
-                        + codes.get(number - 1))
+                .mapToObj(number -> "FID_COND_MRKT_DIV_CODE_" + number + "=" + market + "&FID_INPUT_ISCD_" + number
+                        + "=" + codes.get(number - 1))
                 .collect(joining("&"));
     }
 
@@ -70,8 +70,8 @@ public final class MultiPrice {
                     .value());
         }
         if (codes.isEmpty() || codes.size() > MOST_CODES) {
-            throw new IllegalArgumentException("The variable symbols holds " + codes.size() + " codes; one call takes 1 to "
-                    + MOST_CODES + ". No call was made");
+            throw new IllegalArgumentException("The variable symbols holds " + codes.size()
+                    + " codes; one call takes 1 to " + MOST_CODES + ". No call was made");
         }
         return codes;
     }

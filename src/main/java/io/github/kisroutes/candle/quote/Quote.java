@@ -60,9 +60,7 @@ public record Quote(String code, JsonNode fields) {
         row.put("stck_bsop_date", DateWindow.KIS_DATE.format(day));
         AS_CANDLE.forEach((candle, quote) -> row.put(candle, text(fields, quote)));
         ObjectNode answer = json.objectNode();
-        answer.putObject("output1")
-                .put("stck_shrn_iscd", code)
-                .put("stck_prpr", text(fields, "inter2_prpr"));
+        answer.putObject("output1").put("stck_shrn_iscd", code).put("stck_prpr", text(fields, "inter2_prpr"));
         answer.putArray("output2").add(row);
         return answer;
     }

@@ -115,8 +115,7 @@ public final class FastLane {
         DateWindow today = new DateWindow(lane.day(), lane.day());
         try {
             QuoteReading.bases(item)
-                    .flatMap(basis ->
-                            rows.stored().rows(new Series(item.code(), basis), today).values().stream())
+                    .flatMap(basis -> rows.stored().rows(new Series(item.code(), basis), today).values().stream())
                     .forEach(row -> lane.hear(item, row));
         } catch (StatementException e) {
             LOG.debug("{} is no witness: its row cannot be read.", item, e);
@@ -151,8 +150,8 @@ public final class FastLane {
             return done;
         });
         stored.values().removeIf(List::isEmpty);
-        stored.forEach((item, pages) -> pages.forEach(
-                done -> rows.candles().stored(done, new SymbolQuestion(item, done.answered()))));
+        stored.forEach((item, pages) ->
+                pages.forEach(done -> rows.candles().stored(done, new SymbolQuestion(item, done.answered()))));
         return List.copyOf(stored.keySet());
     }
 
@@ -172,7 +171,9 @@ public final class FastLane {
         if (fault instanceof RunTakenOverException) {
             run.end().handOver(fault.getMessage());
         } else {
-            LOG.warn("{}", messages.text("lane.failed", run.id(), page.items().size(), String.valueOf(fault.getMessage())));
+            LOG.warn(
+                    "{}",
+                    messages.text("lane.failed", run.id(), page.items().size(), String.valueOf(fault.getMessage())));
         }
     }
 }

@@ -94,8 +94,7 @@ public final class Lane {
                 symbols.stream().filter(item -> item.outcome().isEmpty()).toList();
         List<LanePage> cut = new ArrayList<>();
         for (int from = 0; from < left.size(); ) {
-            List<String> first =
-                    from == 0 ? witness.map(Witness::code).stream().toList() : List.of();
+            List<String> first = from == 0 ? witness.map(Witness::code).stream().toList() : List.of();
             int to = Math.min(left.size(), from + MultiPrice.MOST_CODES - first.size());
             cut.add(new LanePage(this, first, left.subList(from, to)));
             from = to;

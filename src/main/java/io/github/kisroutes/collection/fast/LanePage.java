@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public record LanePage(Lane lane, List<String> witness, List<SymbolItem> items) {
     /** The codes to ask for, separated by commas. */
     public String codes() {
-        return Stream.concat(witness.stream(), items.stream().map(SymbolItem::code)).collect(joining(","));
+        return Stream.concat(witness.stream(), items.stream().map(SymbolItem::code))
+                .collect(joining(","));
     }
 }

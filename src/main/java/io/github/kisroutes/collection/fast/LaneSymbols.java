@@ -84,8 +84,8 @@ public final class LaneSymbols {
                 && ranges.stream().map(Question::basis).distinct().count() == ranges.size()
                 && ranges.stream()
                         .map(Question::days)
-                        .allMatch(range -> range.to().equals(day)
-                                && !range.from().isBefore(day.minusDays(NEAR)));
+                        .allMatch(
+                                range -> range.to().equals(day) && !range.from().isBefore(day.minusDays(NEAR)));
     }
 
     private static boolean isServed(

@@ -89,9 +89,7 @@ public final class RunTally {
 
     /** What the candle service has said of rows that the prices of many stocks had given. */
     public Quoted quoted() {
-        return items.stream()
-                .map(item -> item.evidence().quoted())
-                .reduce(Quoted.NONE, Quoted::plus);
+        return items.stream().map(item -> item.evidence().quoted()).reduce(Quoted.NONE, Quoted::plus);
     }
 
     /** All rows that came and are stored. */

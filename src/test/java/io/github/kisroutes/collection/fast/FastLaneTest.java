@@ -43,7 +43,10 @@ class FastLaneTest {
 
     private void market(int stocks, String now) {
         here = TestInstallation.at(
-                now, folder, Map.of(), GeneratedCandles.of(stocks, LocalDate.of(2025, 1, 2), LocalDate.of(2025, 12, 30)));
+                now,
+                folder,
+                Map.of(),
+                GeneratedCandles.of(stocks, LocalDate.of(2025, 1, 2), LocalDate.of(2025, 12, 30)));
     }
 
     private Map<String, String> settings(int stocks, Map<String, String> more) {
@@ -55,8 +58,8 @@ class FastLaneTest {
     }
 
     private RunSummary collectOn(LocalDate day, int stocks) {
-        return here.start(settings(
-                        stocks, Map.of("kis.collect.from", day.toString(), "kis.collect.to", day.toString())))
+        return here.start(
+                        settings(stocks, Map.of("kis.collect.from", day.toString(), "kis.collect.to", day.toString())))
                 .collect();
     }
 
@@ -137,7 +140,11 @@ class FastLaneTest {
                 .candles()
                 .put(
                         code(12),
-                        here.broker().candles().bars(Series.adjusted(code(12)), FRIDAY, FRIDAY).get(0).withVolume(77));
+                        here.broker()
+                                .candles()
+                                .bars(Series.adjusted(code(12)), FRIDAY, FRIDAY)
+                                .get(0)
+                                .withVolume(77));
 
         RunSummary settled =
                 here.on("2025-06-16T07:30:00").start(settings(130, Map.of())).collect("SETTLE");
@@ -147,12 +154,15 @@ class FastLaneTest {
         assertThat(here.texts("SELECT stock_code FROM daily_price_revision WHERE source = 'FHKST11300006'"
                         + " AND trade_date = DATE '2025-06-13' AND reason IS NOT NULL ORDER BY stock_code"))
                 .containsExactly(code(10), code(12));
-        assertThat(here.count("daily_price WHERE trade_date = DATE '2025-06-13' AND is_final")).isZero();
+        assertThat(here.count("daily_price WHERE trade_date = DATE '2025-06-13' AND is_final"))
+                .isZero();
         assertRight(LocalDate.of(2025, 6, 9), FRIDAY);
         assertThat(settled.run().tally().done()).isEqualTo(130L);
 
         here.broker().candles().list(code(131), "새내기");
-        here.broker().candles().put(code(131), DayBar.of(MONDAY, 10, 12, 9, 11, 5).withTurnover(53));
+        here.broker()
+                .candles()
+                .put(code(131), DayBar.of(MONDAY, 10, 12, 9, 11, 5).withTurnover(53));
         here.on("2025-06-16T15:45:00").start(settings(131, Map.of("kis.collect.days", "7")));
         RunSummary monday = here.collect("DAILY");
 
@@ -195,8 +205,9 @@ class FastLaneTest {
 
         RunSummary friday = here.on("2025-06-13T15:45:00").collect("DAILY");
 
-        assertThat(here.questions()).hasSizeGreaterThan(1).allMatch(asked -> asked.startsWith(code(1) + " ")
-                || asked.startsWith(code(40) + " "));
+        assertThat(here.questions())
+                .hasSizeGreaterThan(1)
+                .allMatch(asked -> asked.startsWith(code(1) + " ") || asked.startsWith(code(40) + " "));
         assertThat(here.texts("SELECT source FROM daily_price WHERE stock_code = '" + code(40)
                         + "' AND trade_date = DATE '2025-06-13'"))
                 .containsExactly("FHKST03010100");
@@ -212,10 +223,18 @@ class FastLaneTest {
                 .flatMap(row -> code(21).equals(row.get("inter_shrn_iscd"))
                         ? java.util.stream.Stream.of(row, row)
                         : java.util.stream.Stream.of(row))
-                .map(row -> code(22).equals(row.get("inter_shrn_iscd")) ? with("inter_kor_isnm", "").apply(row) : row)
-                .map(row -> code(23).equals(row.get("inter_shrn_iscd")) ? with("inter2_prpr", "x").apply(row) : row)
-                .map(row -> code(24).equals(row.get("inter_shrn_iscd")) ? with("inter2_prpr", "0").apply(row) : row)
-                .map(row -> code(25).equals(row.get("inter_shrn_iscd")) ? with("inter2_hgpr", "1").apply(row) : row)
+                .map(row -> code(22).equals(row.get("inter_shrn_iscd"))
+                        ? with("inter_kor_isnm", "").apply(row)
+                        : row)
+                .map(row -> code(23).equals(row.get("inter_shrn_iscd"))
+                        ? with("inter2_prpr", "x").apply(row)
+                        : row)
+                .map(row -> code(24).equals(row.get("inter_shrn_iscd"))
+                        ? with("inter2_prpr", "0").apply(row)
+                        : row)
+                .map(row -> code(25).equals(row.get("inter_shrn_iscd"))
+                        ? with("inter2_hgpr", "1").apply(row)
+                        : row)
                 .toList());
 
         RunSummary summary = collectOn(FRIDAY, 130);
@@ -234,7 +253,10 @@ class FastLaneTest {
             rows.forEach(row -> {
                 DayBar other = here.broker()
                         .candles()
-                        .bars(Series.adjusted((String) row.get("inter_shrn_iscd")), FRIDAY.minusDays(1), FRIDAY.minusDays(1))
+                        .bars(
+                                Series.adjusted((String) row.get("inter_shrn_iscd")),
+                                FRIDAY.minusDays(1),
+                                FRIDAY.minusDays(1))
                         .get(0);
                 row.put("inter2_oprc", String.valueOf(other.open()));
                 row.put("inter2_hgpr", String.valueOf(other.high()));
@@ -306,7 +328,8 @@ class FastLaneTest {
         RunSummary resumed = collectOn(FRIDAY, 130);
 
         assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
-        assertThat(here.count("collection_item WHERE state = 'DONE' AND row_count = 1")).isEqualTo(130L);
+        assertThat(here.count("collection_item WHERE state = 'DONE' AND row_count = 1"))
+                .isEqualTo(130L);
         assertRight(FRIDAY, FRIDAY);
     }
 
@@ -314,7 +337,10 @@ class FastLaneTest {
     void a_second_run_of_the_evening_replaces_its_own_prices_and_nothing_else() {
         market(130, "2025-06-13T12:00:00");
         collectOn(FRIDAY, 130);
-        DayBar noon = here.broker().candles().bars(Series.adjusted(code(50)), FRIDAY, FRIDAY).get(0);
+        DayBar noon = here.broker()
+                .candles()
+                .bars(Series.adjusted(code(50)), FRIDAY, FRIDAY)
+                .get(0);
         here.broker().candles().put(code(50), noon.withVolume(noon.volume() + 5));
         here.on("2025-06-13T15:45:00");
 
