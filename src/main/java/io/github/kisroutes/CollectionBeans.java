@@ -117,6 +117,7 @@ final class CollectionBeans {
                                 database.transaction()),
                         calendar,
                         messages));
+        registry.accept("kisDatabaseFile", database.file());
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept("kisCandleEvents", new CandleEventDelivery(database, collection.lease(), process.name()));
