@@ -4,7 +4,7 @@ import io.github.kisroutes.broker.RepeatedCalls;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.FlatCandle;
-import io.github.kisroutes.candle.quote.MultiPrice;
+import io.github.kisroutes.candle.quote.StockQuotes;
 import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.RecentDays;
@@ -103,7 +103,7 @@ final class CollectionBeans {
         store = new CandleStore(
                 market, ledger, days, series, calendar, events, new CorporateActions(database, clock), clock);
         registry.accept("kisCandleStore", store);
-        registry.accept("kisMultiPrice", new MultiPrice(market));
+        registry.accept("kisMultiPrice", new StockQuotes(market));
         registry.accept(
                 "kisFastLane",
                 new FastLane(

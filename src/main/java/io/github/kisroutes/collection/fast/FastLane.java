@@ -4,7 +4,7 @@ import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.candle.UnreadableAnswerException;
-import io.github.kisroutes.candle.quote.Quote;
+import io.github.kisroutes.candle.quote.StockQuote;
 import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.evidence.StoredCandles;
 import io.github.kisroutes.collection.ledger.RunTakenOverException;
@@ -127,9 +127,9 @@ public final class FastLane {
      *
      * @return the symbols that have today's row now; the others stay due
      */
-    public List<SymbolItem> store(@Variable("page") LanePage page, @Body List<Quote> quotes) throws Exception {
+    public List<SymbolItem> store(@Variable("page") LanePage page, @Body List<StockQuote> quotes) throws Exception {
         Lane lane = page.lane();
-        Map<String, Quote> came = new LinkedHashMap<>();
+        Map<String, StockQuote> came = new LinkedHashMap<>();
         quotes.forEach(quote -> came.put(quote.code(), quote));
         if (!isOfToday(lane, came)) {
             LOG.info("{}", messages.text("lane.closed", lane.run().id(), lane.day(), lane.witnessCode()));
@@ -137,7 +137,7 @@ public final class FastLane {
         }
         Map<SymbolItem, List<CandlePage>> fitting = new LinkedHashMap<>();
         for (SymbolItem item : page.items()) {
-            Quote quote = came.get(item.code());
+            StockQuote quote = came.get(item.code());
             List<CandlePage> pages = quote == null ? List.of() : reading.pages(lane, item, quote);
             if (!pages.isEmpty()) {
                 fitting.put(item, pages);
@@ -155,11 +155,11 @@ public final class FastLane {
         return List.copyOf(stored.keySet());
     }
 
-    private boolean isOfToday(Lane lane, Map<String, Quote> came) throws UnreadableAnswerException {
+    private boolean isOfToday(Lane lane, Map<String, StockQuote> came) throws UnreadableAnswerException {
         if (!calendar.sessionDay().equals(lane.day())) {
             return false;
         }
-        Quote witness = came.get(lane.witnessCode());
+        StockQuote witness = came.get(lane.witnessCode());
         return lane.isProven()
                 || witness != null
                         && reading.candle(lane, witness).filter(lane::prove).isPresent();

@@ -1,7 +1,7 @@
 package io.github.kisroutes.collection.fast;
 
 import io.github.kisroutes.candle.Candle;
-import io.github.kisroutes.candle.quote.MultiPrice;
+import io.github.kisroutes.candle.quote.StockQuotes;
 import io.github.kisroutes.collection.evidence.StoredRow;
 import io.github.kisroutes.collection.range.Series;
 import io.github.kisroutes.collection.run.CollectionRun;
@@ -95,7 +95,7 @@ public final class Lane {
         List<LanePage> cut = new ArrayList<>();
         for (int from = 0; from < left.size(); ) {
             List<String> first = from == 0 ? witness.map(Witness::code).stream().toList() : List.of();
-            int to = Math.min(left.size(), from + MultiPrice.MOST_CODES - first.size());
+            int to = Math.min(left.size(), from + StockQuotes.MOST_CODES - first.size());
             cut.add(new LanePage(this, first, left.subList(from, to)));
             from = to;
         }

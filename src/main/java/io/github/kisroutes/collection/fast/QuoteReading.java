@@ -5,7 +5,7 @@ import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.candle.UnreadableAnswerException;
-import io.github.kisroutes.candle.quote.Quote;
+import io.github.kisroutes.candle.quote.StockQuote;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.range.Series;
 import io.github.kisroutes.collection.run.SymbolItem;
@@ -27,7 +27,7 @@ public record QuoteReading(DailyCandles candles) {
     }
 
     /** One page per series; none when a price is missing or wrong, or does not continue the close before. */
-    List<CandlePage> pages(Lane lane, SymbolItem item, Quote quote) throws UnreadableAnswerException {
+    List<CandlePage> pages(Lane lane, SymbolItem item, StockQuote quote) throws UnreadableAnswerException {
         List<CandlePage> pages = new ArrayList<>();
         for (PriceBasis basis : bases(item).toList()) {
             CandlePage page = page(lane, quote, basis);
@@ -46,11 +46,11 @@ public record QuoteReading(DailyCandles candles) {
     }
 
     /** Today's candle, if the price were today's; empty when it breaks a rule. */
-    Optional<Candle> candle(Lane lane, Quote quote) throws UnreadableAnswerException {
+    Optional<Candle> candle(Lane lane, StockQuote quote) throws UnreadableAnswerException {
         return candle(page(lane, quote, PriceBasis.RAW));
     }
 
-    private CandlePage page(Lane lane, Quote quote, PriceBasis basis) throws UnreadableAnswerException {
+    private CandlePage page(Lane lane, StockQuote quote, PriceBasis basis) throws UnreadableAnswerException {
         String day = DateWindow.KIS_DATE.format(lane.day());
         return candles.page(quote.asCandles(lane.day()), quote.code(), day, day, basis);
     }

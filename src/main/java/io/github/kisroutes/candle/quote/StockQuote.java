@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param code the stock, as the question named it
  * @param fields the object of {@code output} as it came; not trusted in anything
  */
-public record Quote(String code, JsonNode fields) {
+public record StockQuote(String code, JsonNode fields) {
     /** The fields of a daily candle, by the names that the answer of FHKST03010100 has for them. */
     private static final Map<String, String> AS_CANDLE = Map.of(
             "stck_oprc", "inter2_oprc",

@@ -14,14 +14,14 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
 /** The steps of {@code routes/kis-multi-price.camel.yaml}: how to ask for the prices of many stocks, and what came. */
-public final class MultiPrice {
+public final class StockQuotes {
     /** The names of the parameters end with 1 to 30. */
     public static final int MOST_CODES = 30;
 
     private final String market;
 
     /** @param market {@code J} or {@code NX}; the service knows no other */
-    public MultiPrice(String market) {
+    public StockQuotes(String market) {
         this.market = market;
     }
 
@@ -45,15 +45,15 @@ public final class MultiPrice {
      *
      * @param answer the JSON of a successful answer
      */
-    public List<Quote> quotes(@Body JsonNode answer, @Variable("symbols") String symbols) {
+    public List<StockQuote> quotes(@Body JsonNode answer, @Variable("symbols") String symbols) {
         Set<String> asked = codes(symbols);
-        Map<String, Quote> quotes = new LinkedHashMap<>();
+        Map<String, StockQuote> quotes = new LinkedHashMap<>();
         Set<String> twice = new LinkedHashSet<>();
         for (JsonNode row : answer.path("output")) {
-            String code = Quote.text(row, "inter_shrn_iscd");
+            String code = StockQuote.text(row, "inter_shrn_iscd");
             if (asked.contains(code)
-                    && !Quote.text(row, "inter_kor_isnm").isEmpty()
-                    && quotes.putIfAbsent(code, new Quote(code, row)) != null) {
+                    && !StockQuote.text(row, "inter_kor_isnm").isEmpty()
+                    && quotes.putIfAbsent(code, new StockQuote(code, row)) != null) {
                 twice.add(code);
             }
         }
