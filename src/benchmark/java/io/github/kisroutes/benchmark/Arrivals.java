@@ -34,6 +34,16 @@ record Arrivals(List<Arrival> all) {
         return candles.stream().filter(call -> !call.code().equals(first)).toList();
     }
 
+    /** Every call but those for a token. */
+    List<Arrival> quotations() {
+        return all.stream().filter(call -> !call.service().isBlank()).toList();
+    }
+
+    /** From the first of them to the last one. */
+    double secondsOfAll() {
+        return seconds(quotations());
+    }
+
     /** Calls of the burst. */
     int calls() {
         return burst().size();
