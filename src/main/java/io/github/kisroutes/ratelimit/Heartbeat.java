@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
+    private static final long NOT_MISSING = Long.MAX_VALUE;
     private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(3);
     /** The others may want more or less, or come or go. */
     private static final Duration INTERVAL = Duration.ofMillis(400);
     /** Nobody else has a part of the quota. */
@@ -29,8 +31,6 @@ final class Heartbeat implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(2);
     /** Who waits so long for a part of the quota, is told what for. */
     private static final Duration SILENT_WAIT = Duration.ofSeconds(30);
-    private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(3);
-    private static final long NOT_MISSING = Long.MAX_VALUE;
 
     private final QuotaMember member;
     private final CallRate rate;

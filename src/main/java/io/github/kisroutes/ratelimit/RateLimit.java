@@ -8,6 +8,7 @@ import io.github.kisroutes.shared.NoTurnException;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.shared.SharedRowsException;
+import io.github.kisroutes.shared.WirePace;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -18,7 +19,7 @@ import org.apache.camel.Exchange;
  * How fast this process may call the broker, for {@code routes/kis-call.camel.yaml}: when the next call has its turn, and how
  * far calls lie apart.
  */
-public final class RateLimit implements AutoCloseable {
+public final class RateLimit implements WirePace, AutoCloseable {
     /**
      * How long no call is made while the throttle is exchanged, in milliseconds; also the period of the throttle in copies of
      * the route that were edited before version 1.0. A little shorter than that of the turns, where calls are to wait.
@@ -104,11 +105,7 @@ public final class RateLimit implements AutoCloseable {
         return Math.max(1, rate.units());
     }
 
-    /**
-     * The same at the wire, and 0 while this process has to ask first whether it still has its part of the quota.
-     *
-     * @throws java.util.concurrent.RejectedExecutionException after {@link #endCalls}
-     */
+    @Override
     public int permitsNow() {
         if (scheduler.lets()) {
             return permits();
@@ -121,11 +118,12 @@ public final class RateLimit implements AutoCloseable {
      * The time in which the wire lets {@link #permitsNow()} calls pass, in nanoseconds. A little shorter than that of the turns,
      * so that it seldom has to wait.
      */
+    @Override
     public long wireNanos() {
         return rate.period().minus(WIRE_LEEWAY).toNanos();
     }
 
-    /** A call goes to the wire. */
+    @Override
     public void sent() {
         rate.sent();
     }
