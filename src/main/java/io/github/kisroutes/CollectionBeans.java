@@ -55,6 +55,7 @@ final class CollectionBeans {
     private final Supplier<CallCount> calls;
     private final Messages messages;
     private CollectionRuns runs;
+    private RunPlanner planner;
     private ScheduleBeans schedules;
     private CandleStore store;
 
@@ -104,6 +105,7 @@ final class CollectionBeans {
                 new CorporateActions(database, clock),
                 clock);
         registry.accept("kisCandleStore", store);
+        registry.accept("kisDatabaseFile", database.file());
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept("kisCandleEvents", new CandleEventDelivery(database, collection.lease(), process.name()));
@@ -119,6 +121,16 @@ final class CollectionBeans {
     /** Once bound. */
     CollectionRuns runs() {
         return runs;
+    }
+
+    /** Once bound: what a run would ask for. */
+    RunPlanner planner() {
+        return planner;
+    }
+
+    /** The calls to the broker so far. */
+    CallCount calls() {
+        return calls.get();
     }
 
     /** The program ends, or the routes are stopped: no firing and no run begins any more. */
@@ -146,8 +158,9 @@ final class CollectionBeans {
                 series.resolutions());
         RunCheck check =
                 new RunCheck(ledger, days, new DayEvidence(database, scope.market(), calendar), calendar, scope, clock);
+        planner = new RunPlanner(this.scope.plan(instruments), scope, calendar, days, series, stocks, clock);
         return new CollectionRuns(
-                new RunPlanner(this.scope.plan(instruments), scope, calendar, days, series, stocks, clock),
+                planner,
                 new RunClaim(
                         ledger, calendar, scope, new RunClaim.Knowing(stocks, series.candles()), process.name(), clock),
                 check,
