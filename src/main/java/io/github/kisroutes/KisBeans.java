@@ -10,6 +10,7 @@ import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.gateway.GatewayCalls;
 import io.github.kisroutes.instrument.listing.StockInfoSteps;
 import io.github.kisroutes.instrument.listing.StockListings;
 import io.github.kisroutes.instrument.master.InstrumentMaster;
@@ -164,9 +165,10 @@ public final class KisBeans implements AutoCloseable {
                 "kisStartReport",
                 new StartReport(settings, database, token.key(), collection.schedule(), new TokenTrial(token.cache())));
         if (settings.server().enabled()) {
-            new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection, alerts)
+            new ServerBeans(settings, clock, quartz, database, calendar, token, pace, answer, collection, alerts)
                     .bind(registry);
         }
+        registry.accept("kisGateway", new GatewayCalls(settings.gateway().allow()));
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));

@@ -8,6 +8,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -65,10 +66,12 @@ final class WebServer extends VertxPlatformHttpServer {
     @Override
     protected void initializeServer() {
         super.initializeServer();
+        List<ServerPart> parts = List.copyOf(getCamelContext().getRegistry().findByType(ServerPart.class));
         connections = new Connections(getVertx(), Connections.MOST, Connections.PATIENCE);
         router().route().order(Integer.MIN_VALUE).handler(connections::answering);
-        router().route().order(Integer.MIN_VALUE + 1).handler(new RequestGuard(settings, demo));
+        router().route().order(Integer.MIN_VALUE + 1).handler(new RequestGuard(settings, demo, parts));
         Problem.handleErrors(router());
+        parts.forEach(part -> part.mount(router(), getCamelContext()));
     }
 
     private VertxPlatformHttpRouter router() {

@@ -206,6 +206,10 @@ final class Packages {
                             "server.health",
                             "server.http",
                             "server.api.runs")),
+            Map.entry(
+                    "gateway",
+                    Set.of("market", "config", "database.fault", "database", "shared", "ratelimit", "broker")),
+            Map.entry("gateway.http", Set.of("gateway", "server")),
             Map.entry("export", Set.of("market", "shared.file", "config", "database")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
@@ -251,7 +255,9 @@ final class Packages {
                             "server.api",
                             "server.api.candles",
                             "server.api.runs",
-                            "server")),
+                            "server",
+                            "gateway",
+                            "gateway.http")),
             Map.entry(
                     "command.check",
                     Set.of(
@@ -275,6 +281,7 @@ final class Packages {
                             "config.check",
                             "database.fault",
                             "database",
+                            "gateway",
                             "export",
                             "command.check",
                             TOP)),
