@@ -79,10 +79,13 @@ final class QuotaBenchmark {
         for (int period : OTHER_PERIODS) {
             System.out.printf(Locale.ROOT, "| %d ms | %.1f %% |", period, 100_000.0 / period);
             double second = 1 + (PERIOD - period) / 1000.0;
-            all.values().forEach(runs -> System.out.printf(
-                    " %d of %d |",
-                    runs.stream().mapToLong(run -> run.above(PER_SECOND, second)).sum(),
-                    runs.stream().mapToLong(run -> run.all().size()).sum()));
+            all.values()
+                    .forEach(runs -> System.out.printf(
+                            " %d of %d |",
+                            runs.stream()
+                                    .mapToLong(run -> run.above(PER_SECOND, second))
+                                    .sum(),
+                            runs.stream().mapToLong(run -> run.all().size()).sum()));
             System.out.println();
         }
     }

@@ -36,8 +36,7 @@ public final class RequestSigner {
      * @param tokens the token behind a fingerprint; throws {@link IllegalArgumentException} for one it never gave out
      * @param pace how many calls may go out now; told of each that does
      */
-    public RequestSigner(
-            Credentials credentials, URI baseUrl, Function<String, AccessToken> tokens, WirePace pace) {
+    public RequestSigner(Credentials credentials, URI baseUrl, Function<String, AccessToken> tokens, WirePace pace) {
         this.credentials = credentials;
         this.broker = new URIAuthority(baseUrl.getHost(), baseUrl.getPort());
         this.tokens = tokens;
