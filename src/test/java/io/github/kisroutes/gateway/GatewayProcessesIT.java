@@ -108,8 +108,8 @@ class GatewayProcessesIT {
     void a_hundred_symbols_by_eight_greedy_threads_beside_a_collection_cost_no_refused_call() throws Exception {
         NewKeyPair pair = pair("greedy");
         int[] ports = {freePort(), freePort()};
-        try (Simulator broker =
-                        Simulator.start(SimulatorOptions.defaults().withQuota(20).withCandles(MARKET));
+        try (Simulator broker = Simulator.start(
+                        SimulatorOptions.defaults().withQuota(20).withCandles(MARKET));
                 ProductProcess one = gateway(broker, ports[0]);
                 ProductProcess two = gateway(broker, ports[1])) {
             List<GatewayClient> clients = List.of(new GatewayClient(ports[0], pair), new GatewayClient(ports[1], pair));
@@ -157,7 +157,8 @@ class GatewayProcessesIT {
                                     "FHKST03010100",
                                     "/uapi/domestic-stock/v1/quotations/inquire-daily-itemchartprice"
                                             + "?FID_COND_MRKT_DIV_CODE=J&FID_INPUT_ISCD=" + code
-                                            + "&FID_INPUT_DATE_1=" + DateTimeFormatter.BASIC_ISO_DATE.format(TODAY.minusDays(100))
+                                            + "&FID_INPUT_DATE_1="
+                                            + DateTimeFormatter.BASIC_ISO_DATE.format(TODAY.minusDays(100))
                                             + "&FID_INPUT_DATE_2=" + DateTimeFormatter.BASIC_ISO_DATE.format(TODAY)
                                             + "&FID_PERIOD_DIV_CODE=D&FID_ORG_ADJ_PRC=0"));
                 }
