@@ -1,6 +1,7 @@
 package io.github.kisroutes.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -93,9 +94,11 @@ class ConnectionsTest {
                 each.close();
             }
         }
-        try (Socket next = connected("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
-            assertThat(read(next)).contains("done");
-        }
+        await().untilAsserted(() -> { // the server has noticed that the others are gone
+            try (Socket next = connected("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
+                assertThat(read(next)).contains("done");
+            }
+        });
     }
 
     private Socket connected(String beginning) throws IOException {

@@ -94,7 +94,11 @@ class HolidaysTest {
     }
 
     private PlainClient.Answer ask(String base, String nk, String fk) {
-        return client.get(Holidays.PATH, client.headers(token, Holidays.TR_ID), question(base, nk, fk));
+        Map<String, String> headers = new LinkedHashMap<>(client.headers(token, Holidays.TR_ID));
+        if (!nk.isEmpty()) {
+            headers.put("tr_cont", "N");
+        }
+        return client.get(Holidays.PATH, headers, question(base, nk, fk));
     }
 
     private static Map<String, String> question(String base, String nk, String fk) {
