@@ -19,6 +19,7 @@ import io.github.kisroutes.reload.RouteReloader;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.token.TokenTrial;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.camel.AggregationStrategy;
 
 /**
@@ -159,13 +161,14 @@ public final class KisBeans implements AutoCloseable {
         registry.accept(
                 "kisRunsLeave",
                 new LeavingRuns(collection::leave, this::endCalls, http::breakOff, database.transaction()));
+        Supplier<Optional<URI>> page = settings.server().enabled()
+                ? new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection, alerts)
+                        .bind(registry)
+                : Optional::empty;
+        TokenTrial trial = new TokenTrial(token.cache());
         registry.accept(
                 "kisStartReport",
-                new StartReport(settings, database, token.key(), collection.schedule(), new TokenTrial(token.cache())));
-        if (settings.server().enabled()) {
-            new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection, alerts)
-                    .bind(registry);
-        }
+                new StartReport(settings, database, token.key(), collection.schedule(), trial, page));
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));

@@ -2,6 +2,7 @@ package io.github.kisroutes.server;
 
 import io.github.kisroutes.config.Secret;
 import io.github.kisroutes.config.ServerSettings;
+import io.github.kisroutes.server.page.PageHandler;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,7 +42,7 @@ final class RequestGuard implements Handler<RoutingContext> {
                     421,
                     "Misdirected Request",
                     "This server is not called so. Its operator adds a name to kis.server.names.");
-        } else if (needsToken(request.request()) && !hasToken(request.request())) {
+        } else if (needsToken(request) && !hasToken(request.request())) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
             refuse(
                     request,
@@ -65,8 +66,10 @@ final class RequestGuard implements Handler<RoutingContext> {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
-    private boolean needsToken(HttpServerRequest request) {
-        return !loopback || !READING.contains(request.method());
+    /** The page itself is the same everywhere, and a browser that goes to it cannot send a token. */
+    private boolean needsToken(RoutingContext request) {
+        HttpMethod method = request.request().method();
+        return !PageHandler.isFor(method, request.normalizedPath()) && (!loopback || !READING.contains(method));
     }
 
     /** In a time that does not tell how much of a wrong token is right. */

@@ -7,6 +7,8 @@ import io.github.kisroutes.server.metrics.ProductMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
+import java.net.URI;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -27,6 +29,7 @@ public final class ServerStart implements CamelContextCustomizer {
     private final ServerSettings settings;
     private final Watched watched;
     private final String version;
+    private WebServer server;
 
     /** @param version of the product */
     public ServerStart(ServerSettings settings, Watched watched, String version) {
@@ -50,6 +53,11 @@ public final class ServerStart implements CamelContextCustomizer {
         }
     }
 
+    /** Where the page is; nothing while the server does not listen. */
+    public Optional<URI> page() {
+        return server == null ? Optional.empty() : server.address().map(address -> URI.create(address + "/"));
+    }
+
     private void buildInfo(PrometheusMeterRegistry meters) {
         Info.builder()
                 .name("kis_build_info")
@@ -67,7 +75,8 @@ public final class ServerStart implements CamelContextCustomizer {
         configuration.getBodyHandler().setHandleFileUploads(false);
         camel.getRegistry().bind("kisServerConfiguration", configuration); // where routes find the port
         camel.getComponent("platform-http", PlatformHttpComponent.class).setHeaderFilterStrategy(new AnswerHeaders());
-        camel.addService(new WebServer(settings, configuration), true, true);
+        server = new WebServer(settings, configuration);
+        camel.addService(server, true, true);
         ManagementHttpServer management = new ManagementHttpServer();
         management.setHost(settings.host());
         management.setPort(settings.port());
