@@ -30,7 +30,7 @@ const live = new Live(id => attempt(() => cancel(id)));
 const orders = new Orders(() => refresh());
 
 let state = unknown('');
-let shownDue = undefined;
+let shown = '';
 let connection = 'off';
 
 /** A part that cannot be read now leaves the others as they are. */
@@ -63,7 +63,7 @@ async function readState() {
 async function readTables() {
   const due = state.due?.date ?? null;
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul' }).format(new Date(state.at ?? Date.now()));
-  shownDue = due;
+  shown = facts();
   await Promise.all([
     attempt(() => stocks.load(due)).then(() => attempt(() => missing.load(due, today, stocks.begins))),
     attempt(() => runs.load()), attempt(() => figures.load()),
@@ -185,9 +185,12 @@ async function start() {
   document.addEventListener('visibilitychange', () => document.hidden || tick());
 }
 
+/** What of the state tells that tables have changed; a run of another process says nothing else. */
+const facts = () => JSON.stringify([state.verdict, state.due, state.missing_rows, state.doubtful_rows, state.open_alerts]);
+
 async function tick() {
   await readState();
-  if ((state.due?.date ?? null) !== shownDue) await refresh();
+  if (facts() !== shown && !live.running) await refresh();
 }
 
 start();

@@ -85,13 +85,15 @@ export class Orders {
   }
 }
 
+const range = ({ from, to }) => from === to ? from : `${from} – ${to}`;
+
 function previewed(preview) {
   const shown = preview.per_symbol;
   return [
     element('p', { class: 'preview-sentence' }, preview.sentence),
     element('dl', { class: 'facts small' },
       ...[['calls', count(preview.calls)], ['time', duration(Number(preview.seconds))], ['symbols', count(preview.symbols)],
-        ['days', `${preview.from} – ${preview.to}`]].map(([name, value]) =>
+        ['days', range(preview)]].map(([name, value]) =>
         element('div', {}, element('dt', {}, text(`preview.${name}`)), element('dd', {}, value)))),
     shown.length > 0 && element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': text('preview.symbols') },
       element('table', {},
@@ -99,6 +101,6 @@ function previewed(preview) {
           element('th', { scope: 'col' }, text(`preview.${name}`))))),
         element('tbody', {}, shown.map(row => element('tr', {},
           element('th', { scope: 'row' }, `${row.name ?? ''} `, element('span', { class: 'code' }, row.symbol)),
-          element('td', {}, row.from === row.to ? row.from : `${row.from} – ${row.to}`), element('td', {}, count(row.calls))))))),
+          element('td', {}, range(row)), element('td', {}, count(row.calls))))))),
   ];
 }

@@ -104,7 +104,7 @@ export class Stocks {
     const size = Math.min(this.#found.length, DRAWN);
     const moves = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
     if (event.key in moves && size) {
-      const from = this.#active < 0 ? this.#found.indexOf(this.#chosen) : this.#active;
+      const from = this.#active < 0 ? this.#found.findIndex(stock => stock.symbol === this.#chosen?.symbol) : this.#active;
       this.#active = Math.min(size - 1, Math.max(0, from + moves[event.key]));
       this.#mark(true);
     } else if (event.key === 'Enter' && this.#active >= 0) {
@@ -121,7 +121,7 @@ export class Stocks {
   #mark(scroll = false) {
     const list = byId('stock-list');
     [...list.children].forEach((option, index) => {
-      option.setAttribute('aria-selected', String(this.#found[index] === this.#chosen));
+      option.setAttribute('aria-selected', String(this.#found[index]?.symbol === this.#chosen?.symbol));
       option.classList.toggle('active', index === this.#active);
     });
     for (const node of [list, byId('search')]) {

@@ -57,16 +57,19 @@ const fact = (key, value, bad = false) =>
 function actions(state, act) {
   const wanted = [];
   const due = state.due && !state.due.collected_at;
-  if (state.verdict === 'WRONG' && due) wanted.push(['DAILY', 'do.collect']);
-  if (state.missing_rows > 0) wanted.push(['HEAL', 'do.heal']);
-  if (state.doubtful_rows > 0) wanted.push(['SETTLE', 'do.settle']);
-  if (state.environment && !wanted.some(([kind]) => kind === 'DAILY')) wanted.push(['DAILY', 'do.again']);
+  const idle = state.environment && state.verdict !== 'RUNNING';
+  if (idle && due) wanted.push(['DAILY', 'do.collect']);
+  if (idle && state.missing_rows > 0) wanted.push(['HEAL', 'do.heal']);
+  if (idle && state.doubtful_rows > 0) wanted.push(['SETTLE', 'do.settle']);
+  if (idle && !wanted.some(([kind]) => kind === 'DAILY')) wanted.push(['DAILY', 'do.again']);
   const box = byId('verdict-actions');
   const shown = `${document.documentElement.lang} ${wanted.join()} ${state.missing_rows} ${state.verdict}`;
   if (box.dataset.shown === shown) return;
   box.dataset.shown = shown;
+  const focused = box.contains(document.activeElement) ? document.activeElement.id : null;
   fill(box, wanted.map(([kind, key], index) => element('button', {
     type: 'button', id: `do-${kind}`, class: index === 0 && key !== 'do.again' ? 'primary' : null,
     onclick: () => act({ kind }),
   }, text(key, { count: state.missing_rows }))));
+  if (focused) (byId(focused) ?? box.querySelector('button') ?? byId('verdict')).focus();
 }
