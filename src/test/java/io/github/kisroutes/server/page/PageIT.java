@@ -148,15 +148,19 @@ class PageIT {
     }
 
     @Test
-    void the_token_is_asked_for_and_kept_in_this_tab_alone() {
+    void the_token_is_asked_for_and_kept_in_this_tab_alone_and_a_name_is_never_html() {
         String token = "the-token-of-this-server";
         try (Simulator broker = Simulator.demo();
                 Served served = Served.start(broker, folder, Map.of("kis.server.token", token))) {
             served.product().collect();
             served.product()
                     .update("DELETE FROM daily_price WHERE stock_code = '005930' AND trade_date = DATE '2025-06-10'");
+            served.product().update("UPDATE collection_item SET name = '<img src=x onerror=seen()>'");
             browser.open(URI.create("http://127.0.0.1:" + served.port() + "/"));
             browser.waitUntil("document.getElementById('heal-all')");
+            browser.waitUntil("document.getElementById('candles-title').innerText.startsWith('<img src=x')");
+            assertThat(browser.value("document.querySelector('img') === null").asBoolean())
+                    .isTrue();
             tabTo("#heal-all");
             browser.press("Enter");
             browser.waitUntil("document.activeElement.id === 'unlock-here'");
@@ -201,10 +205,13 @@ class PageIT {
     /** How many points of the chart have a colour of the page. */
     private int drawn(String colour) {
         return browser.value("(() => { const wanted = getComputedStyle(document.documentElement).getPropertyValue('" + colour
-                        + "'); const pen = new OffscreenCanvas(1, 1).getContext('2d'); pen.fillStyle = wanted; pen.fillRect(0, 0, 1, 1);"
+                        + "'); const reader = (width, height) => new OffscreenCanvas(width, height)"
+                        + ".getContext('2d', {willReadFrequently: true});"
+                        + " const pen = reader(1, 1); pen.fillStyle = wanted; pen.fillRect(0, 0, 1, 1);"
                         + " const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data; let found = 0;"
                         + " for (const canvas of document.querySelectorAll('#chart canvas')) { if (!canvas.width || !canvas.height) continue;"
-                        + " const points = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
+                        + " const copy = reader(canvas.width, canvas.height); copy.drawImage(canvas, 0, 0);"
+                        + " const points = copy.getImageData(0, 0, canvas.width, canvas.height).data;"
                         + " for (let i = 0; i < points.length; i += 4) if (points[i] === red && points[i + 1] === green"
                         + " && points[i + 2] === blue && points[i + 3] === 255) found++; } return found; })()")
                 .asInt();
