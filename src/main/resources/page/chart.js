@@ -36,6 +36,7 @@ export class CandleChart {
     this.#chart.priceScale('bands').applyOptions({ scaleMargins: WHOLE, visible: false });
     this.#chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.82, bottom: 0 }, visible: false });
     this.#price.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.24 } });
+    this.restyle();
     this.#chart.subscribeCrosshairMove(event =>
       told(event.time === undefined ? -1 : this.#days.findIndex(day => day.date === event.time)));
   }

@@ -13,6 +13,8 @@ import { LANGUAGES, browserLanguage, loadTexts, text, translate } from './text.j
 import { showVerdict, unknown } from './verdict.js';
 
 const STATE_MILLIS = 15000;
+/** The server looks at its tables every 15 seconds: when a run has ended, the page asks again until it has. */
+const SETTLED_MILLIS = [3000, 7000, 11000, 16000];
 const QUOTA_MILLIS = 5000;
 /** The server says something every 15 seconds; without a word the connection is dead. */
 const SILENCE_MILLIS = 45000;
@@ -31,7 +33,7 @@ const orders = new Orders(() => refresh());
 
 let state = unknown('');
 let shown = '';
-let connection = 'off';
+let connection = 'begins';
 
 /** A part that cannot be read now leaves the others as they are. */
 async function attempt(action) {
@@ -56,7 +58,13 @@ async function readState() {
     state = unknown(problem instanceof Problem ? problem.message : text('offline'));
     if (problem.status === 401) orders.changes = 'TOKEN';
   }
-  showVerdict(state, run => orders.open(run));
+  judge();
+}
+
+/** What runs here may be known before the server has looked again. */
+function judge() {
+  const verdict = live.running && state.verdict === 'WRONG' ? 'RUNNING' : state.verdict;
+  showVerdict({ ...state, verdict }, run => orders.open(run));
 }
 
 /** Everything that a run may have changed. */
@@ -65,7 +73,7 @@ async function readTables() {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul' }).format(new Date(state.at ?? Date.now()));
   shown = facts();
   await Promise.all([
-    attempt(() => stocks.load(due)).then(() => attempt(() => missing.load(due, today, stocks.begins))),
+    attempt(() => stocks.load()).then(() => attempt(() => missing.load(due, today, stocks.begins))),
     attempt(() => runs.load()), attempt(() => figures.load()),
   ]);
 }
@@ -81,7 +89,10 @@ const reloadCandlesSoon = seldom(1000, () => attempt(() => candles.reload()));
 const readRunsSoon = seldom(2000, () => attempt(() => runs.load()));
 
 const heard = {
-  hello: data => live.begin(data.running),
+  hello(data) {
+    live.begin(data.running);
+    judge();
+  },
   started(run) {
     live.started(run);
     readState();
@@ -99,6 +110,7 @@ const heard = {
     live.finished(run);
     say(text('run.ended', { kind: text(`kind.${run.kind}`), state: text(`state.${run.state}`) }), run.state === 'DONE' ? 'good' : 'bad');
     refreshSoon();
+    for (const millis of SETTLED_MILLIS) setTimeout(tick, millis);
   },
   lost: () => refreshSoon(),
 };
@@ -148,6 +160,7 @@ function render() {
   connected(connection);
   orders.render();
   live.render();
+  judge();
   for (const part of [stocks, candles, missing, runs, figures]) part.render();
 }
 
@@ -178,8 +191,8 @@ async function start() {
     if (connection === 'locked') follow();
   });
   render();
-  await refresh();
   follow();
+  await refresh();
   setInterval(() => document.hidden || tick(), STATE_MILLIS);
   setInterval(() => document.hidden || figures.loadQuota().catch(() => {}), QUOTA_MILLIS);
   document.addEventListener('visibilitychange', () => document.hidden || tick());

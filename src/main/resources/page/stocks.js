@@ -37,9 +37,10 @@ export class Stocks {
     return this.#all.reduce((oldest, { first_day: day }) => day && (!oldest || day < oldest) ? day : oldest, null);
   }
 
-  /** Reads all stocks, and the closes of the last two trading days. */
-  async load(lastDay) {
+  /** Reads all stocks, and their closes of the last two trading days. */
+  async load() {
     this.#all = (await get('symbols', { limit: 10000 })).symbols;
+    const lastDay = this.#all.reduce((newest, { last_day: day }) => day && day > newest ? day : newest, '');
     this.#closes = lastDay ? await closesUntil(lastDay) : new Map();
     this.#find();
     if (!this.#chosen || !this.#all.some(stock => stock.symbol === this.#chosen.symbol)) {
