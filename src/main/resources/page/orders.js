@@ -13,7 +13,15 @@ export class Orders {
     this.#started = started;
     byId('run-dialog-start').addEventListener('click', () => this.#start());
     byId('token-button').addEventListener('click', () => byId('token-dialog').showModal());
-    byId('token-form').addEventListener('submit', event => this.#token(event.submitter?.value ?? 'use'));
+    byId('token-form').addEventListener('submit', () => this.#token(byId('token-input').value.trim()));
+    byId('token-forget').addEventListener('click', () => {
+      this.#token('');
+      byId('token-dialog').close();
+    });
+    byId('token-close').addEventListener('click', () => byId('token-dialog').close());
+    byId('token-dialog').addEventListener('close', () => {
+      byId('token-input').value = '';
+    });
   }
 
   /** Whether a change needs the token: OPEN, TOKEN or CLOSED. */
@@ -29,14 +37,12 @@ export class Orders {
     button.classList.toggle('set', hasToken());
   }
 
-  #token(pressed) {
-    const input = byId('token-input');
-    if (pressed === 'use' && input.value.trim()) useToken(input.value.trim());
-    if (pressed === 'forget') useToken(null);
-    input.value = '';
+  /** Takes a token; blank forgets the one that there was. What waited for it goes on. */
+  #token(token) {
+    useToken(token);
     this.render();
     document.dispatchEvent(new CustomEvent('kis-token'));
-    if (this.#run && byId('run-dialog').open && pressed === 'use') this.open(this.#run);
+    if (token && byId('run-dialog').open) this.open(this.#run);
   }
 
   /** Shows what a run would do; a person then starts it or not. */

@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
 
 /** The connection to one tab of a Chromium: calls with their answers, and events. */
 final class DevTools implements WebSocket.Listener, AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 180;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();

@@ -34,7 +34,7 @@ final class RunningDemo implements AutoCloseable {
         this.page = page;
     }
 
-    /** Started; it collects a year of days, and then stays. */
+    /** Started; it collects the last hundred trading days or so, and then stays. */
     static RunningDemo start(Path home) throws IOException {
         for (String folder : List.of("config", "routes")) {
             Files.createDirectories(home.resolve(folder));
@@ -47,12 +47,12 @@ final class RunningDemo implements AutoCloseable {
         Path output = home.resolve("output.txt");
         Process process = new ProcessBuilder(JavaProcess.command(
                         KisRoutes.class,
-                        List.of("-Dkis.environment=demo", "-Dkis.server.port=0", "-Dkis.collect.days=365")))
+                        List.of("-Dkis.environment=demo", "-Dkis.server.port=0", "-Dkis.collect.days=140")))
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        URI page = await().atMost(Duration.ofMinutes(2))
+        URI page = await().atMost(Duration.ofMinutes(3))
                 .until(() -> pageIn(Files.readString(output)), Optional::isPresent)
                 .get();
         return new RunningDemo(process, home, page);
