@@ -117,7 +117,10 @@ final class AlertBeans implements AutoCloseable {
         registry.accept("kisAlertHeartbeat", heartbeat);
         registry.accept("kisAlertHttp", http);
         registry.accept("kisAlertMail", mail);
-        registry.accept("kisAlertsLeave", new LeavingAlerts(http::breakOff));
+        registry.accept("kisAlertsLeave", new LeavingAlerts(() -> {
+            http.breakOff();
+            mail.close();
+        }));
     }
 
     private AlertScope scope(CollectionScope collection) {
@@ -165,5 +168,6 @@ final class AlertBeans implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        mail.close();
     }
 }

@@ -128,6 +128,7 @@ public final class KisBeans implements AutoCloseable {
         boolean scheduled = !settings.collection().once() && !settings.alerts().test();
         properties.setProperty("kis.schedule.auto-startup", String.valueOf(scheduled));
         alerts.addTo(properties);
+        RouteFolder.followLinks(properties);
         return properties;
     }
 

@@ -2,6 +2,7 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.ratelimit.RateLimit;
@@ -50,7 +51,8 @@ record ServerBeans(
                 collection.rows(),
                 collection.runs()::progressRatio,
                 alerts.channels());
-        ServerStart server = new ServerStart(settings.server(), watched, ProductVersion.text());
+        ServerStart server = new ServerStart(
+                settings.server(), settings.environment() == Environment.DEMO, watched, ProductVersion.text());
         registry.accept("kisServer", server);
         return server::page;
     }

@@ -91,6 +91,20 @@ class RouteFilesAtStartTest {
     }
 
     @Test
+    void a_folder_behind_a_symbolic_link_is_read_and_a_link_to_nowhere_refused() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), routes);
+        assertThat(run(Map.of("camel.main.routes-include-pattern", "file:" + link + "/*.camel.yaml")))
+                .as(said())
+                .isZero();
+        Path nowhere = Files.createSymbolicLink(folder.resolve("to nowhere"), folder.resolve("nowhere"));
+        assertThat(run(Map.of("camel.main.routes-include-pattern", "file:" + nowhere + "/*.camel.yaml")))
+                .isEqualTo(1);
+        assertThat(said())
+                .contains("names the folder " + nowhere + ", but there is no " + nowhere)
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void a_call_around_the_throttle_is_refused_with_the_lints_sentence() throws IOException {
         edit(CALL, text -> text.replace("- throttle:", "- delay:").replace("            mode: TotalRequests\n", ""));
 

@@ -7,6 +7,7 @@ import io.github.kisroutes.config.check.SettingsSource;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * ends at 1,000 calls per second.
  */
 final class NoQuota {
-    private static final RateSettings RATE = new RateSettings(2_000, 1.0);
+    private static final RateSettings RATE = new RateSettings(2_000, 1.0, 0.5, Duration.ofSeconds(4));
 
     private NoQuota() {}
 

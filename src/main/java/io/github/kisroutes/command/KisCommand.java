@@ -40,6 +40,7 @@ public final class KisCommand {
             "missing",
             "heal",
             "runs",
+            "export",
             "token",
             "resolve",
             SimulatorJar.COMMAND,
@@ -151,6 +152,11 @@ public final class KisCommand {
     @Command
     int runs(@Option(names = "--last", paramLabel = "N", defaultValue = "10") int last) {
         return new StoredTables(source, language).runs(last, System.out);
+    }
+
+    @Command
+    int export(@Mixin ExportOptions options) {
+        return new StoredExport(source, language, Clock.systemUTC(), System.out, System.err).run(options);
     }
 
     @Command

@@ -126,7 +126,8 @@ final class StoredTables {
         return name == null || name.equals(row.getString(1)) ? "" : " " + name;
     }
 
-    private int inDatabase(PrintStream out, ToIntFunction<Database> look) {
+    /** Looks into the database; one that is not there yet is told. */
+    int inDatabase(PrintStream out, ToIntFunction<Database> look) {
         DatabaseLook place = new DatabaseLook(stored.database());
         Optional<Database> found = place.openOrRecover();
         if (found.isEmpty()) {

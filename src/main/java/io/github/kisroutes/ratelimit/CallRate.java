@@ -2,11 +2,13 @@ package io.github.kisroutes.ratelimit;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** How fast this process calls now. Refusals slow it down at once; only the heartbeat makes it faster. */
 final class CallRate {
     private final ConfiguredLimit ceiling;
     private final CallScheduler turnstile;
+    private final LimitEstimator refusals = new LimitEstimator();
     private int level;
     private int units;
     private Duration period = ConfiguredLimit.PERIOD;
@@ -43,8 +45,27 @@ final class CallRate {
         return refusedTo;
     }
 
-    /** After refusals. */
-    synchronized void lower(int newLevel) {
+    /** A call has its turn. */
+    void called(long now) {
+        refusals.called(now);
+        OptionalLong judgeAt = refusals.judgeAt();
+        if (judgeAt.isPresent() && now >= judgeAt.getAsLong()) {
+            refusals.judge(now, level(), rate()).ifPresent(this::lower);
+        }
+    }
+
+    /**
+     * The broker refused a call.
+     *
+     * @param call when it had its turn
+     */
+    void refused(long call, long now) {
+        if (refusals.refused(call, now)) {
+            turnstile.pause(LimitEstimator.MOMENT);
+        }
+    }
+
+    private synchronized void lower(int newLevel) {
         int all = ceiling.units(level);
         refusedTo = OptionalInt.of(newLevel);
         level = newLevel;

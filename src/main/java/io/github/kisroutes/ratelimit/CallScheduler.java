@@ -1,120 +1,117 @@
 package io.github.kisroutes.ratelimit;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
  * Lets one call after the other out to the throttle, at even intervals that may change at any time. So calls wait here and
- * not in the throttle, which cannot take back what it has promised to a caller. Times are nanoseconds of this process.
+ * not in the throttle, which cannot take back what it has promised to a caller. {@link TurnTimer} says when the next turn is,
+ * {@link CallQueue} whose it is; only the thread of that call looks at the time. Times are nanoseconds of this process.
  */
 final class CallScheduler {
-    /** Who comes a little late, may be followed a little early. */
-    private static final Duration MOST_LATENESS = Duration.ofMillis(50);
-
-    /** A store that takes longer does not keep the calls waiting. */
-    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
-
     /**
      * How long a call waits while this process has no part of the quota and no other call of it has had its turn. Whoever shares
      * too small a quota gets a part every 15 seconds for each process too many.
      */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final long NEVER = Long.MAX_VALUE;
-
-    /** Fair: who came first goes first. Its holder is the only one that looks at the time. */
-    private final ReentrantLock queue = new ReentrantLock(true);
-
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final AtomicLong waitedTurns = new AtomicLong();
+    private final CallQueue queue = new CallQueue();
+    private final TurnTimer timer;
     private final LongSupplier nanos;
+    private final ClientLimit clients;
+    private final AtomicLong waitedTurns = new AtomicLong();
 
-    private boolean open;
     private boolean ended;
-    private long interval;
-    private long lastTurn;
-    private long notBefore;
-    private long usableUntil;
-    private long usableAfter = NEVER;
+    private volatile boolean waitedFor;
 
-    CallScheduler(LongSupplier nanos) {
+    CallScheduler(LongSupplier nanos, ClientLimit clients) {
         this.nanos = nanos;
-        notBefore = nanos.getAsLong();
-        lastTurn = notBefore - Duration.ofHours(1).toNanos();
+        this.clients = clients;
+        timer = new TurnTimer(nanos.getAsLong());
     }
 
     /**
      * Waits for the turn of the calling thread.
      *
+     * @param caller the client that makes the call; empty for the collection, which waits as long as calls go out
+     * @param longest how long a client waits
      * @return the time of its turn
      * @throws RejectedExecutionException when the process ends
-     * @throws TimeoutException when there was no part of the quota for {@link #PATIENCE}
+     * @throws TimeoutException when there was no part of the quota for {@link #PATIENCE}, or a client has waited for its longest
      */
-    long pass() throws InterruptedException, TimeoutException {
-        long entered = nanos.getAsLong();
-        queue.lockInterruptibly();
+    long pass(Optional<Caller> caller, Duration longest) throws InterruptedException, TimeoutException {
+        lock.lockInterruptibly();
         try {
-            lock.lockInterruptibly();
+            long now = nanos.getAsLong();
+            long deadline = caller.isPresent() ? now + longest.toNanos() : TurnTimer.NEVER;
+            CallTicket ticket = new CallTicket(caller, now, deadline, lock.newCondition());
+            boolean waits = !queue.isEmpty();
+            queue.add(ticket);
+            waitedFor = true;
             try {
-                return turn(entered);
+                return turn(ticket, waits);
             } finally {
-                lock.unlock();
+                queue.remove(ticket);
+                waitedFor = !queue.isEmpty();
+                wakeNext();
             }
         } finally {
-            queue.unlock();
+            lock.unlock();
         }
     }
 
-    private long turn(long entered) throws InterruptedException, TimeoutException {
+    private long turn(CallTicket ticket, boolean othersWait) throws InterruptedException, TimeoutException {
+        boolean waits = othersWait;
         long now = nanos.getAsLong();
-        boolean waits = queue.hasQueuedThreads();
-        for (long wait = waitFrom(now); wait > 0; wait = waitFrom(now)) {
+        for (long wait = waitFrom(ticket, now); wait > 0; wait = waitFrom(ticket, now)) {
             waits = true;
-            changed.await(Math.min(wait, patience(entered, now)), TimeUnit.NANOSECONDS);
+            ticket.signal().await(Math.min(wait, patience(ticket, now)), TimeUnit.NANOSECONDS);
             now = nanos.getAsLong();
         }
-        if (waits) {
+        queue.take(ticket, clientShare());
+        if (waits || !queue.isEmpty()) {
             waitedTurns.incrementAndGet();
         }
-        lastTurn = Math.max(lastTurn + interval, now - Math.min(interval / 2, MOST_LATENESS.toNanos()));
+        timer.taken(now);
         return now;
     }
 
-    private long waitFrom(long now) {
+    private long waitFrom(CallTicket ticket, long now) {
         refuseAfterEnd();
-        if (!open) {
-            return NEVER;
-        }
-        long usable = isUsable(now) ? 0 : usableAfter - now;
-        return Math.max(usable, Math.max(lastTurn + interval, notBefore) - now);
+        return isNext(ticket) ? timer.waitFrom(now) : TurnTimer.NEVER;
     }
 
-    private long patience(long entered, long now) throws TimeoutException {
-        if (open && isUsable(now)) {
-            return NEVER;
+    private boolean isNext(CallTicket ticket) {
+        return queue.next(clientShare()).filter(ticket::equals).isPresent();
+    }
+
+    private double clientShare() {
+        return clients.contested(timer.turnsPerPeriod());
+    }
+
+    /** Of the collection's calls only the next one looks whether it waits in vain; when it leaves, the one after it does. */
+    private long patience(CallTicket ticket, long now) throws TimeoutException {
+        long end = ticket.deadline();
+        if (!timer.lets(now) && isNext(ticket)) {
+            end = Math.min(end, Math.max(ticket.entered(), timer.lastTurn()) + PATIENCE.toNanos());
         }
-        long left = Math.max(entered, lastTurn) + PATIENCE.toNanos() - now;
-        if (left <= 0) {
-            throw new TimeoutException("no part of the quota for " + PATIENCE);
+        if (end <= now) {
+            throw new TimeoutException("no turn");
         }
-        return left;
+        return end - now;
     }
 
     private void refuseAfterEnd() {
         if (ended) {
             throw new RejectedExecutionException("No call goes out any more: the program is ending.");
         }
-    }
-
-    private boolean isUsable(long now) {
-        return now < usableUntil || now >= usableAfter;
     }
 
     /**
@@ -126,7 +123,7 @@ final class CallScheduler {
         lock.lock();
         try {
             refuseAfterEnd();
-            return open && isUsable(nanos.getAsLong());
+            return timer.lets(nanos.getAsLong());
         } finally {
             lock.unlock();
         }
@@ -138,37 +135,35 @@ final class CallScheduler {
      * @param usable until when that holds without being set again
      */
     void open(Duration between, long usable) {
-        change(() -> {
-            open = true;
-            interval = between.toNanos();
-            usableUntil = usable;
-            usableAfter = NEVER;
-        });
+        change(() -> timer.open(between, usable));
     }
 
     /** The time between two turns changes, nothing else. */
     void slow(Duration between) {
-        change(() -> interval = between.toNanos());
+        change(() -> timer.slow(between));
     }
 
     /** Nobody passes until it is opened again. */
     void close() {
-        change(() -> open = false);
+        change(timer::close);
     }
 
     /** The store is being asked whether the interval still holds. Without an answer in time it does. */
     void asking() {
-        change(() -> usableAfter = nanos.getAsLong() + MAX_WAIT.toNanos());
+        change(() -> timer.asking(nanos.getAsLong()));
     }
 
     /** Nobody passes for this long. */
     void pause(Duration length) {
-        change(() -> notBefore = Math.max(notBefore, nanos.getAsLong() + length.toNanos()));
+        change(() -> timer.pause(nanos.getAsLong(), length));
     }
 
     /** Nobody passes any more, and whoever waits fails. */
     void end() {
-        change(() -> ended = true);
+        change(() -> {
+            ended = true;
+            queue.all().forEach(ticket -> ticket.signal().signal());
+        });
     }
 
     /** After an end: calls may go out again. */
@@ -180,15 +175,19 @@ final class CallScheduler {
         lock.lock();
         try {
             change.run();
-            changed.signalAll();
+            wakeNext();
         } finally {
             lock.unlock();
         }
     }
 
+    private void wakeNext() {
+        queue.next(clientShare()).ifPresent(ticket -> ticket.signal().signal());
+    }
+
     /** Whether somebody waits. */
     boolean isWaitedFor() {
-        return queue.isLocked();
+        return waitedFor;
     }
 
     /** Turns so far for which somebody had to wait: more could have been made. */

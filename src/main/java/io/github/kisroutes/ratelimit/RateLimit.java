@@ -10,7 +10,6 @@ import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
@@ -31,22 +30,31 @@ public final class RateLimit implements AutoCloseable {
     /** The turn of a call; kept with its exchange until the answer is there. */
     private static final String TURN = "kis-turn";
 
+    /** How long the attempts of a call have waited for their turns so far. */
+    private static final String WAITED = "kis-turn-waited";
+
     private final LongSupplier nanos;
     private final CredentialId key;
     private final SharedRows<SharedQuota> store;
     private final ConfiguredLimit ceiling;
+    private final ClientLimit clients;
     private final CallScheduler turnstile;
     private final CallRate tempo;
-    private final LimitEstimator refusals = new LimitEstimator();
     private final Heartbeat heartbeat;
 
-    RateLimit(String process, CredentialId key, ConfiguredLimit ceiling, SharedRows<SharedQuota> store) {
+    RateLimit(
+            String process,
+            CredentialId key,
+            ConfiguredLimit ceiling,
+            ClientLimit clients,
+            SharedRows<SharedQuota> store) {
         long begin = System.nanoTime();
         this.nanos = () -> System.nanoTime() - begin;
         this.key = key;
         this.store = store;
         this.ceiling = ceiling;
-        turnstile = new CallScheduler(nanos);
+        this.clients = clients;
+        turnstile = new CallScheduler(nanos, clients);
         tempo = new CallRate(ceiling, turnstile);
         QuotaMember member = new QuotaMember(process, key, ceiling, store, nanos);
         heartbeat = new Heartbeat(member, tempo, turnstile, new QuotaLog(key, ceiling), nanos);
@@ -64,28 +72,39 @@ public final class RateLimit implements AutoCloseable {
                 process.name(),
                 key,
                 new ConfiguredLimit(rate.perSecond(), rate.share()),
+                new ClientLimit(rate.gatewayShare(), rate.gatewayMaxWait()),
                 SharedRows.open(QuotaCodec.CODEC, settings.token(), database, process.clock()));
     }
 
     /**
-     * Waits until this call has its turn.
+     * Waits until this call has its turn: a call of the collection, or of the client in property {@link Caller#PROPERTY}.
      *
      * @throws InterruptedException when Camel stops
-     * @throws NoTurnException when this process had no part of the quota for two minutes
+     * @throws NoTurnException when this process had no part of the quota for two minutes, or a client's call, all its attempts
+     *     together, has waited for {@code kis.gateway.max-wait}
      * @throws java.util.concurrent.RejectedExecutionException after {@link #endCalls}
      */
     public void turn(Exchange exchange) throws InterruptedException, NoTurnException {
         heartbeat.callComes();
-        long now;
+        Optional<Caller> caller = Caller.of(exchange);
+        Duration waited = exchange.getProperty(WAITED, Duration.ZERO, Duration.class);
+        long entered = nanos.getAsLong();
         try {
-            now = turnstile.pass();
+            long now = turnstile.pass(caller, clients.maxWait().minus(waited));
+            tempo.called(now);
+            exchange.setProperty(TURN, now);
+            exchange.setProperty(WAITED, waited.plusNanos(now - entered));
         } catch (TimeoutException e) {
-            throw new NoTurnException("no call could be sent for " + CallScheduler.PATIENCE.toSeconds() + " s: "
-                    + heartbeat.whyNothing());
+            throw noTurn(caller);
         }
-        refusals.called(now);
-        judge(now);
-        exchange.setProperty(TURN, now);
+    }
+
+    private NoTurnException noTurn(Optional<Caller> caller) {
+        Duration waited = caller.isPresent() ? clients.maxWait() : CallScheduler.PATIENCE;
+        String why = caller.isPresent() && tempo.units() > 0
+                ? "the calls before it use the quota up (kis.gateway.max-wait)"
+                : heartbeat.whyNothing();
+        return new NoTurnException("no call could be sent for " + waited.toMillis() / 1000.0 + " s: " + why);
     }
 
     /** Calls per period that this process may make now. */
@@ -121,33 +140,23 @@ public final class RateLimit implements AutoCloseable {
 
     /** The broker said "too many calls" to this exchange's call. */
     public void refused(Exchange exchange) {
-        Long call = exchange.getProperty(TURN, Long.class);
-        if (call != null && refusals.refused(call, nanos.getAsLong())) {
-            turnstile.pause(LimitEstimator.MOMENT);
-        }
+        turnOf(exchange).ifPresent(call -> tempo.refused(call, nanos.getAsLong()));
     }
 
     /** How long ago the call of this exchange had its turn; zero if it had none. */
     public Duration sinceTurn(Exchange exchange) {
-        Long call = exchange.getProperty(TURN, Long.class);
-        return call == null ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - call);
+        return Duration.ofNanos(
+                turnOf(exchange).map(call -> nanos.getAsLong() - call).orElse(0L));
     }
 
-    private void judge(long now) {
-        OptionalLong judgeAt = refusals.judgeAt();
-        if (judgeAt.isPresent() && now >= judgeAt.getAsLong()) {
-            refusals.judge(now, tempo.level(), tempo.rate()).ifPresent(tempo::lower);
-        }
+    private static Optional<Long> turnOf(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(TURN, Long.class));
     }
 
     /** Whether KIS was found to allow fewer calls than are configured, for certain; empty also while the store does not answer. */
     public Optional<LoweredQuota> lowered() {
         try {
-            return store.read(key)
-                    .row()
-                    .level()
-                    .filter(level -> level.isConfirmed() && level.perSecond() < ceiling.perSecond())
-                    .map(level -> new LoweredQuota(level.perSecond(), ceiling.perSecond(), level.nextTry()));
+            return LoweredQuota.of(store.read(key).row(), ceiling.perSecond());
         } catch (SharedRowsException e) {
             return Optional.empty();
         }

@@ -12,13 +12,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folder with the operator's route files. */
 public record RouteFolder(Path path) {
     private static final String ENDING = ".camel.yaml";
     private static final String FILE = "file:";
+    private static final String PATTERNS = "camel.main.routes-include-pattern";
 
     /**
      * The folder whose saved files are to be taken over, if they are.
@@ -26,7 +29,7 @@ public record RouteFolder(Path path) {
      * @throws ConfigurationException when that is asked for and there is no folder
      */
     public static Optional<RouteFolder> watched(Settings settings) {
-        String pattern = settings.camelProperties().getProperty("camel.main.routes-include-pattern", "");
+        String pattern = settings.camelProperties().getProperty(PATTERNS, "");
         Optional<RouteFolder> folder = ofPattern(pattern);
         return switch (settings.routesReload()) {
             case OFF -> Optional.empty();
@@ -54,6 +57,32 @@ public record RouteFolder(Path path) {
                 ? Optional.of(new RouteFolder(
                         Path.of(pattern.substring(FILE.length(), pattern.length() - ENDING.length() - 2))))
                 : Optional.empty();
+    }
+
+    /**
+     * Makes the include patterns such as Camel can use: it finds nothing in a folder that is a symbolic link, so the folder that the
+     * link leads to takes its place.
+     *
+     * @param camel the properties that Camel gets
+     */
+    public static void followLinks(Properties camel) {
+        camel.computeIfPresent(
+                PATTERNS, (key, patterns) -> Stream.of(patterns.toString().split(","))
+                        .map(pattern -> withoutLink(pattern.strip()))
+                        .collect(Collectors.joining(",")));
+    }
+
+    private static String withoutLink(String pattern) {
+        String folder = pattern.replaceFirst("[*?].*", "").replaceFirst("/[^/]*$", "");
+        if (!pattern.startsWith(FILE) || folder.length() <= FILE.length()) {
+            return pattern;
+        }
+        Path path = Path.of(folder.substring(FILE.length()));
+        try {
+            return Files.isSymbolicLink(path) ? FILE + path.toRealPath() + pattern.substring(folder.length()) : pattern;
+        } catch (IOException e) {
+            return pattern; // a link that leads nowhere; the check of the start says so
+        }
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.kisroutes.server;
 import io.github.kisroutes.config.ServerSettings;
 import io.github.kisroutes.server.facts.Watched;
 import io.github.kisroutes.server.health.ProductHealth;
+import io.github.kisroutes.server.http.AnswerHeaders;
+import io.github.kisroutes.server.http.HttpEngine;
 import io.github.kisroutes.server.metrics.ProductMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -27,13 +29,18 @@ public final class ServerStart implements CamelContextCustomizer {
     private static final String HEALTH = "/observe/health";
 
     private final ServerSettings settings;
+    private final boolean demo;
     private final Watched watched;
     private final String version;
     private WebServer server;
 
-    /** @param version of the product */
-    public ServerStart(ServerSettings settings, Watched watched, String version) {
+    /**
+     * @param demo whether a change needs no token as long as none is set
+     * @param version of the product
+     */
+    public ServerStart(ServerSettings settings, boolean demo, Watched watched, String version) {
         this.settings = settings;
+        this.demo = demo;
         this.watched = watched;
         this.version = version;
     }
@@ -74,8 +81,10 @@ public final class ServerStart implements CamelContextCustomizer {
         configuration.setMaxBodySize(64L * 1024);
         configuration.getBodyHandler().setHandleFileUploads(false);
         camel.getRegistry().bind("kisServerConfiguration", configuration); // where routes find the port
-        camel.getComponent("platform-http", PlatformHttpComponent.class).setHeaderFilterStrategy(new AnswerHeaders());
-        server = new WebServer(settings, configuration);
+        PlatformHttpComponent component = camel.getComponent("platform-http", PlatformHttpComponent.class);
+        component.setHeaderFilterStrategy(new AnswerHeaders());
+        component.setEngine(new HttpEngine());
+        server = new WebServer(settings, demo, configuration);
         camel.addService(server, true, true);
         ManagementHttpServer management = new ManagementHttpServer();
         management.setHost(settings.host());

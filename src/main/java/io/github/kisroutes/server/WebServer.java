@@ -1,6 +1,7 @@
 package io.github.kisroutes.server;
 
 import io.github.kisroutes.config.ServerSettings;
+import io.github.kisroutes.server.http.Problem;
 import io.github.kisroutes.server.page.PageHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -30,12 +31,21 @@ final class WebServer extends VertxPlatformHttpServer {
     /** Vert.x warns of busy threads; on a host that was asleep all of them are. */
     private static final long NEVER_MINUTES = TimeUnit.DAYS.toMinutes(1);
 
-    private final ServerSettings settings;
-    private HttpServer server;
+    /** The address line and the headers of a request, in bytes; a browser sends about 1,000. */
+    private static final int LONGEST_LINE = 8 * 1024;
 
-    WebServer(ServerSettings settings, VertxPlatformHttpServerConfiguration configuration) {
+    private static final int MOST_HEADERS = 16 * 1024;
+
+    private final ServerSettings settings;
+    private final boolean demo;
+    private HttpServer server;
+    private Connections connections;
+
+    /** @param demo whether a change needs no token as long as none is set */
+    WebServer(ServerSettings settings, boolean demo, VertxPlatformHttpServerConfiguration configuration) {
         super(configuration);
         this.settings = settings;
+        this.demo = demo;
     }
 
     /** Few threads, none of which keeps the process alive; no file of its own. */
@@ -57,8 +67,11 @@ final class WebServer extends VertxPlatformHttpServer {
     @Override
     protected void initializeServer() {
         super.initializeServer();
-        router().route().order(Integer.MIN_VALUE).handler(new RequestGuard(settings));
+        connections = new Connections(getVertx(), Connections.MOST, Connections.PATIENCE);
+        router().route().order(Integer.MIN_VALUE).handler(connections::answering);
+        router().route().order(Integer.MIN_VALUE + 1).handler(new RequestGuard(settings, demo));
         router().route().order(Integer.MIN_VALUE + 2).handler(new PageHandler());
+        Problem.handleErrors(router());
     }
 
     private VertxPlatformHttpRouter router() {
@@ -68,7 +81,10 @@ final class WebServer extends VertxPlatformHttpServer {
 
     @Override
     protected void startServer() throws Exception {
-        HttpServer created = getVertx().createHttpServer(options()).requestHandler(router());
+        HttpServer created = getVertx()
+                .createHttpServer(options())
+                .connectionHandler(connections::opened)
+                .requestHandler(router());
         try {
             created.listen(settings.port(), settings.host())
                     .toCompletionStage()
@@ -89,6 +105,8 @@ final class WebServer extends VertxPlatformHttpServer {
     private HttpServerOptions options() {
         HttpServerOptions options = new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS)
+                .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(MOST_HEADERS)
                 .setHttp2ClearTextEnabled(false)
                 .setUseAlpn(false);
         settings.keystore().ifPresent(file -> options.setSsl(true)

@@ -1,10 +1,14 @@
 package io.github.kisroutes.shared;
 
+import io.github.kisroutes.shared.http.NameLookup;
+import io.github.kisroutes.shared.http.TimedCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
@@ -26,6 +33,12 @@ import redis.clients.jedis.util.JedisURIHelper;
  */
 final class RedisRows<R> implements SharedRows<R> {
     private static final int ANSWER_MILLIS = 5_000;
+    private static final Duration LOOK_UP = Duration.ofSeconds(5);
+    private static final Duration WHOLE = Duration.ofSeconds(10);
+
+    /** As many connections as the client keeps. */
+    private static final int CALLS = 8;
+
     private static final String NOTHING = "none:";
 
     private static final String READ = script("read-hash.lua");
@@ -34,6 +47,8 @@ final class RedisRows<R> implements SharedRows<R> {
     private final RowCodec<R> codec;
     private final UnifiedJedis redis;
     private final HostAndPort address;
+    private final TimedCalls calls;
+    private final Duration limit;
 
     /**
      * Opens nothing yet.
@@ -42,12 +57,24 @@ final class RedisRows<R> implements SharedRows<R> {
      * @throws IllegalArgumentException if it is no such address; the message does not repeat a password
      */
     RedisRows(RowCodec<R> codec, URI url) {
+        this(codec, url, new NameLookup(LOOK_UP), WHOLE);
+    }
+
+    /**
+     * The same with other limits.
+     *
+     * @param names looks the host up
+     * @param limit of a call as a whole: looking up, connecting, asking, and the answer to its last byte
+     */
+    RedisRows(RowCodec<R> codec, URI url, DnsResolver names, Duration limit) {
         if (!JedisURIHelper.isValid(url)) {
             throw new IllegalArgumentException("kis.token.redis-url has to look like redis://host:6379/0"
                     + " or rediss://user:password@host:6379/0.");
         }
         this.codec = codec;
         this.address = JedisURIHelper.getHostAndPort(url);
+        this.limit = limit;
+        this.calls = new TimedCalls(limit, "kis-redis", CALLS);
         this.redis = RedisClient.builder()
                 .hostAndPort(address)
                 .clientConfig(DefaultJedisClientConfig.builder()
@@ -57,18 +84,24 @@ final class RedisRows<R> implements SharedRows<R> {
                         .database(JedisURIHelper.getDBIndex(url))
                         .ssl(JedisURIHelper.isRedisSSLScheme(url))
                         .clientName("kis-camel-routes")
+                        .hostAndPortMapper(host -> lookedUp(names, host))
                         .build())
                 .build();
     }
 
+    /** Whoever connects looks up again, and finds it in Java's cache; a certificate is still compared with the name. */
+    private static HostAndPort lookedUp(DnsResolver names, HostAndPort host) {
+        try {
+            names.resolve(host.getHost());
+            return host;
+        } catch (UnknownHostException e) {
+            throw new JedisConnectionException("its host is not found: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public Reading<R> read(CredentialId key) throws SharedRowsException {
-        List<?> answer;
-        try {
-            answer = (List<?>) redis.eval(READ, List.of(hash(key)), List.of());
-        } catch (JedisException e) {
-            throw failure(e);
-        }
+        List<?> answer = (List<?>) ask(READ, key, List.of());
         Instant now = Instant.ofEpochSecond(number(answer, 0)).plusMillis(number(answer, 1) / 1_000);
         String version = (String) answer.get(2);
         return version.equals(NOTHING)
@@ -100,19 +133,24 @@ final class RedisRows<R> implements SharedRows<R> {
         for (RowField<R> field : codec.fields()) {
             field.text(next).ifPresent(text -> arguments.addAll(List.of(field.name(), text)));
         }
+        return Long.valueOf(1).equals(ask(REPLACE, key, arguments));
+    }
+
+    private Object ask(String script, CredentialId key, List<String> arguments) throws SharedRowsException {
         try {
-            return Long.valueOf(1).equals(redis.eval(REPLACE, List.of(hash(key)), arguments));
-        } catch (JedisException e) {
-            throw failure(e);
+            return calls.call(() -> redis.eval(script, List.of(hash(key)), arguments));
+        } catch (TimeoutException e) {
+            throw new SharedRowsException(
+                    name() + " has not answered within " + limit.toMillis() + " ms, its address and a connection"
+                            + " included",
+                    e);
+        } catch (ExecutionException e) {
+            throw new SharedRowsException(name() + " says: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
     private String hash(CredentialId key) {
         return "kis:" + codec.kind() + ":" + key.id();
-    }
-
-    private SharedRowsException failure(JedisException e) {
-        return new SharedRowsException(name() + " says: " + e.getMessage(), e);
     }
 
     private static long number(List<?> answer, int index) {
@@ -137,6 +175,7 @@ final class RedisRows<R> implements SharedRows<R> {
 
     @Override
     public void close() {
+        calls.close();
         redis.close();
     }
 }

@@ -1,17 +1,12 @@
 package io.github.kisroutes.broker;
 
+import io.github.kisroutes.wire.LoopbackServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A server that answers in ways in which no HTTP server can be made to answer; each client is answered until it goes. */
@@ -24,16 +19,11 @@ public final class DrippingServer implements AutoCloseable {
         void answer(DrippingServer server, Socket client) throws IOException;
     }
 
-    private final ServerSocket entrance;
-    private final Manner manner;
-    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final LoopbackServer entrance;
     private final AtomicLong sent = new AtomicLong();
 
     public DrippingServer(Manner manner) throws IOException {
-        this.manner = manner;
-        entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        start(this::accept);
+        entrance = LoopbackServer.start(client -> manner.answer(this, client));
     }
 
     /** A byte now and then, for ever: of a TLS record that never becomes whole. */
@@ -42,6 +32,19 @@ public final class DrippingServer implements AutoCloseable {
             client.getInputStream().read(new byte[4096]);
             server.send(client, new byte[] {0x16, 3, 3, 0x3f, (byte) 0xff});
             server.drip(client, new byte[] {2});
+        };
+    }
+
+    /**
+     * Says something at once, waits for a word, and then says a piece of an answer now and then, for ever.
+     *
+     * @param greeting perhaps blank
+     */
+    public static Manner dripping(String greeting, String piece) {
+        return (server, client) -> {
+            server.send(client, bytes(greeting));
+            request(client);
+            server.drip(client, bytes(piece));
         };
     }
 
@@ -124,7 +127,7 @@ public final class DrippingServer implements AutoCloseable {
     }
 
     public int port() {
-        return entrance.getLocalPort();
+        return entrance.port();
     }
 
     /** How many bytes of answers were taken. */
@@ -134,7 +137,7 @@ public final class DrippingServer implements AutoCloseable {
 
     /** How many clients are still connected. */
     public int clients() {
-        return clients.size();
+        return entrance.clients();
     }
 
     private static void request(Socket client) throws IOException {
@@ -145,22 +148,13 @@ public final class DrippingServer implements AutoCloseable {
     }
 
     private void drip(Socket client, byte[] piece) throws IOException {
-        while (!over()) {
+        while (!entrance.isOverAfter(50)) {
             send(client, piece);
         }
     }
 
-    private boolean over() {
-        try {
-            return closing.await(50, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     private void flood(Socket client, byte[] piece) throws IOException {
-        while (closing.getCount() > 0) {
+        while (!entrance.isOver()) {
             send(client, piece);
         }
     }
@@ -172,42 +166,8 @@ public final class DrippingServer implements AutoCloseable {
         sent.addAndGet(piece.length);
     }
 
-    private void accept() throws IOException {
-        while (true) {
-            Socket client = entrance.accept();
-            clients.add(client);
-            start(() -> {
-                try (client) {
-                    manner.answer(this, client);
-                } finally {
-                    clients.remove(client);
-                }
-            });
-        }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException ended) {
-                // One of the two ends has gone.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() throws IOException {
-        closing.countDown();
         entrance.close();
-        for (Socket client : clients) {
-            client.close();
-        }
     }
 }

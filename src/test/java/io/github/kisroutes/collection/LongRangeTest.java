@@ -9,6 +9,7 @@ import io.github.kisroutes.simulator.market.CandleSource;
 import io.github.kisroutes.simulator.market.CandleSource.Series;
 import io.github.kisroutes.simulator.market.DayBar;
 import io.github.kisroutes.simulator.market.GeneratedCandles;
+import io.github.kisroutes.simulator.market.KrxCandles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -53,7 +54,8 @@ class LongRangeTest {
     private void assertComplete(String code, String from, String to) {
         List<String> given = here.broker().candles().bars(Series.adjusted(code), day(from), day(to)).stream()
                 .map(bar -> bar.date() + " " + bar.open() + " " + bar.high() + " " + bar.low() + " " + bar.close() + " "
-                        + bar.volume() + " " + bar.turnover().getAsLong())
+                        + bar.volume() + " "
+                        + (bar.turnover().isPresent() ? bar.turnover().getAsLong() : ""))
                 .toList();
         assertThat(here.texts(
                         "SELECT CONCAT(trade_date, ' ', CAST(open_price AS BIGINT), ' ', CAST(high_price AS BIGINT), ' ',"
@@ -81,6 +83,17 @@ class LongRangeTest {
             assertThat(here.broker().record().all()).as(last).isEmpty();
             here.close();
         }
+    }
+
+    @Test
+    void the_backfill_of_the_readme_asks_nothing_when_it_runs_again() {
+        here = TestInstallation.at("2025-06-16T20:30:00", folder, Map.of());
+        again("005930,000660", "2015-01-01", "2024-12-31", Map.of());
+        assertThat(here.questions()).isNotEmpty();
+
+        assertThat(again("005930,000660", "2015-01-01", "2024-12-31", Map.of()).exitCode())
+                .isZero();
+        assertThat(here.broker().record().all()).isEmpty();
     }
 
     @Test
@@ -126,6 +139,26 @@ class LongRangeTest {
         assertThat(newestFirst.subList(0, WORKERS))
                 .as("so many are asked at once, in any order")
                 .containsAll(questions("000002").subList(0, 5));
+    }
+
+    @Test
+    void the_windows_of_the_first_stock_are_asked_at_once_too_behind_the_newest_one() {
+        here = TestInstallation.at(TODAY, folder, Map.of(), KrxCandles.shipped());
+        here.broker().faults().on(Calls.code("005930")).always(Fault.late(LATE));
+        again("005930", "2023-12-05", "2025-06-13", Map.of());
+
+        assertComplete("005930", "2023-12-05", "2025-06-13");
+        List<Long> arrivals = here.broker().record().matching(Calls.trId("FHKST03010100")).stream()
+                .map(seen -> seen.call().arrivalNanos())
+                .toList();
+        assertThat(arrivals).hasSize(4);
+        assertThat(arrivals.get(1) - arrivals.get(0)).isGreaterThan(LATE.toNanos());
+        assertThat(arrivals.get(3) - arrivals.get(1))
+                .as("all others asked before one is answered")
+                .isLessThan(LATE.toNanos());
+        assertThat(here.count("daily_price WHERE NOT is_final AND trade_date < DATE '2025-05-01'"))
+                .as("each answer agrees with another")
+                .isZero();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.spi.InflightRepository;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,5 +215,18 @@ abstract class RetryContract {
         here.broker().faults().clear();
         here.on("2025-06-16T15:45:00");
         await().atMost(Duration.ofSeconds(60)).until(() -> states().equals("DONE"));
+    }
+
+    @Test
+    void what_another_process_left_is_finished_and_not_collected_a_second_time() {
+        here.on("2025-06-16T15:40:00").start(Map.of("kis.collect.once", "false", "kis.collect.lease", "2s"));
+        here.fire();
+        interruptedWithALeaseInTheFuture();
+        here.on("2025-06-16T15:45:00");
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> states().startsWith("DONE"));
+        InflightRepository inflight = here.product().camel().getInflightRepository();
+        await().atMost(Duration.ofSeconds(60)).until(() -> inflight.size("kis-daily-again") == 0);
+        assertThat(states()).isEqualTo("DONE");
     }
 }

@@ -77,9 +77,18 @@ class InstalledProgramIT {
 
     @Test
     @Order(1)
-    void the_demo_shows_candles_without_a_key_and_leaves_an_archive_of_classes_that_is_closed_to_others()
-            throws Exception {
-        Ended demo = bare.with("LC_ALL", "C").run("demo");
+    void
+            the_demo_in_a_korean_folder_shows_candles_without_a_key_and_leaves_an_archive_of_classes_that_is_closed_to_others()
+                    throws Exception {
+        // Written as bytes, for the process of this test may have no Korean letters either.
+        String korean = "d=$(printf '\\355\\225\\234\\352\\270\\200') && mkdir -p \"$d\" && cd \"$d\" && ";
+        Ended demo = bare.with("LC_ALL", "C")
+                .with("KIS_DATA", bare.folder().resolve("data").toString())
+                .run(List.of(
+                        "sh",
+                        "-c",
+                        korean + "exec \"$0\" demo",
+                        bare.home().resolve("bin/kis").toString()));
         assertThat(demo.exitCode()).as(demo.output()).isZero();
         assertThat(demo.output())
                 .contains("950 new, 0 changed", "2025-06-16 005930 삼성전자: 58000 58100 56900 57200 22200872")

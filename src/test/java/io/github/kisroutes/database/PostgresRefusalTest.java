@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
-import java.io.ByteArrayInputStream;
+import io.github.kisroutes.wire.Certificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A person who connects the product to a PostgreSQL of their company for the first time: each cause has a sentence of its own. */
 class PostgresRefusalTest {
-    private static final String PASSWORD = "changeit";
     private static OwnPostgres server;
     private static KeyStore keys;
 
@@ -43,7 +42,7 @@ class PostgresRefusalTest {
                                 "own.key",
                                 pem(
                                         "PRIVATE KEY",
-                                        keys.getKey("own", PASSWORD.toCharArray())
+                                        keys.getKey("own", Certificate.PASSWORD.toCharArray())
                                                 .getEncoded()))
                         + "'");
     }
@@ -54,30 +53,7 @@ class PostgresRefusalTest {
     }
 
     private static KeyStore keys(String name) throws Exception {
-        Path store = folder.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "own",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=db.example",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(keytool.getInputStream().readAllBytes());
-        assertThat(keytool.waitFor()).as(said).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        keys.load(new ByteArrayInputStream(Files.readAllBytes(store)), PASSWORD.toCharArray());
-        return keys;
+        return Certificate.of(folder.resolve(name + ".p12"), "dns:db.example").keys();
     }
 
     private static String pem(String what, byte[] content) {

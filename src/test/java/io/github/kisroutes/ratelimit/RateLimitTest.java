@@ -40,7 +40,7 @@ class RateLimitTest {
     }
 
     private RateLimit pace(String process, ConfiguredLimit ceiling) {
-        RateLimit pace = new RateLimit(process, Neighbours.KEY, ceiling, store);
+        RateLimit pace = new RateLimit(process, Neighbours.KEY, ceiling, ClientLimit.DEFAULT, store);
         paces.add(pace);
         return pace;
     }
@@ -130,6 +130,22 @@ class RateLimitTest {
         first.close();
         RateLimit second = pace("second", FAST);
         callUntil(second, () -> second.permits() == 15);
+    }
+
+    @Test
+    void a_client_whose_call_has_no_turn_in_time_is_told_and_its_attempts_share_the_time() throws Exception {
+        ClientLimit clients = new ClientLimit(0.5, Duration.ofMillis(300));
+        RateLimit slow = new RateLimit("slow", Neighbours.KEY, new ConfiguredLimit(1, 0.01), clients, store);
+        paces.add(slow);
+        Exchange call = new DefaultExchange(camel);
+        call.setProperty(Caller.PROPERTY, new Caller("alice", "1"));
+        slow.turn(call);
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> slow.turn(call))
+                    .isInstanceOf(NoTurnException.class)
+                    .hasMessage(
+                            "no call could be sent for 0.3 s: the calls before it use the quota up (kis.gateway.max-wait)");
+        }
     }
 
     @Test

@@ -1,25 +1,21 @@
 package io.github.kisroutes.routes;
 
+import io.github.kisroutes.wire.LoopbackServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A wire to the simulator on which the answers to some questions never become whole: a byte of a header now and then. */
 final class DrippingWire implements AutoCloseable {
-    private final ServerSocket entrance = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+    private final LoopbackServer entrance;
     private final URI broker;
     private final String marked;
     private final int times;
     private final AtomicInteger dripped = new AtomicInteger();
-    private final CountDownLatch closing = new CountDownLatch(1);
 
     /**
      * @param marked what a question contains whose answer drips
@@ -29,12 +25,12 @@ final class DrippingWire implements AutoCloseable {
         this.broker = broker;
         this.marked = marked;
         this.times = times;
-        start(this::accept);
+        entrance = LoopbackServer.start(this::serve);
     }
 
     /** The address to use instead of the broker's. */
     String address() {
-        return "http://127.0.0.1:" + entrance.getLocalPort();
+        return "http://127.0.0.1:" + entrance.port();
     }
 
     /** How often the marked question came. */
@@ -42,19 +38,10 @@ final class DrippingWire implements AutoCloseable {
         return dripped.get();
     }
 
-    private void accept() throws IOException {
-        while (true) {
-            Socket client = entrance.accept();
-            Socket server = new Socket(broker.getHost(), broker.getPort());
-            start(() -> forward(client, server));
-            start(() -> answer(client, server));
-        }
-    }
-
-    private void forward(Socket client, Socket server) throws IOException {
+    private void serve(Socket client) throws IOException {
         byte[] question = new byte[16_384];
-        try (client;
-                server) {
+        try (Socket server = LoopbackServer.connect(broker.getPort())) {
+            LoopbackServer.start(() -> answer(client, server));
             InputStream in = client.getInputStream();
             for (int count = in.read(question); count >= 0; count = in.read(question)) {
                 if (new String(question, 0, count, StandardCharsets.ISO_8859_1).contains(marked)
@@ -69,13 +56,9 @@ final class DrippingWire implements AutoCloseable {
 
     private void drip(OutputStream out) throws IOException {
         out.write("HTTP/1.1 200 OK\r\nx-slow: ".getBytes(StandardCharsets.ISO_8859_1));
-        try {
-            while (!closing.await(50, TimeUnit.MILLISECONDS)) {
-                out.write('a');
-                out.flush();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        while (!entrance.isOverAfter(50)) {
+            out.write('a');
+            out.flush();
         }
     }
 
@@ -85,25 +68,8 @@ final class DrippingWire implements AutoCloseable {
         }
     }
 
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException ended) {
-                // One of the two ends has gone, and so does this wire.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() throws IOException {
-        closing.countDown();
         entrance.close();
     }
 }

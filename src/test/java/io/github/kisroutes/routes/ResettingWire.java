@@ -1,10 +1,9 @@
 package io.github.kisroutes.routes;
 
+import io.github.kisroutes.wire.LoopbackServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * server can be made to send.
  */
 final class ResettingWire implements AutoCloseable {
-    private final ServerSocket entrance = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+    private final LoopbackServer entrance;
     private final URI broker;
     private final AtomicInteger pieces = new AtomicInteger();
     private final AtomicInteger reset = new AtomicInteger();
@@ -23,12 +22,12 @@ final class ResettingWire implements AutoCloseable {
 
     ResettingWire(URI broker) throws IOException {
         this.broker = broker;
-        start(this::accept);
+        entrance = LoopbackServer.start(this::serve);
     }
 
     /** The address to use instead of the broker's. */
     String address() {
-        return "http://127.0.0.1:" + entrance.getLocalPort();
+        return "http://127.0.0.1:" + entrance.port();
     }
 
     /** From now on every so many pieces of answers a connection is reset; an answer of a hundred rows has about four. */
@@ -41,17 +40,9 @@ final class ResettingWire implements AutoCloseable {
         return reset.get();
     }
 
-    private void accept() throws IOException {
-        while (true) {
-            Socket client = entrance.accept();
-            Socket server = new Socket(broker.getHost(), broker.getPort());
-            start(() -> forward(client, server));
-            start(() -> answer(client, server));
-        }
-    }
-
-    private static void forward(Socket client, Socket server) throws IOException {
-        try (server) {
+    private void serve(Socket client) throws IOException {
+        try (Socket server = LoopbackServer.connect(broker.getPort())) {
+            LoopbackServer.start(() -> answer(client, server));
             client.getInputStream().transferTo(server.getOutputStream());
         }
     }
@@ -71,22 +62,6 @@ final class ResettingWire implements AutoCloseable {
                 out.write(bytes, 0, count);
             }
         }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException ended) {
-                // One of the two ends has gone, and so does this wire.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.alert.AlertReceiver;
+import io.github.kisroutes.server.Served;
 import io.github.kisroutes.simulator.Simulator;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,7 @@ class AlertSecretsTest {
                                 product.rows("SELECT * FROM alert_message WHERE fault IS NOT NULL AND sent_at IS NULL")
                                                 .size()
                                         == 3);
+                canary.readServer(Served.port(product.camel())); // while each channel has a fault to tell
                 mail.setUser("kis@example.com", "mailer", PASSWORD);
                 receiver.answers(200, "ok " + AlertReceiver.SLACK_PATH);
                 product.update("UPDATE alert_message SET next_try_at = CURRENT_TIMESTAMP");
@@ -61,9 +63,11 @@ class AlertSecretsTest {
                                 == 3);
                 canary.readJmx();
                 canary.readCamel(product.camel());
+                canary.readServer(Served.port(product.camel()));
             }
             canary.searchFiles(folder);
             assertThat(canary.entries(Channel.LOG)).isGreaterThan(1000);
+            assertThat(canary.entries(Channel.HTTP)).isPositive();
             assertThat(receiver.slack()).hasSize(1);
             assertThat(mail.getReceivedMessages()).hasSize(1);
             // The receiver and the mail server run in this process, and write what they get into its log.
@@ -80,6 +84,8 @@ class AlertSecretsTest {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "kis.collect.symbols", "005930",
                 "kis.collect.lease", "2s",
+                "kis.server.enabled", "true",
+                "kis.server.port", "0",
                 "kis.alert.key-issued-on", "2024-07-01",
                 "kis.routes.allowed-hosts", "127.0.0.1",
                 "kis.alert.slack.url", receiver.slackUrl(),

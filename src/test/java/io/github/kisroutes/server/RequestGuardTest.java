@@ -61,6 +61,21 @@ class RequestGuardTest {
         }
     }
 
+    @Test
+    void the_refusal_says_how_to_get_a_token() throws IOException {
+        try (Simulator broker = Simulator.demo();
+                Served served = Served.start(broker, folder, Map.of())) {
+            assertThat(served.raw("POST /observe/metrics HTTP/1.1\nHost: localhost\nConnection: close\n\n"))
+                    .contains("application/problem+json", "KIS_SERVER_TOKEN", "openssl rand");
+            assertThat(status(served, "POST", "Host: localhost", "Origin: http://attacker.example"))
+                    .isEqualTo(403);
+            assertThat(status(served, "POST", "Host: localhost", "Origin: null"))
+                    .isEqualTo(403);
+            assertThat(status(served, "POST", "Host: localhost", "Origin: http://localhost:9080"))
+                    .isEqualTo(401);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"/observe/metrics", "/observe/health", "/observe/health/live", "/observe/health/ready", "/else"})

@@ -3,15 +3,22 @@ package io.github.kisroutes.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kisroutes.broker.DrippingServer;
 import io.github.kisroutes.ratelimit.QuotaSample;
+import io.github.kisroutes.shared.http.NameLookup;
 import io.github.kisroutes.token.stored.TokenFault;
 import io.github.kisroutes.token.stored.TokenRow;
 import io.github.kisroutes.token.stored.TokenRow.Refusal;
 import io.github.kisroutes.token.stored.TokenRowCodec;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 
 /** What only Redis does: it forgets, and it can be away. */
@@ -65,6 +72,46 @@ class RedisRowsTest {
             assertThat(rows.read(key).row()).isEqualTo(TokenRow.EMPTY);
         } finally {
             server.close();
+        }
+    }
+
+    @Test
+    void a_name_server_that_does_not_answer_is_waited_for_so_long() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        DnsResolver silent = new SystemDefaultDnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                try {
+                    answer.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return super.resolve("localhost");
+            }
+        };
+        NameLookup names = new NameLookup(silent, Duration.ofMillis(100));
+        try (SharedRows<TokenRow> rows =
+                new RedisRows<>(TOKEN, URI.create("redis://redis.example:6379"), names, Duration.ofSeconds(30))) {
+            assertThatThrownBy(() -> rows.read(key))
+                    .isInstanceOf(SharedRowsException.class)
+                    .hasMessageContaining("Redis at redis.example:6379 says: its host is not found: looking up the"
+                            + " address of redis.example took longer than 100 ms");
+        } finally {
+            answer.countDown();
+        }
+    }
+
+    @Test
+    void a_server_whose_answer_never_becomes_whole_is_waited_for_so_long() throws Exception {
+        try (DrippingServer server = new DrippingServer(DrippingServer.dripping("", "+O"))) {
+            URI url = URI.create("redis://127.0.0.1:" + server.port());
+            try (SharedRows<TokenRow> rows =
+                    new RedisRows<>(TOKEN, url, SystemDefaultDnsResolver.INSTANCE, Duration.ofMillis(500))) {
+                assertThatThrownBy(() -> rows.read(key))
+                        .isInstanceOf(SharedRowsException.class)
+                        .hasMessageContaining("has not answered within 500 ms");
+                assertThat(server.sent()).as("it did answer, bit by bit").isPositive();
+            }
         }
     }
 

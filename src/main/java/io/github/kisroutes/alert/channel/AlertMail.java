@@ -3,6 +3,7 @@ package io.github.kisroutes.alert.channel;
 import io.github.kisroutes.config.AlertSettings.Mail;
 import io.github.kisroutes.config.AlertSettings.MailSecurity;
 import io.github.kisroutes.market.Seoul;
+import io.github.kisroutes.shared.http.TimedCalls;
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
 import jakarta.mail.PasswordAuthentication;
@@ -15,28 +16,48 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
  * The sender of {@code kis-alert-mail} ({@code javaMailSender}): it knows the mail server and its password, which neither the
- * route nor its endpoint has. A connection for each message, TLS 1.2 or newer where there is any, and every wait bounded.
+ * route nor its endpoint has. A connection for each message, TLS 1.2 or newer where there is any. Every wait is bounded, and a message as
+ * a whole.
  */
-public final class AlertMail extends DefaultJavaMailSender {
+public final class AlertMail extends DefaultJavaMailSender implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final Duration WHOLE = Duration.ofSeconds(20);
+
+    /** Messages at the same time; the other is for a test while one hangs. */
+    private static final int CALLS = 2;
 
     private final Optional<Mail> server;
     private final Clock clock;
     private final Session session;
+    private final Duration limit;
+    private final TimedCalls calls;
 
     /**
      * @param server empty when nobody is to get mail
      * @param clock dates the messages
      */
     public AlertMail(Optional<Mail> server, Clock clock) {
+        this(server, clock, WHOLE);
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @param limit of a message as a whole, from looking the server up to its last word
+     */
+    AlertMail(Optional<Mail> server, Clock clock, Duration limit) {
         this.server = server;
         this.clock = clock;
+        this.limit = limit;
+        this.calls = new TimedCalls(limit, "kis-mail", CALLS);
         this.session = withProviders(
                 () -> server.map(AlertMail::session).orElseGet(() -> Session.getInstance(new Properties())));
     }
@@ -99,10 +120,21 @@ public final class AlertMail extends DefaultJavaMailSender {
     @Override
     public void send(MimeMessage message) throws MessagingException {
         Mail mail = server.orElseThrow(() -> new MessagingException("kis.alert.mail.host is not set"));
-        withProviders(() -> {
-            send(message, mail);
-            return null;
-        });
+        try {
+            calls.call(() -> withProviders(() -> {
+                send(message, mail);
+                return null;
+            }));
+        } catch (TimeoutException e) {
+            throw new MessagingException(
+                    "the mail server has not taken the message within " + limit.toMillis()
+                            + " ms, its address and a connection included",
+                    e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof MessagingException refused
+                    ? refused
+                    : new MessagingException("the message was not sent", new IllegalStateException(e.getCause()));
+        }
     }
 
     private void send(MimeMessage message, Mail mail) throws MessagingException {
@@ -122,6 +154,12 @@ public final class AlertMail extends DefaultJavaMailSender {
             }
             transport.sendMessage(message, message.getAllRecipients());
         }
+    }
+
+    /** Ends the messages that are under way, and sends no more. */
+    @Override
+    public void close() {
+        calls.close();
     }
 
     @Override

@@ -3,11 +3,10 @@ package io.github.kisroutes.collection.range;
 import io.github.kisroutes.calendar.CalendarSource;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.calendar.TradingDay;
-import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
@@ -23,14 +22,17 @@ import java.util.TreeSet;
  */
 public final class KnownDays {
     /** Nothing is known. */
-    public static final KnownDays NONE = new KnownDays(new TreeMap<>(), new TreeSet<>());
+    public static final KnownDays NONE = new KnownDays(new TreeMap<>(), new TreeSet<>(), Set.of());
 
     private final NavigableMap<LocalDate, Boolean> open;
     private final NavigableSet<LocalDate> witnessed;
+    private final Set<LocalDate> believedClosed;
 
-    private KnownDays(NavigableMap<LocalDate, Boolean> open, NavigableSet<LocalDate> witnessed) {
+    private KnownDays(
+            NavigableMap<LocalDate, Boolean> open, NavigableSet<LocalDate> witnessed, Set<LocalDate> believedClosed) {
         this.open = Collections.unmodifiableNavigableMap(open);
         this.witnessed = Collections.unmodifiableNavigableSet(witnessed);
+        this.believedClosed = Set.copyOf(believedClosed);
     }
 
     /** What the calendar knows of a range, up to the newest session that is over. */
@@ -49,18 +51,21 @@ public final class KnownDays {
         LocalDate likeOthers = calendar.expectedLikeOthers();
         TreeMap<LocalDate, Boolean> open = new TreeMap<>();
         TreeSet<LocalDate> witnessed = new TreeSet<>();
-        calendar.days(range.from(), range.to()).values().stream()
-                .filter(day -> day.isEvidence() && isWeekday(day.date()))
-                .forEach(day -> {
-                    boolean witness = day.open() && seen.contains(day.date()) && isTwice(day);
-                    if (!day.date().isAfter(witness ? likeOthers : last)) {
-                        open.put(day.date(), day.open());
-                    }
-                    if (witness && open.containsKey(day.date())) {
-                        witnessed.add(day.date());
-                    }
-                });
-        return new KnownDays(open, witnessed);
+        Set<LocalDate> believedClosed = new TreeSet<>();
+        Collection<TradingDay> days = calendar.days(range.from(), range.to()).values();
+        days.stream()
+                .filter(day -> !day.isEvidence() && !day.open() && isWeekday(day.date()))
+                .forEach(day -> believedClosed.add(day.date()));
+        days.stream().filter(day -> day.isEvidence() && isWeekday(day.date())).forEach(day -> {
+            boolean witness = day.open() && seen.contains(day.date()) && isTwice(day);
+            if (!day.date().isAfter(witness ? likeOthers : last)) {
+                open.put(day.date(), day.open());
+            }
+            if (witness && open.containsKey(day.date())) {
+                witnessed.add(day.date());
+            }
+        });
+        return new KnownDays(open, witnessed, believedClosed);
     }
 
     /** The broker's word and a row, or the rows of two stocks. */
@@ -126,31 +131,22 @@ public final class KnownDays {
      * leaves the days before it, and no call is wasted on a guess.
      */
     public List<DateWindow> cut(DateWindow range) {
-        int known = open.subMap(range.from(), true, range.to(), true).size();
-        if (known * 2 <= weekdays(range)) {
-            return List.of(range);
-        }
-        List<DateWindow> windows = new ArrayList<>();
-        LocalDate end = range.to();
-        int days = 0;
-        for (LocalDate day = range.to(); !day.isBefore(range.from()); day = day.minusDays(1)) {
-            days += mayTrade(day) ? 1 : 0;
-            if (days == CandlePage.MOST_ROWS && mayTradeBefore(day, range.from())) {
-                windows.add(new DateWindow(day, end));
-                end = day;
-                days = 1;
-            }
-        }
-        windows.add(new DateWindow(range.from(), end));
-        return windows;
+        return isMostlyUnknown(range) ? List.of(range) : new WindowCut(this::mayTrade, day -> 1).of(range);
     }
 
-    private boolean mayTrade(LocalDate day) {
+    /** Whether nobody has told of half of the weekdays of a range, or more. */
+    public boolean isMostlyUnknown(DateWindow range) {
+        return open.subMap(range.from(), true, range.to(), true).size() * 2 <= weekdays(range);
+    }
+
+    /** Whether a day is a weekday, and not known to be closed. */
+    boolean mayTrade(LocalDate day) {
         return isWeekday(day) && open.getOrDefault(day, true);
     }
 
-    private boolean mayTradeBefore(LocalDate day, LocalDate from) {
-        return from.datesUntil(day).anyMatch(this::mayTrade);
+    /** Whether a weekday that nobody has told of is closed by the operator's list or by a fixed rule. */
+    boolean isBelievedClosed(LocalDate day) {
+        return believedClosed.contains(day);
     }
 
     private static int weekdays(DateWindow window) {

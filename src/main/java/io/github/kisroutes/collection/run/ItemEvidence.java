@@ -17,6 +17,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which answers of one symbol in one run agree with which. Kept in memory only: what is lost with the process leaves rows
@@ -85,6 +86,14 @@ public final class ItemEvidence {
             meetsStored(asked.basis());
         }
         told.put(asked, Set.copyOf(days));
+    }
+
+    /** The days of a series of which an answer of this run had a row. */
+    synchronized Set<LocalDate> told(PriceBasis basis) {
+        return told.entrySet().stream()
+                .filter(answer -> answer.getKey().basis() == basis)
+                .flatMap(answer -> answer.getValue().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The answers of this run about a series stand on the base of its stored rows, or nothing is stored, or that is in doubt. */

@@ -1,7 +1,11 @@
 package io.github.kisroutes.collection.run;
 
+import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.range.BlindCut;
+import io.github.kisroutes.collection.range.KnownDays;
 import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.range.Question;
+import io.github.kisroutes.collection.stock.KnownListing;
 import java.util.List;
 
 /**
@@ -19,7 +23,7 @@ public record SymbolQuestion(SymbolItem item, Question question) {
     static List<SymbolQuestion> next(SymbolItem item, PendingRanges left, boolean seamsFirst) {
         RunContext run = item.run();
         List<SymbolQuestion> all = left.ranges().stream()
-                .flatMap(range -> run.known().cut(run.knowledge().seam(item.code(), range)).stream()
+                .flatMap(range -> windows(item, range).stream()
                         .map(days -> new SymbolQuestion(item, new Question(range.basis(), days))))
                 .toList();
         List<SymbolQuestion> seams = seamsFirst
@@ -28,6 +32,15 @@ public record SymbolQuestion(SymbolItem item, Question question) {
                         .toList()
                 : List.of();
         return seams.isEmpty() ? all : seams;
+    }
+
+    /** Where the trading days are unknown, only a stock of which the listing date is known has no windows before its first row. */
+    private static List<DateWindow> windows(SymbolItem item, Question range) {
+        KnownDays known = item.run().known();
+        DateWindow days = item.run().knowledge().seam(item.code(), range);
+        return item.stock().listing().flatMap(KnownListing::listedOn).isPresent() && known.isMostlyUnknown(days)
+                ? new BlindCut(known, item.evidence().told(range.basis())).of(days)
+                : known.cut(days);
     }
 
     @Override

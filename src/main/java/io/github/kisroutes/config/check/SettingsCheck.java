@@ -8,6 +8,7 @@ import io.github.kisroutes.config.key.AlertKeys;
 import io.github.kisroutes.config.key.BrokerKeys;
 import io.github.kisroutes.config.key.CollectionKeys;
 import io.github.kisroutes.config.key.DatabaseKeys;
+import io.github.kisroutes.config.key.GatewayKeys;
 import io.github.kisroutes.config.key.RuntimeKeys;
 import io.github.kisroutes.config.key.SeriesKeys;
 import io.github.kisroutes.config.read.Layers;
@@ -32,7 +33,11 @@ final class SettingsCheck {
                 baseUrl,
                 CredentialsCheck.read(in, baseUrl),
                 in.value(BrokerKeys.CUSTOMER_TYPE),
-                new RateSettings(in.value(BrokerKeys.RATE_PER_SECOND), in.value(BrokerKeys.RATE_SHARE)),
+                new RateSettings(
+                        in.value(BrokerKeys.RATE_PER_SECOND),
+                        in.value(BrokerKeys.RATE_SHARE),
+                        in.value(GatewayKeys.GATEWAY_SHARE),
+                        in.value(GatewayKeys.GATEWAY_MAX_WAIT)),
                 new HttpSettings(
                         in.value(BrokerKeys.CONNECT_TIMEOUT),
                         in.value(BrokerKeys.RESPONSE_TIMEOUT),

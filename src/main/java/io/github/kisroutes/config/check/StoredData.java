@@ -4,15 +4,18 @@ import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.key.SeriesKeys;
 import io.github.kisroutes.market.Market;
+import io.github.kisroutes.market.PriceBasis;
 import java.net.URI;
+import java.util.Set;
 
 /**
  * What one has to know to look at what is stored; needs no key pair.
  *
  * @param database where it is
  * @param market which series is meant
+ * @param bases the price series that are collected
  */
-public record StoredData(DatabaseSettings database, Market market) {
+public record StoredData(DatabaseSettings database, Market market, Set<PriceBasis> bases) {
     private static final URI NOWHERE = URI.create("http://127.0.0.1");
 
     /**
@@ -25,6 +28,7 @@ public record StoredData(DatabaseSettings database, Market market) {
     }
 
     private static StoredData read(SettingsSource source) {
-        return source.part(in -> new StoredData(DatabaseCheck.read(in), in.value(SeriesKeys.MARKET)));
+        return source.part(in ->
+                new StoredData(DatabaseCheck.read(in), in.value(SeriesKeys.MARKET), in.value(SeriesKeys.PRICE_BASIS)));
     }
 }

@@ -13,6 +13,7 @@ public final class SettingKeys {
                     BrokerKeys.TABLE,
                     CollectionKeys.TABLE,
                     RuntimeKeys.TABLE,
+                    GatewayKeys.TABLE,
                     SeriesKeys.TABLE,
                     AlertKeys.TABLE,
                     DatabaseKeys.TABLE)

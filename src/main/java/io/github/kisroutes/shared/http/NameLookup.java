@@ -16,16 +16,21 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * Looks names up with an end. The system's own look-up cannot be interrupted and may take minutes: it goes on in a thread of
  * its own, one per name, and whoever asks for that name meanwhile waits for the same one.
  */
-final class NameLookup implements DnsResolver {
+public final class NameLookup implements DnsResolver {
     private final DnsResolver system;
     private final Duration limit;
     private final Map<String, CompletableFuture<InetAddress[]>> underWay = new ConcurrentHashMap<>();
 
-    NameLookup(Duration limit) {
+    /** @param limit for one name */
+    public NameLookup(Duration limit) {
         this(SystemDefaultDnsResolver.INSTANCE, limit);
     }
 
-    NameLookup(DnsResolver system, Duration limit) {
+    /**
+     * @param system who knows the addresses
+     * @param limit for one name
+     */
+    public NameLookup(DnsResolver system, Duration limit) {
         this.system = system;
         this.limit = limit;
     }

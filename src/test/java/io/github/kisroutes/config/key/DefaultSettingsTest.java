@@ -37,7 +37,7 @@ class DefaultSettingsTest {
         assertThat(settings.credentials())
                 .isEqualTo(new Credentials(new Secret(Configured.KEY), new Secret(Configured.SECRET)));
         assertThat(settings.customerType()).isEqualTo(Settings.CustomerType.P);
-        assertThat(settings.rate()).isEqualTo(new RateSettings(20, 1.0));
+        assertThat(settings.rate()).isEqualTo(new RateSettings(20, 1.0, 0.5, Duration.ofSeconds(4)));
         assertThat(settings.http())
                 .isEqualTo(new HttpSettings(
                         Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(30), Optional.empty()));

@@ -34,6 +34,8 @@ class ValueTest {
             kis.rate.share           | 1.01            | a number above 0 and up to 1.0
             kis.rate.share           | 50%             | a number above 0 and up to 1.0
             kis.rate.share           | NaN             | a number above 0 and up to 1.0
+            kis.gateway.share        | 0               | a number above 0 and up to 1.0
+            kis.gateway.max-wait     | 0s              | from 100ms to 2m
             kis.http.connect-timeout | 3               | a number with its unit ms, s, m, h or d, from 10ms to 10m
             kis.http.response-timeout| 3 s             | a number with its unit
             kis.http.answer-timeout  | 11m             | from 10ms to 10m
@@ -119,6 +121,7 @@ class ValueTest {
                 .load()
                 .rate();
 
-        assertThat(rate).isEqualTo(new RateSettings(1, 0.25));
+        assertThat(rate.perSecond()).isEqualTo(1);
+        assertThat(rate.share()).isEqualTo(0.25);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.kisroutes.server;
+package io.github.kisroutes.server.http;
 
 import java.util.Locale;
 import java.util.Set;

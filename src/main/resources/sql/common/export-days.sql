@@ -1,0 +1,5 @@
+-- The days that have rows of a series. Scalars: market, from_day, to_day; array of text: price_basis.
+SELECT DISTINCT d.trade_date FROM daily_price d
+WHERE d.market = CAST(:?market AS VARCHAR) AND d.price_basis = ANY (CAST(:?price_basis AS VARCHAR ARRAY))
+AND d.trade_date BETWEEN CAST(:?from_day AS DATE) AND CAST(:?to_day AS DATE)
+ORDER BY d.trade_date
