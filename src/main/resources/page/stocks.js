@@ -45,7 +45,7 @@ export class Stocks {
     this.#find();
     if (!this.#chosen || !this.#all.some(stock => stock.symbol === this.#chosen.symbol)) {
       const first = this.#all.find(stock => stock.symbol === location.hash.slice(1))
-        ?? this.#all.find(stock => stock.symbol === '005930' && stock.last_day)
+        ?? this.#all.find(stock => stock.symbol === '005930')
         ?? this.#all.find(stock => stock.last_day) ?? this.#all[0];
       if (first) this.choose(first);
     } else {
