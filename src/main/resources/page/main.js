@@ -61,10 +61,18 @@ async function readState() {
   judge();
 }
 
-/** What runs here may be known before the server has looked again. */
+/**
+ * The server counts now and then only, since that takes long in a big table. What the page knows better it says: it is not green while
+ * it shows a missing row, and a run may have begun since.
+ */
 function judge() {
-  const verdict = live.running && state.verdict === 'WRONG' ? 'RUNNING' : state.verdict;
-  showVerdict({ ...state, verdict }, run => orders.open(run));
+  let known = state;
+  if (state.verdict === 'RIGHT' && missing.total > 0) {
+    const sentence = text('verdict.missing-now', { count: missing.total });
+    known = { ...state, verdict: 'WRONG', sentence, missing_rows: missing.total };
+  }
+  const verdict = live.running && known.verdict === 'WRONG' ? 'RUNNING' : known.verdict;
+  showVerdict({ ...known, verdict }, run => orders.open(run));
 }
 
 /** Everything that a run may have changed. */
@@ -73,7 +81,7 @@ async function readTables() {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul' }).format(new Date(state.at ?? Date.now()));
   shown = facts();
   await Promise.all([
-    attempt(() => stocks.load()).then(() => attempt(() => missing.load(due, today, stocks.begins))),
+    attempt(() => stocks.load()).then(() => attempt(() => missing.load(due, today, stocks.begins)).then(judge)),
     attempt(() => runs.load()), attempt(() => figures.load()),
   ]);
 }
@@ -203,7 +211,7 @@ const facts = () => JSON.stringify([state.verdict, state.due, state.missing_rows
 
 async function tick() {
   await readState();
-  if (facts() !== shown && !live.running) await refresh();
+  if ((facts() !== shown || (state.verdict === 'RIGHT' && missing.total > 0)) && !live.running) await refresh();
 }
 
 start();

@@ -29,6 +29,11 @@ export class Missing {
     byId('months-after').addEventListener('click', () => this.#turn(MONTHS));
   }
 
+  /** How many rows, when it was last read. */
+  get total() {
+    return this.#missing.total;
+  }
+
   /**
    * Reads what is missing.
    *

@@ -48,9 +48,17 @@ export class Stocks {
         ?? this.#all.find(stock => stock.symbol === '005930')
         ?? this.#all.find(stock => stock.last_day) ?? this.#all[0];
       if (first) this.choose(first);
+      this.#reveal();
     } else {
       this.#chosen = this.#all.find(stock => stock.symbol === this.#chosen.symbol);
     }
+  }
+
+  /** Moves the list, and nothing but the list, to the chosen stock. */
+  #reveal() {
+    const list = byId('stock-list');
+    const option = list.querySelector('[aria-selected=true]');
+    if (option) list.scrollTop = option.offsetTop - list.offsetTop - list.clientHeight / 3;
   }
 
   choose(stock) {

@@ -75,9 +75,10 @@ class PageIT {
     private void missingDayIsShownAndHealed(RunningDemo demo) throws Exception {
         assertThat(demo.update("DELETE FROM daily_price WHERE stock_code = '005930' AND trade_date = DATE '2025-06-10'"))
                 .isEqualTo(1);
+        browser.open(demo.page());
         browser.waitUntil("document.querySelector('button.day-missing')");
         browser.waitUntil("document.getElementById('chart-remarks').innerText.includes('2025-06-10')");
-        assertThat(browser.words("#verdict-title")).isEqualTo("No, the table is not right.");
+        browser.waitUntil("document.getElementById('verdict-title').innerText === 'No, the table is not right.'");
         assertThat(browser.words("#chart-legend")).contains("missing");
         picture("missing");
         tabTo("button.day-missing");
