@@ -55,6 +55,7 @@ final class CollectionBeans {
     private final Supplier<CallCount> calls;
     private final Messages messages;
     private CollectionRuns runs;
+    private RunPlanner planner;
     private ScheduleBeans schedules;
     private CandleStore store;
 
@@ -121,6 +122,16 @@ final class CollectionBeans {
         return runs;
     }
 
+    /** Once bound: what a run would ask for. */
+    RunPlanner planner() {
+        return planner;
+    }
+
+    /** The calls to the broker so far. */
+    CallCount calls() {
+        return calls.get();
+    }
+
     /** The program ends, or the routes are stopped: no firing and no run begins any more. */
     void leave() {
         schedules.leave();
@@ -146,8 +157,9 @@ final class CollectionBeans {
                 series.resolutions());
         RunCheck check =
                 new RunCheck(ledger, days, new DayEvidence(database, scope.market(), calendar), calendar, scope, clock);
+        planner = new RunPlanner(this.scope.plan(instruments), scope, calendar, days, series, stocks, clock);
         return new CollectionRuns(
-                new RunPlanner(this.scope.plan(instruments), scope, calendar, days, series, stocks, clock),
+                planner,
                 new RunClaim(
                         ledger, calendar, scope, new RunClaim.Knowing(stocks, series.candles()), process.name(), clock),
                 check,

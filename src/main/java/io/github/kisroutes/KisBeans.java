@@ -120,7 +120,7 @@ public final class KisBeans implements AutoCloseable {
 
     /** What the routes' {@code {{…}}} stand for: the settings without secrets, and what follows from them. */
     public Properties camelProperties() {
-        Properties properties = settings.camelProperties();
+        Properties properties = ServerRoutes.properties(settings);
         properties.setProperty("kis.token.key", token.key().id());
         properties.setProperty("kis.database.dialect", database.dialect().name().toLowerCase(Locale.ROOT));
         properties.setProperty("kis.rate.period-millis", String.valueOf(RateLimit.PERIOD_MILLIS));

@@ -2,11 +2,20 @@ package io.github.kisroutes;
 
 import io.github.kisroutes.broker.BrokerAnswer;
 import io.github.kisroutes.calendar.TradingCalendar;
+import io.github.kisroutes.collection.RunningCollections;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.ratelimit.RateLimit;
 import io.github.kisroutes.server.ServerStart;
+import io.github.kisroutes.server.api.BrokerApi;
+import io.github.kisroutes.server.api.Languages;
+import io.github.kisroutes.server.api.StateApi;
+import io.github.kisroutes.server.api.StocksApi;
+import io.github.kisroutes.server.api.candles.CandlesApi;
+import io.github.kisroutes.server.api.runs.EventsApi;
+import io.github.kisroutes.server.api.runs.LedgerApi;
+import io.github.kisroutes.server.api.runs.RunsApi;
 import io.github.kisroutes.server.facts.FactsReader;
 import io.github.kisroutes.server.facts.FactsWatch;
 import io.github.kisroutes.server.facts.Watched;
@@ -51,9 +60,43 @@ record ServerBeans(
                 collection.rows(),
                 collection.runs()::progressRatio,
                 alerts.channels());
+        EventsApi events = new EventsApi(database, collection.runs().running(), clock, ProductVersion.text());
+        bindApi(registry, watched, events);
         ServerStart server = new ServerStart(
-                settings.server(), settings.environment() == Environment.DEMO, watched, ProductVersion.text());
+                        settings.server(),
+                        settings.environment() == Environment.DEMO,
+                        watched,
+                        events,
+                        ProductVersion.text());
         registry.accept("kisServer", server);
         return server::page;
+    }
+
+    /** What {@code routes/kis-api-*.camel.yaml} name. */
+    private void bindApi(BiConsumer<String, Object> registry, Watched watched, EventsApi events) {
+        RunningCollections running = collection.runs().running();
+        Languages languages = new Languages(settings.language());
+        registry.accept(
+                "kisApiCandles",
+                new CandlesApi(
+                        database,
+                        settings.market(),
+                        settings.priceBasis().iterator().next()));
+        registry.accept("kisApiStocks", new StocksApi(database, calendar, settings.market()));
+        registry.accept(
+                "kisApiState",
+                new StateApi(
+                        settings,
+                        database,
+                        watched,
+                        languages,
+                        collection.schedule()::next,
+                        clock,
+                        ProductVersion.text()));
+        registry.accept(
+                "kisApiBroker", new BrokerApi(watched, () -> collection.calls().requests()));
+        registry.accept("kisApiLedger", new LedgerApi(database, running));
+        registry.accept("kisApiRuns", new RunsApi(collection.planner(), running, database, quota::granted, languages));
+        registry.accept("kisApiEvents", events);
     }
 }

@@ -106,11 +106,13 @@ final class TradingMornings {
             return false;
         }
         int own = stocks.applyAsInt(day.date(), day.date());
-        boolean witnessed = own >= ENOUGH || own == 1 && isTheOnlyStock(day.date());
-        if (!witnessed) {
+        boolean byStocks = own >= ENOUGH;
+        boolean byTheOnlyStock = own == 1 && isTheOnlyStock(day.date());
+        if (!byStocks && !byTheOnlyStock) {
             awaited.add(day);
         }
-        return witnessed && (day.certain() || own < ENOUGH);
+        // Rows of two stocks make a day certain, unless few of many stocks have one; that of a single stock never does.
+        return byStocks && day.certain() || byTheOnlyStock;
     }
 
     private boolean isTheOnlyStock(LocalDate day) {

@@ -110,7 +110,7 @@ public final class CandleStore {
         // Nothing is final by one answer: another one has to agree with it.
         Comparison comparison =
                 question.item().evidence().of(question.question()).comparison();
-        boolean proven = comparison.isProven() && question.item().evidence().hasMetStored(page.basis());
+        boolean proven = comparison.isProven() && question.item().evidence().isAnchored(page.basis());
         parameters.put("settled_before", proven ? calendar.settledBefore(now) : NOTHING_SETTLED);
         parameters.put("evidence", "SEAMS");
         parameters.put(

@@ -6,6 +6,7 @@ import io.github.kisroutes.collection.check.RunCheck;
 import io.github.kisroutes.collection.ledger.RunLease;
 import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.plan.RunKind;
+import io.github.kisroutes.collection.plan.RunOrder;
 import io.github.kisroutes.collection.plan.RunPlanner;
 import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.run.CollectionRun;
@@ -15,6 +16,7 @@ import io.github.kisroutes.message.Messages;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -65,13 +67,27 @@ public final class CollectionRuns {
      *
      * @param kind why it runs; null for the usual reason
      * @param job an interrupted job to resume; null for a run of its own
+     * @param order a run that somebody asks for; null for any other
+     * @param opened is told of the run; null when nobody waits for it
      * @return perhaps a run without symbols, when there is nothing to do or the stocks cannot be told
      * @throws AlreadyRunningException when another process does the same at this moment
      */
-    public CollectionRun open(@Variable("runKind") String kind, @Variable("job") String job) {
-        CollectionRun run = opening.open(kind, job);
+    public CollectionRun open(
+            @Variable("runKind") String kind,
+            @Variable("job") String job,
+            @Variable("order") RunOrder order,
+            @Variable("opened") CompletableFuture<String> opened) {
+        CollectionRun run = order == null ? opening.open(kind, job) : opening.open(order);
         running.begin(run);
+        if (opened != null) {
+            opened.complete(run.id());
+        }
         return run;
+    }
+
+    /** The collections that this process works on now. */
+    public RunningCollections running() {
+        return running;
     }
 
     /** What a run is about to do, for a person. */

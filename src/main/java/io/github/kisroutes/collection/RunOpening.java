@@ -3,12 +3,14 @@ package io.github.kisroutes.collection;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.plan.RunKind;
+import io.github.kisroutes.collection.plan.RunOrder;
 import io.github.kisroutes.collection.plan.RunPlan;
 import io.github.kisroutes.collection.plan.RunPlanner;
 import io.github.kisroutes.collection.plan.SymbolsUnavailableException;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.RunHeader;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How a run begins: it is planned, and it and its symbols stand in the ledger before the broker is asked anything. */
 final class RunOpening {
@@ -35,6 +37,15 @@ final class RunOpening {
      */
     CollectionRun open(String wanted, String job) {
         RunKind kind = wanted == null ? planner.usualKind() : RunKind.valueOf(wanted);
+        return open(kind, job, () -> planner.plan(kind));
+    }
+
+    /** Opens a run that somebody asks for. */
+    CollectionRun open(RunOrder order) {
+        return open(order.kind(), null, () -> planner.plan(order));
+    }
+
+    private CollectionRun open(RunKind kind, String job, Supplier<RunPlan> planned) {
         if (running.isLeaving()) {
             return nothing(kind, planner.dailyWindow(), "");
         }
@@ -43,16 +54,16 @@ final class RunOpening {
         }
         closing.tellSettled();
         try {
-            return open(kind);
+            return open(kind, planned);
         } catch (SymbolsUnavailableException e) {
             return notPlanned(kind, e.getMessage());
         }
     }
 
-    private CollectionRun open(RunKind kind) {
-        RunPlan plan = planner.plan(kind);
+    private CollectionRun open(RunKind kind, Supplier<RunPlan> planned) {
+        RunPlan plan = planned.get();
         if (giveUpOthers(plan.job())) {
-            plan = planner.plan(kind); // what they had left is owed now
+            plan = planned.get(); // what they had left is owed now
         }
         if (!plan.symbols().isEmpty()) {
             return claim.claim(plan);

@@ -6,6 +6,7 @@ import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.RunTally;
 import io.github.kisroutes.message.Messages;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How far a run is, for people. Durations come from {@link System#nanoTime()}: they are no dates.
@@ -46,6 +47,18 @@ record RunProgress(CollectionRun run, RunLease lease, CallCount before, long sta
                 : messages.text(
                         "progress.left",
                         messages.span(elapsed.multipliedBy(total - ended).dividedBy(ended)));
+    }
+
+    /** The same for a program. */
+    RunningRun at(CallCount now, long nanos, Messages messages) {
+        long ended = run.tally().ended();
+        int total = run.items().size();
+        Duration elapsed = elapsed(nanos);
+        String doing = stage.text(messages);
+        Optional<Duration> left = ended == 0 || ended == total || !doing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(elapsed.multipliedBy(total - ended).dividedBy(ended));
+        return new RunningRun(run, now.since(before).requests(), elapsed, left, doing);
     }
 
     Duration elapsed(long nanos) {

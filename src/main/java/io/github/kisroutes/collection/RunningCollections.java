@@ -9,24 +9,31 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The collections that this process works on now, and how far they are. */
-final class RunningCollections {
+public final class RunningCollections {
     private static final Logger LOG = LoggerFactory.getLogger(CollectionRuns.class);
 
     /** A shorter run says what came of it before anybody wonders. */
     private static final Duration LONG = Duration.ofSeconds(10);
+
+    /** More do not end within a moment. */
+    private static final int REMEMBERED = 20;
 
     private final RunLedger ledger;
     private final Supplier<CallCount> calls;
     private final Duration lease;
     private final Messages messages;
     private final Map<String, RunProgress> running = new ConcurrentHashMap<>();
+
+    private final Queue<String> ended = new ConcurrentLinkedQueue<>();
 
     /** Tokens that the summaries so far have told of. */
     private volatile long toldIssues;
@@ -62,7 +69,16 @@ final class RunningCollections {
     }
 
     void end(CollectionRun run) {
+        ended.add(run.id());
         running.remove(run.id());
+        if (ended.size() > REMEMBERED) {
+            ended.poll();
+        }
+    }
+
+    /** The last runs that this process has ended, oldest first. */
+    public List<String> ended() {
+        return List.copyOf(ended);
     }
 
     /** Notes what a run does besides asking; of a long one it is said at once, for no symbol ends meanwhile. */
@@ -96,6 +112,29 @@ final class RunningCollections {
 
     boolean isLeaving() {
         return leaving;
+    }
+
+    /** How they are at this moment. */
+    public List<RunningRun> now() {
+        CallCount sent = calls.get();
+        long nanos = System.nanoTime();
+        return running.values().stream()
+                .map(each -> each.at(sent, nanos, messages))
+                .toList();
+    }
+
+    /**
+     * Cancels one: no further call begins, what is under way is stored, and what was not asked for has failed.
+     *
+     * @return false when this process does not work on it
+     */
+    public boolean cancel(String runId, String reason) {
+        RunProgress progress = running.get(runId);
+        if (progress == null || progress.run().isStopping()) {
+            return false;
+        }
+        progress.run().end().stop(reason);
+        return true;
     }
 
     /** How much of what runs now is done, from 0 to 1; empty while nothing runs. */

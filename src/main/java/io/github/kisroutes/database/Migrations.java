@@ -36,7 +36,8 @@ final class Migrations implements ResourceProvider {
             "common/V52__wide_token.sql",
             "common/V53__alerts.sql",
             "common/V54__alert_installation.sql",
-            "postgresql/V56__cluster_schedule.sql");
+            "postgresql/V56__cluster_schedule.sql",
+            "common/V62__no_trade_evidence.sql");
 
     private static final String FOLDER = "db/migration/";
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -66,6 +67,12 @@ public final class Messages {
         return DateTimeFormatter.ofPattern(texts.getProperty("time.planned"), locale)
                         .format(time)
                 + ZONE.format(time);
+    }
+
+    /** A day with its weekday: {@code Mon 2026-11-23}. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern(texts.getProperty("day.named"), locale)
+                .format(day);
     }
 
     /** A time of today or nearly so: {@code 15:41:08 KST}. */

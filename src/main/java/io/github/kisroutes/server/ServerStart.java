@@ -1,6 +1,7 @@
 package io.github.kisroutes.server;
 
 import io.github.kisroutes.config.ServerSettings;
+import io.github.kisroutes.server.api.runs.EventsApi;
 import io.github.kisroutes.server.facts.Watched;
 import io.github.kisroutes.server.health.ProductHealth;
 import io.github.kisroutes.server.http.AnswerHeaders;
@@ -31,17 +32,20 @@ public final class ServerStart implements CamelContextCustomizer {
     private final ServerSettings settings;
     private final boolean demo;
     private final Watched watched;
+    private final EventsApi events;
     private final String version;
     private WebServer server;
 
     /**
      * @param demo whether a change needs no token as long as none is set
+     * @param events what the API tells of while it happens
      * @param version of the product
      */
-    public ServerStart(ServerSettings settings, boolean demo, Watched watched, String version) {
+    public ServerStart(ServerSettings settings, boolean demo, Watched watched, EventsApi events, String version) {
         this.settings = settings;
         this.demo = demo;
         this.watched = watched;
+        this.events = events;
         this.version = version;
     }
 
@@ -54,6 +58,7 @@ public final class ServerStart implements CamelContextCustomizer {
             ProductMetrics.register(meters, watched, camel);
             ProductHealth.register(HealthCheckRegistry.get(camel), watched);
             watched.stored().start(camel.getExecutorServiceManager().newScheduledThreadPool(this, "kis-watch", 2));
+            events.start(camel.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "kis-events"));
             serve(camel);
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kisroutes.simulator.MutableClock;
 import io.github.kisroutes.simulator.http.Calls;
 import io.github.kisroutes.simulator.http.Fault;
+import io.github.kisroutes.simulator.http.FaultScript;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -136,6 +138,49 @@ class KnownFaultsTest {
         settle(thursday.plusDays(1));
         lab.liar().lie(BrokerLie.CUT_OLDEST, STOCK, 0, ALL, 3); // the five oldest rows of each answer
         settle(back);
+        honest();
+        lab.heal(ENOUGH);
+    }
+
+    @Test
+    void rows_that_no_answer_has_compared_with_older_ones_prove_nothing_in_the_next_run() {
+        market(stock -> stock.splitOn(SPLIT, 10));
+        backfill(MONDAY, "2024-10-01", "2025-06-16");
+        daily(MONDAY.plusDays(1));
+        cutBefore(SPLIT);
+        daily(SPLIT);
+        daily(SPLIT.plusDays(21));
+        settle(SPLIT.plusDays(22));
+        honest();
+        lab.heal(ENOUGH);
+    }
+
+    /** Answers lack the rows before a day, and a question about these alone fails. */
+    private void cutBefore(LocalDate day) {
+        String first = day.toString().replace("-", "");
+        FaultScript faults = lab.here().broker().faults();
+        faults.on(Calls.code(STOCK)
+                        .and(call -> call.parameter("FID_INPUT_DATE_2").compareTo(first) < 0))
+                .always(Fault.apiError("OPSQ2001"));
+        faults.on(Calls.code(STOCK)).always(Fault.rewritten((call, answer) -> {
+            List<?> rows = (List<?>) answer.get("output2");
+            answer.put(
+                    "output2",
+                    rows.stream()
+                            .filter(row -> String.valueOf(((Map<?, ?>) row).get("stck_bsop_date"))
+                                            .compareTo(first)
+                                    >= 0)
+                            .toList());
+            return answer;
+        }));
+    }
+
+    @Test
+    void an_hour_of_answers_at_a_tenth_of_the_price_leaves_no_green_row() {
+        market(stock -> stock);
+        backfill(MONDAY, "2024-10-01", "2025-06-16");
+        lie(BrokerLie.TENTH, STOCK, ALL);
+        daily(MONDAY.plusDays(1));
         honest();
         lab.heal(ENOUGH);
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random histories, each told by its seed: a green state is never wrong, and after enough healthy days everything is green.
- * {@code -Dlaboratory.seeds=500} for a soak (with {@code -Dlaboratory.from=251} for the second half of it), {@code -Dlaboratory.seed=17} for one history again,
+ * {@code -Dlaboratory.seeds=500} for a soak (with {@code -Dlaboratory.from=251} for the second half of it), {@code -Dlaboratory.seed=17} for one history again
+ * ({@code -Dlaboratory.times=9} for nine times: its windows are asked in parallel, and may come in another order),
  * {@code -Dlaboratory.database=postgresql} for another database than the seed's own.
  */
 class LaboratoryTest {
@@ -21,7 +22,7 @@ class LaboratoryTest {
     static LongStream seeds() {
         Long one = Long.getLong("laboratory.seed");
         return one != null
-                ? LongStream.of(one)
+                ? LongStream.generate(() -> one).limit(Long.getLong("laboratory.times", 1))
                 : LongStream.rangeClosed(Long.getLong("laboratory.from", 1), Long.getLong("laboratory.seeds", USUAL));
     }
 

@@ -71,7 +71,18 @@ final class TruthChecker {
                 .orElse(Instant.EPOCH);
     }
 
-    /** Rows that are final: all on one base, which is not older than the last reading, and with the values that stand. */
+    /** The base of the newest final row, or the one of the last complete reading: final rows stand on none that is older. */
+    private Instant oldestBase(Tables tables, String code, NavigableMap<LocalDate, Row> claimed) {
+        Instant read = lastRead(tables, code);
+        return market.stock(code).splits().stream()
+                .filter(split -> !claimed.isEmpty() && !claimed.lastKey().isBefore(split.day()))
+                .map(Stock.Split::effective)
+                .filter(read::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(read);
+    }
+
+    /** Rows that are final: all on one base, which is not older than the newest of them, and with the values that stand. */
     private Optional<String> finalRows(Tables tables, Series one, Instant now) {
         NavigableMap<LocalDate, Row> claimed = new TreeMap<>();
         tables.rows.getOrDefault(one, new TreeMap<>()).forEach((day, row) -> {
@@ -80,7 +91,7 @@ final class TruthChecker {
                 claimed.put(day, row);
             }
         });
-        return bases(one.code(), lastRead(tables, one.code()), now)
+        return bases(one.code(), oldestBase(tables, one.code(), claimed), now)
                 .map(base -> differences(one, claimed, base))
                 .min(Comparator.comparingInt(List::size))
                 .filter(differences -> !differences.isEmpty())

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * one Camel calls canonical since 4.19 and that 4.18 runs as well.
  */
 final class CanonicalForm {
-    private static final Set<String> TOP = Set.of("route", "routeConfiguration", "routeTemplate");
+    private static final Set<String> TOP = Set.of("route", "routeConfiguration", "routeTemplate", "rest");
 
     /** Steps, and parts of steps, that evaluate an expression. */
     private static final Set<String> EVALUATING = Set.of(
@@ -51,14 +51,14 @@ final class CanonicalForm {
                 .filter(item -> item.entries().count() != 1)
                 .map(item -> new Violation(
                         item.line(),
-                        "An item of the file is one of '- route:', "
+                        "An item of the file is one of '- route:', '- rest:', "
                                 + "'- routeConfiguration:' and '- routeTemplate:', with all else below it."));
         Stream<Violation> otherKeys = file.topLevel().stream()
                 .filter(top -> !TOP.contains(top.key()))
                 .map(top -> new Violation(
                         top.line(),
                         "'- " + top.key() + ":' does not belong on the top level; a file "
-                                + "holds '- route:', '- routeConfiguration:' or '- routeTemplate:'."));
+                                + "holds '- route:', '- rest:', '- routeConfiguration:' or '- routeTemplate:'."));
         return Stream.concat(noKey, otherKeys);
     }
 

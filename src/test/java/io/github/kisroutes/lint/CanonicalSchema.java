@@ -41,7 +41,7 @@ final class CanonicalSchema {
             JsonNode schema = JSON.readTree(shipped);
             withoutShorthands(schema);
             ((ObjectNode) schema.path("items").path("properties"))
-                    .retain(Set.of("route", "routeConfiguration", "routeTemplate", "templatedRoute"));
+                    .retain(Set.of("route", "routeConfiguration", "routeTemplate", "templatedRoute", "rest"));
             return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

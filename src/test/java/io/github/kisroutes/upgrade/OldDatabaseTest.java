@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
 import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.database.TestDatabases;
 import io.github.kisroutes.simulator.MutableClock;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
@@ -12,12 +13,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,10 +60,14 @@ class OldDatabaseTest {
     }
 
     private Product upgraded(String version) throws IOException {
+        copy(version);
+        return start();
+    }
+
+    private void copy(String version) throws IOException {
         try (InputStream old = getClass().getResourceAsStream("/old-databases/" + version + ".mv.db.gz")) {
             Files.copy(new GZIPInputStream(old), folder.resolve("kis.mv.db"));
         }
-        return start();
     }
 
     private Product start() {
@@ -108,14 +117,50 @@ class OldDatabaseTest {
         try (Product product = upgraded(version)) {
             product.collect();
         }
-        for (String morning : List.of("17", "18", "19", "20")) {
+        settle("17", "18", "19", "20");
+        try (Product product = start()) {
+            assertThat(product.rows("SELECT * FROM candle_final")).hasSizeGreaterThan(140);
+        }
+    }
+
+    private void settle(String... mornings) {
+        for (String morning : mornings) {
             clock.set(Instant.parse("2025-06-" + morning + "T00:00:00Z"));
             try (Product product = start(TOKEN_OF_ITS_OWN)) {
                 product.ask("kis-collect", Map.of("runKind", "SETTLE"));
             }
         }
+    }
+
+    @Test
+    void a_day_without_trade_that_an_overlap_alone_has_proven_is_read_again_little_by_little() throws Exception {
+        copy(WITH_EVIDENCE);
+        try (Connection old = DriverManager.getConnection(TestDatabases.h2(folder), "sa", "");
+                Statement statement = old.createStatement()) {
+            statement.execute(
+                    "UPDATE daily_price SET is_final = TRUE, evidence = 'SEAMS' WHERE trade_date < DATE '2025-06-13'");
+            statement.execute(
+                    "UPDATE daily_price SET open_price = NULL, high_price = NULL, low_price = NULL, volume = 0,"
+                            + " turnover = 0 WHERE trade_date = DATE '2025-05-20'");
+        }
+        String days = "SELECT * FROM daily_price WHERE trade_date = DATE '2025-05-20'";
         try (Product product = start()) {
-            assertThat(product.rows("SELECT * FROM candle_final")).hasSizeGreaterThan(140);
+            assertThat(product.rows(days + " AND is_final AND evidence = 'LEGACY'"))
+                    .hasSize(3);
+            assertThat(product.collect().exitCode()).isZero();
+            assertThat(broker.record().matching(Calls.trId("FHKST03010100")))
+                    .as("a daily run asks nothing more")
+                    .hasSize(3);
+            assertThat(product.rows("SELECT * FROM candle_final WHERE trade_date = DATE '2025-05-20'"))
+                    .isEmpty();
+        }
+        settle("17", "18", "19", "20");
+        try (Product product = start()) {
+            assertThat(product.rows(days + " AND is_final AND open_price IS NOT NULL AND evidence = 'REREAD'"))
+                    .as("there was trade, as the broker says now")
+                    .hasSize(3);
+            assertThat(product.rows("SELECT * FROM candle_final WHERE trade_date = DATE '2025-05-20'"))
+                    .hasSize(3);
         }
     }
 

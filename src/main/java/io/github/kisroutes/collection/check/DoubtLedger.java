@@ -61,6 +61,17 @@ final class DoubtLedger {
                 broken);
     }
 
+    /** An answer that was compared with none of the rows that were stored before: its own are in doubt until one is. */
+    void oweUnmet(SymbolQuestion asked, Question page, LocalDate today) {
+        Series series = new Series(asked.item().code(), page.basis());
+        String reason = "its answer has no day in common with the rows stored before";
+        ledger.obligations()
+                .owe(
+                        List.of(obligation(series, ObligationKind.BASE, page.days(), reason, today)),
+                        asked.item().run().id());
+        ledger.candles().doubt(series, page.days());
+    }
+
     /** The stored days of a series outside an answer. */
     private PendingRanges otherDays(Series series, DateWindow page) {
         return ledger.candles()

@@ -54,6 +54,7 @@ public final class PageEvidence {
     private final ResolvedDays resolved;
     private final DoubtLedger doubts;
     private final StoredBase base;
+    private final AnswerProof proof;
     private final Function<Instant, LocalDate> settledAt;
     private final Clock clock;
 
@@ -65,6 +66,7 @@ public final class PageEvidence {
         this.resolved = new ResolvedDays(series);
         this.doubts = new DoubtLedger(series, clock);
         this.base = new StoredBase(series.candles());
+        this.proof = new AnswerProof(series, settledAt, clock);
         this.settledAt = settledAt;
         this.clock = clock;
     }
@@ -75,7 +77,8 @@ public final class PageEvidence {
         candles.lock(series);
         Map<LocalDate, StoredRow> stored = candles.rows(series, asked.question().days());
         List<Obligation> open = open(series);
-        Predicate<LocalDate> based = day -> isOwed(open, ObligationKind.BASE, day);
+        Set<LocalDate> own = asked.item().evidence().toldBefore(asked);
+        Predicate<LocalDate> based = day -> isOwed(open, ObligationKind.BASE, day) && !own.contains(day);
         Comparison comparison = Comparison.of(page.candles(), stored, based, settledAt);
         base.meet(asked, page, stored, comparison, based);
         if (resolved.confirmed(asked, page, stored.keySet(), open, today)) {
@@ -87,7 +90,12 @@ public final class PageEvidence {
         NavigableSet<LocalDate> missing =
                 page.candles().isEmpty() ? new TreeSet<>() : PageCheck.missing(page, asked, stored.keySet());
         boolean rebased = stored.keySet().stream().anyMatch(based);
-        asked.item().evidence().found(asked.question(), new ItemEvidence.Found(comparison, wrong, missing, rebased));
+        boolean moved = page.candles().stream()
+                .filter(candle -> stored.containsKey(candle.tradeDate()) && based.test(candle.tradeDate()))
+                .anyMatch(candle -> !stored.get(candle.tradeDate()).hasOpeningOf(candle));
+        asked.item()
+                .evidence()
+                .found(asked.question(), new ItemEvidence.Found(comparison, wrong, missing, rebased, moved));
         if (!open.isEmpty()) {
             DateWindow told = SymbolProgress.answered(
                             asked.question(), page, asked.item().run().known())
@@ -101,7 +109,7 @@ public final class PageEvidence {
                         .forEach(range -> obligations.met(series.code(), series.basis(), range.days(), ANSWERED));
             }
             comparison.equal().stream()
-                    .filter(day -> isOwed(open, ObligationKind.CHANGED, day))
+                    .filter(day -> isOwed(open, ObligationKind.CHANGED, day) && !own.contains(day))
                     .forEach(day -> obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
         }
     }
@@ -155,31 +163,13 @@ public final class PageEvidence {
                     .map(Candle::tradeDate)
                     .toList());
         }
-        if (comparison.isProven() && evidence.hasMetStored(page.basis())) {
-            if (evidence.of(asked.question()).rebased()) {
-                prove(series, days.get());
-            }
-            evidence.provenBy(page.basis(), comparison.fits()).forEach(other -> agreed(asked, series, other));
-        } else {
-            evidence.isAlone(new ItemEvidence.Alone(page.basis(), days.get(), comparison.breaks()));
+        boolean unmet = base.isUnmet(asked, page, open(series));
+        proof.of(asked, days.get(), unmet);
+        Question told = new Question(page.basis(), days.get());
+        if (unmet) {
+            doubts.oweUnmet(asked, told, today);
         }
-        return doubts.note(asked, comparison, new Question(page.basis(), days.get()), today);
-    }
-
-    /**
-     * Two answers of this run agree. Prices that are others than before are believed now where KIS says why; without a reason
-     * they wait for a run at another time, for an hour of wrong answers agrees with itself.
-     */
-    private void agreed(SymbolQuestion asked, Series series, ItemEvidence.Alone answer) {
-        if (answer.breaks().isEmpty() || asked.item().evidence().isExplained(answer.breaks())) {
-            answer.breaks()
-                    .forEach(day -> obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
-            prove(series, answer.days());
-        }
-    }
-
-    private void prove(Series series, DateWindow days) {
-        candles.prove(series, days, settledAt.apply(clock.instant()));
+        return doubts.note(asked, comparison, told, today);
     }
 
     /** A corporate action may have moved the days before it: they are in doubt until they were read again. */

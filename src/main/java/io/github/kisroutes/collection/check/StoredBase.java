@@ -3,12 +3,17 @@ package io.github.kisroutes.collection.check;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.collection.evidence.Comparison;
+import io.github.kisroutes.collection.evidence.Obligation;
+import io.github.kisroutes.collection.evidence.ObligationKind;
 import io.github.kisroutes.collection.evidence.StoredCandles;
 import io.github.kisroutes.collection.evidence.StoredRow;
+import io.github.kisroutes.collection.range.PendingRanges;
+import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.range.Series;
 import io.github.kisroutes.collection.run.ItemEvidence;
 import io.github.kisroutes.collection.run.SymbolQuestion;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,14 +48,45 @@ final class StoredBase {
             evidence.meetsStored(page.basis());
         }
         Set<LocalDate> compared = page.candles().stream()
-                .filter(candle -> stored.containsKey(candle.tradeDate()))
-                .filter(candle -> owed.test(candle.tradeDate())
-                        || stored.get(candle.tradeDate()).tellsBaseOf(candle))
+                .filter(candle -> stored.containsKey(candle.tradeDate()) && !owed.test(candle.tradeDate()))
+                .filter(candle -> stored.get(candle.tradeDate()).tellsBaseOf(candle))
                 .map(Candle::tradeDate)
                 .collect(Collectors.toCollection(TreeSet::new));
         compared.addAll(comparison.fits());
         compared.addAll(comparison.breaks());
-        evidence.tells(
-                asked.question(), page.candles().stream().map(Candle::tradeDate).collect(Collectors.toSet()), compared);
+        Set<LocalDate> told = days(page);
+        comparison.lost().forEach(told::remove); // there the old row stays
+        evidence.tells(asked, told, compared, comparison.breaks());
+    }
+
+    private static Set<LocalDate> days(CandlePage page) {
+        return page.candles().stream().map(Candle::tradeDate).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Whether rows of a series were stored before that no answer of this run was compared with so far, for the answers lack them:
+     * what these told may stand on another base.
+     *
+     * @param open what is owed of the series; rows of which the base is in doubt tell nothing
+     */
+    boolean isUnmet(SymbolQuestion asked, CandlePage page, List<Obligation> open) {
+        ItemEvidence evidence = asked.item().evidence();
+        if (evidence.hasMetStored(page.basis())) {
+            return false;
+        }
+        Series series = new Series(asked.item().code(), page.basis());
+        PendingRanges others = candles.stored(series)
+                .map(all -> PendingRanges.of(List.of(page.basis()), all))
+                .orElse(PendingRanges.NOTHING);
+        for (Obligation each : open) {
+            if (each.kind() == ObligationKind.BASE) {
+                others = others.minus(new Question(page.basis(), each.days()));
+            }
+        }
+        Set<LocalDate> own = days(page);
+        own.addAll(evidence.toldBefore(asked));
+        return others.ranges().stream()
+                .anyMatch(range ->
+                        !own.containsAll(candles.rows(series, range.days()).keySet()));
     }
 }

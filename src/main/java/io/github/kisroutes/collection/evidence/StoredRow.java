@@ -57,6 +57,13 @@ public record StoredRow(
                         != 0;
     }
 
+    /** Whether the first price of the day is the same: nothing but another base, or a wrong answer, changes it. */
+    public boolean hasOpeningOf(Candle candle) {
+        return session.isPresent() && candle.session().isPresent()
+                ? session.get().open().compareTo(candle.session().get().open()) == 0
+                : close.compareTo(candle.close()) == 0;
+    }
+
     /** Whether it shows if both stand on one base, although the row may still move. */
     public boolean tellsBaseOf(Candle candle) {
         return change.isPresent()

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Decides what a run asks for, from the settings, the calendar, what is stored already, and what runs before have left to read
@@ -64,7 +63,7 @@ public final class RunPlanner {
     public RunPlan plan(RunKind kind) {
         return switch (kind) {
             case DAILY -> daily();
-            case BACKFILL -> backfill();
+            case BACKFILL -> backfill(plan.range().orElseGet(this::dailyWindow), List.of());
             case SETTLE -> settle();
             case HEAL -> heal();
         };
@@ -108,9 +107,20 @@ public final class RunPlanner {
         return new DateWindow(proven, usual.to());
     }
 
-    private RunPlan backfill() {
-        DateWindow range = plan.range().map(this::begun).orElseGet(this::dailyWindow);
-        List<Symbol> symbols = plan.symbols().get();
+    /** What a run that somebody asks for would ask for. */
+    public RunPlan plan(RunOrder order) {
+        return new OrderedPlan(this, scope).of(order);
+    }
+
+    /** What such a run would do. */
+    public RunPreview preview(RunOrder order) {
+        return RunPreview.of(plan(order), calendar);
+    }
+
+    /** What is not there yet of a range. */
+    RunPlan backfill(DateWindow wanted, Collection<String> codes) {
+        DateWindow range = begun(wanted);
+        List<Symbol> symbols = plan.chosen(codes);
         Map<Series, PendingRanges> complete =
                 plan.reread() ? Map.of() : CompleteDays.of(days, calendar, range, series(symbols));
         Map<Symbol, PendingRanges> asked = new LinkedHashMap<>();
@@ -139,16 +149,7 @@ public final class RunPlanner {
     }
 
     private RunPlan settle() {
-        return planned(RunKind.SETTLE, settling.usual(), settling.of(withOthers(settling.codes())));
-    }
-
-    /** The stocks that are collected, and others of which something is left. */
-    private List<Symbol> withOthers(Collection<String> codes) {
-        List<Symbol> listed = plan.symbols().get();
-        List<String> known = codes(listed);
-        Stream<String> others = codes.stream().filter(code -> !known.contains(code));
-        return Stream.concat(listed.stream(), plan.named().apply(others.sorted().toList()).stream())
-                .toList();
+        return planned(RunKind.SETTLE, settling.usual(), settling.of(plan.withOthers(settling.codes())));
     }
 
     private RunPlan heal() {

@@ -8,15 +8,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -34,12 +37,17 @@ public final class ItemEvidence {
      * @param wrong why it is not complete
      * @param missing the days that it lacks, when that is all that is wrong with it
      * @param rebased whether some of its days were being read again because their base was in doubt
+     * @param moved whether such a day had another opening price before
      */
     public record Found(
-            Comparison comparison, Optional<SymbolFailure> wrong, NavigableSet<LocalDate> missing, boolean rebased) {
+            Comparison comparison,
+            Optional<SymbolFailure> wrong,
+            NavigableSet<LocalDate> missing,
+            boolean rebased,
+            boolean moved) {
         /** {@code daily_price_revision.reason} where more is known than whether the old row was final; otherwise null. */
         public String revisionReason() {
-            return rebased || !comparison.breaks().isEmpty() ? "SPLIT" : null;
+            return moved || !comparison.breaks().isEmpty() ? "SPLIT" : null;
         }
     }
 
@@ -48,11 +56,13 @@ public final class ItemEvidence {
      *
      * @param days those it has told of
      * @param breaks its days on which it disagrees with what was stored
+     * @param unmet whether its days are owed, because no answer of the run had met a stored row by then
      */
-    public record Alone(PriceBasis basis, DateWindow days, List<LocalDate> breaks) {}
+    public record Alone(PriceBasis basis, DateWindow days, List<LocalDate> breaks, boolean unmet) {}
 
     private final Map<Question, Found> found = new HashMap<>();
-    private final Map<Question, Set<LocalDate>> told = new HashMap<>();
+    private final Map<SymbolQuestion, Set<LocalDate>> told = new IdentityHashMap<>();
+    private final Map<PriceBasis, TreeSet<LocalDate>> broken = new EnumMap<>(PriceBasis.class);
     private final Set<PriceBasis> met = EnumSet.noneOf(PriceBasis.class);
     private final List<Alone> alone = new ArrayList<>();
     private final TreeSet<LocalDate> marked = new TreeSet<>();
@@ -74,29 +84,37 @@ public final class ItemEvidence {
      * not told of was stored before: with such a one this run's answers have met the base on which the series stands.
      *
      * @param compared the days on which it agrees with a stored row, or is known to disagree
+     * @param breaks those of them on which a price is another one now
      */
-    public synchronized void tells(Question asked, Set<LocalDate> days, Collection<LocalDate> compared) {
-        Set<LocalDate> own = new HashSet<>();
-        told.forEach((other, itsDays) -> {
-            if (other.basis() == asked.basis() && !other.equals(asked)) {
-                own.addAll(itsDays);
-            }
-        });
-        if (!own.containsAll(compared)) {
-            meetsStored(asked.basis());
+    public synchronized void tells(
+            SymbolQuestion asked, Set<LocalDate> days, Collection<LocalDate> compared, Collection<LocalDate> breaks) {
+        PriceBasis basis = asked.question().basis();
+        if (!toldBefore(asked).containsAll(compared)) {
+            meetsStored(basis);
         }
+        broken.computeIfAbsent(basis, none -> new TreeSet<>()).addAll(breaks);
         told.put(asked, Set.copyOf(days));
+    }
+
+    /** The days of a series of which other answers of this run have told before. */
+    public synchronized Set<LocalDate> toldBefore(SymbolQuestion asked) {
+        // The same object asks twice when its transaction is repeated.
+        return told(asked.question().basis(), other -> other != asked);
     }
 
     /** The days of a series of which an answer of this run had a row. */
     synchronized Set<LocalDate> told(PriceBasis basis) {
-        return told.entrySet().stream()
-                .filter(answer -> answer.getKey().basis() == basis)
-                .flatMap(answer -> answer.getValue().stream())
-                .collect(Collectors.toSet());
+        return told(basis, any -> true);
     }
 
-    /** The answers of this run about a series stand on the base of its stored rows, or nothing is stored, or that is in doubt. */
+    private Set<LocalDate> told(PriceBasis basis, Predicate<SymbolQuestion> which) {
+        return told.entrySet().stream()
+                .filter(answer -> answer.getKey().question().basis() == basis && which.test(answer.getKey()))
+                .flatMap(answer -> answer.getValue().stream())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The answers of this run about a series were compared with its stored rows, or nothing is stored. */
     public synchronized void meetsStored(PriceBasis basis) {
         met.add(basis);
     }
@@ -104,6 +122,15 @@ public final class ItemEvidence {
     /** Whether they do: until then answers of this run that agree with each other may all stand on another base. */
     public synchronized boolean hasMetStored(PriceBasis basis) {
         return met.contains(basis);
+    }
+
+    /**
+     * Whether answers of this run that agree with each other prove their rows: what was stored before has been met, and agrees
+     * with them, or KIS says why it does not.
+     */
+    public synchronized boolean isAnchored(PriceBasis basis) {
+        Set<LocalDate> breaks = broken.getOrDefault(basis, new TreeSet<>());
+        return hasMetStored(basis) && (breaks.isEmpty() || isExplained(breaks));
     }
 
     public synchronized void isAlone(Alone answer) {

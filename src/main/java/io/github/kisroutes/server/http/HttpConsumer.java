@@ -2,12 +2,15 @@ package io.github.kisroutes.server.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -24,6 +27,13 @@ import org.slf4j.LoggerFactory;
  */
 final class HttpConsumer extends VertxPlatformHttpConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(HttpConsumer.class);
+
+    private static final int THREADS = 6;
+
+    /** From then on Vert.x would warn of a busy thread; on a host that was asleep all of them are. */
+    private static final long LONGEST_DAYS = 1;
+
+    private WorkerExecutor workers;
 
     HttpConsumer(PlatformHttpEndpoint endpoint, Processor processor, String router) {
         super(endpoint, processor, List.of(), router);
@@ -66,14 +76,23 @@ final class HttpConsumer extends VertxPlatformHttpConsumer {
             request.fail(503);
             return;
         }
+        WorkerExecutor threads = workers(request.vertx());
         Exchange exchange = createExchange(false);
         processHttpRequest(exchange, request)
-                .compose(ready -> request.vertx().executeBlocking(() -> answer(exchange), false))
-                .onSuccess(answer -> HttpWriter.write(request, answer))
+                .compose(ready -> threads.executeBlocking(() -> answer(exchange), false))
+                .onSuccess(answer -> HttpWriter.write(request, answer, threads))
                 .onFailure(fault -> {
                     LOG.warn("A request to {} failed.", getEndpoint().getPath(), fault);
                     request.fail(500);
                 });
+    }
+
+    /** One pool for all routes, apart from that of health and metrics: whatever is asked here, the process counts as alive. */
+    private synchronized WorkerExecutor workers(Vertx vertx) {
+        if (workers == null) {
+            workers = vertx.createSharedWorkerExecutor("kis-http", THREADS, LONGEST_DAYS, TimeUnit.DAYS);
+        }
+        return workers;
     }
 
     private HttpAnswer answer(Exchange exchange) throws Exception {

@@ -1,6 +1,7 @@
 package io.github.kisroutes.server.http;
 
 import io.github.kisroutes.server.http.HttpAnswer.Content;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -14,8 +15,12 @@ final class HttpWriter {
 
     private HttpWriter() {}
 
-    /** On the thread of the connection. */
-    static void write(RoutingContext request, HttpAnswer answer) {
+    /**
+     * On the thread of the connection.
+     *
+     * @param threads that make the pieces of a long answer
+     */
+    static void write(RoutingContext request, HttpAnswer answer, WorkerExecutor threads) {
         HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
             return;
@@ -26,7 +31,7 @@ final class HttpWriter {
             response.end(Buffer.buffer(whole.bytes()));
         } else if (answer.content() instanceof Content.Streamed streamed) {
             response.setChunked(true);
-            next(request, streamed.chunks());
+            next(request, streamed.chunks(), threads);
         } else if (answer.content() instanceof Content.Live live) {
             response.setChunked(true);
             live.subscription().begin(response);
@@ -34,23 +39,23 @@ final class HttpWriter {
     }
 
     /** One piece is made, sent, and taken by the network before the next is made. */
-    private static void next(RoutingContext request, Chunks chunks) {
-        request.vertx().executeBlocking(chunks::next, false).onComplete(made -> {
+    private static void next(RoutingContext request, Chunks chunks, WorkerExecutor threads) {
+        threads.executeBlocking(chunks::next, false).onComplete(made -> {
             if (made.failed()) {
                 LOG.warn("An answer breaks off: {}", made.cause().getMessage());
                 request.fail(500); // the connection is closed when a part has been sent
             } else {
-                send(request, chunks, made.result());
+                send(request, made.result(), () -> next(request, chunks, threads));
             }
         });
     }
 
-    private static void send(RoutingContext request, Chunks chunks, Optional<byte[]> piece) {
+    private static void send(RoutingContext request, Optional<byte[]> piece, Runnable next) {
         if (piece.isEmpty()) {
             request.response().end();
             return;
         }
         // A write that fails means that the client has gone.
-        request.response().write(Buffer.buffer(piece.get())).onSuccess(sent -> next(request, chunks));
+        request.response().write(Buffer.buffer(piece.get())).onSuccess(sent -> next.run());
     }
 }

@@ -37,7 +37,7 @@ public final class Problem {
         return HttpAnswer.of(status, TYPE, text(status, detail));
     }
 
-    /** Answers a request; nobody reads what else its connection sends. */
+    /** Answers a request, and closes its connection. */
     public static void end(RoutingContext request, int status, String detail) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
