@@ -81,7 +81,7 @@ async function readTables() {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul' }).format(new Date(state.at ?? Date.now()));
   shown = facts();
   await Promise.all([
-    attempt(() => stocks.load()).then(() => attempt(() => missing.load(due, today, stocks.begins)).then(judge)),
+    attempt(() => stocks.load()).then(() => attempt(() => missing.load(due, today, stocks)).then(judge)),
     attempt(() => runs.load()), attempt(() => figures.load()),
   ]);
 }

@@ -14,6 +14,7 @@ export class Missing {
   #first = null;
   #due = null;
   #begins = null;
+  #ends = null;
   #chosen = null;
   #act;
   #choose;
@@ -38,11 +39,12 @@ export class Missing {
    * Reads what is missing.
    *
    * @param due the newest day that should be complete, or null
-   * @param begins the oldest day of which anything was collected, or null
+   * @param stocks with the oldest and the newest day of which there is a candle
    */
-  async load(due, today, begins) {
+  async load(due, today, { begins, ends }) {
     this.#due = due;
     this.#begins = begins;
+    this.#ends = ends > (due ?? '') ? ends : due;
     this.#missing = await get('missing', { limit: 1000 });
     this.#first ??= month(this.#missing.days[0]?.date ?? due ?? today, 1 - MONTHS);
     this.#last ??= month(due ?? today, 0);
@@ -104,7 +106,7 @@ export class Missing {
         onclick: () => this.#take(date),
       }, label));
     }
-    const past = this.#due !== null && date <= this.#due && this.#begins !== null && date >= this.#begins;
+    const past = this.#begins !== null && date >= this.#begins && this.#ends !== null && date <= this.#ends;
     const name = known && !known.open ? 'closed' : past ? 'traded' : 'uncollected';
     return element('td', {}, element('span', {
       class: `day day-${name}${date === this.#due ? ' day-due' : ''}`, title: known?.reason ?? null,

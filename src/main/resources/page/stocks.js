@@ -37,11 +37,15 @@ export class Stocks {
     return this.#all.reduce((oldest, { first_day: day }) => day && (!oldest || day < oldest) ? day : oldest, null);
   }
 
+  /** The newest day of which there is a candle; blank when there is none. */
+  get ends() {
+    return this.#all.reduce((newest, { last_day: day }) => day && day > newest ? day : newest, '');
+  }
+
   /** Reads all stocks, and their closes of the last two trading days. */
   async load() {
     this.#all = (await get('symbols', { limit: 10000 })).symbols;
-    const lastDay = this.#all.reduce((newest, { last_day: day }) => day && day > newest ? day : newest, '');
-    this.#closes = lastDay ? await closesUntil(lastDay) : new Map();
+    this.#closes = this.ends ? await closesUntil(this.ends) : new Map();
     this.#find();
     if (!this.#chosen || !this.#all.some(stock => stock.symbol === this.#chosen.symbol)) {
       const first = this.#all.find(stock => stock.symbol === location.hash.slice(1))
