@@ -105,6 +105,7 @@ final class CollectionBeans {
                 new CorporateActions(database, clock),
                 clock);
         registry.accept("kisCandleStore", store);
+        registry.accept("kisDatabaseFile", database.file());
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);
         registry.accept("kisCandleEvents", new CandleEventDelivery(database, collection.lease(), process.name()));

@@ -35,6 +35,7 @@ public final class Benchmarks {
         all.put("token", TokenBenchmark::run);
         all.put("start", StartBenchmark::run);
         all.put("runs", RunsBenchmark::run);
+        all.put("file", FileSizeBenchmark::run);
         return all;
     }
 

@@ -34,7 +34,12 @@ final class NoQuota {
                 "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0"));
         values.putAll(more);
         SettingsSource source = SettingsSource.of(Path.of("config"), System.getenv(), new Properties());
-        return Product.start(fast(source.with(values).load()), Clock.systemUTC());
+        return product(source.with(values), Clock.systemUTC());
+    }
+
+    /** The same with settings and a clock of one's own. */
+    static Product product(SettingsSource source, Clock clock) throws ReflectiveOperationException {
+        return Product.start(fast(source.load()), clock);
     }
 
     /** The same settings with the other rate, past the check of the configuration. */

@@ -18,6 +18,9 @@ public final class OtherProcess {
     static final int LINES = 1000;
     private static final int WRITERS = 8;
 
+    /** After so many there are enough pages behind to give back. */
+    static final int COMMITS = 40;
+
     private OtherProcess() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -31,7 +34,8 @@ public final class OtherProcess {
         HOLDS_IT(database -> sayAndWait()),
         WRITES(database -> database.transaction().call(OtherProcess::sayAndWait)),
         READS_WHILE_IT_ENDS(OtherProcess::readWhileItEnds),
-        WRITES_WITHOUT_END(OtherProcess::writeWithoutEnd);
+        WRITES_WITHOUT_END(OtherProcess::writeWithoutEnd),
+        COMPACTS_WITHOUT_END(OtherProcess::compactWithoutEnd);
 
         private final Use with;
 
@@ -87,6 +91,22 @@ public final class OtherProcess {
         sayAndWait();
     }
 
+    /** Says when it begins to make the file smaller, and when it has done so. */
+    private static void compactWithoutEnd(Database database) throws Exception {
+        for (int number = ScatteredRows.newest(database) + 1; ; number++) {
+            int again = number;
+            database.transaction().call(() -> {
+                ScatteredRows.write(database.transaction().connection(), again);
+                return null;
+            });
+            if (number % COMMITS == 0) {
+                System.out.println("compacting " + number);
+                database.file().compact();
+                System.out.println("compacted " + number);
+            }
+        }
+    }
+
     private static void transaction(Database database, int number) {
         try {
             database.transaction().call(() -> write(database, number));
@@ -118,6 +138,11 @@ public final class OtherProcess {
     /** With eight threads into {@link TwoTables}. */
     static ProcessBuilder writingWithoutEnd(String url) {
         return process(url, What.WRITES_WITHOUT_END);
+    }
+
+    /** With one thread into {@link ScatteredRows}; the file is made smaller again and again. */
+    static ProcessBuilder compactingWithoutEnd(String url) {
+        return process(url, What.COMPACTS_WITHOUT_END);
     }
 
     private static ProcessBuilder process(String url, What what) {

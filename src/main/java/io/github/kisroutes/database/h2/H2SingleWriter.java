@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -59,8 +60,36 @@ public final class H2SingleWriter implements SingleWriter {
             return () -> end(turn);
         } catch (IOException e) {
             inThisProcess.unlock();
-            throw new SQLException("The file " + lockFile + " cannot be used: " + e, IO_ERROR, e);
+            throw unusable(e);
         }
+    }
+
+    /**
+     * Takes the turn where nobody else has it, for what can as well be left.
+     *
+     * @param patience how long to wait for a thread of this process
+     * @return empty while somebody writes, this thread included
+     * @throws SQLException as {@link #begin}
+     */
+    Optional<Writing> beginIfFree(Duration patience) throws SQLException {
+        if (inThisProcess.isHeldByCurrentThread() || !isFree(patience)) {
+            return Optional.empty();
+        }
+        Optional<LockFile> turn = Optional.empty();
+        try {
+            turn = amongProcesses.takeIfFree();
+            return turn.map(taken -> () -> end(taken));
+        } catch (IOException e) {
+            throw unusable(e);
+        } finally {
+            if (turn.isEmpty()) {
+                inThisProcess.unlock();
+            }
+        }
+    }
+
+    private SQLException unusable(IOException e) {
+        return new SQLException("The file " + lockFile + " cannot be used: " + e, IO_ERROR, e);
     }
 
     private boolean isFree(Duration patience) throws SQLTransientException {

@@ -3,6 +3,7 @@ package io.github.kisroutes.shared.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,21 @@ public final class LockFileQueue {
         }
         stuck = !turn.taken();
         return turn;
+    }
+
+    /**
+     * Takes the turn where it is free.
+     *
+     * @return empty when another process has it; it is not waited for
+     * @throws IOException when the file cannot be used
+     */
+    public Optional<LockFile> takeIfFree() throws IOException {
+        LockFile turn = LockFile.take(file, Duration.ZERO, holder -> {});
+        if (turn.taken()) {
+            return Optional.of(turn);
+        }
+        turn.close();
+        return Optional.empty();
     }
 
     private void sayWhoHoldsIt(String holder, Duration patience) {
