@@ -168,8 +168,7 @@ public final class KisBeans implements AutoCloseable {
                 : Optional::empty;
         TokenTrial trial = new TokenTrial(token.cache());
         registry.accept(
-                "kisStartReport",
-                new StartReport(settings, database, token.key(), collection.schedule(), trial, page));
+                "kisStartReport", new StartReport(settings, database, token.key(), collection.schedule(), trial, page));
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));

@@ -63,11 +63,7 @@ record ServerBeans(
         EventsApi events = new EventsApi(database, collection.runs().running(), clock, ProductVersion.text());
         bindApi(registry, watched, events);
         ServerStart server = new ServerStart(
-                        settings.server(),
-                        settings.environment() == Environment.DEMO,
-                        watched,
-                        events,
-                        ProductVersion.text());
+                settings.server(), settings.environment() == Environment.DEMO, watched, events, ProductVersion.text());
         registry.accept("kisServer", server);
         return server::page;
     }

@@ -12,6 +12,7 @@ import io.github.kisroutes.collection.run.SymbolFailure;
 import io.github.kisroutes.collection.run.SymbolItem;
 import io.github.kisroutes.collection.run.SymbolOutcome;
 import io.github.kisroutes.crosscheck.CrossCheck;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,8 +73,9 @@ public final class RunClosing {
         explanations.suspended(run);
         run.doubts(doubts.of(run));
         if (run.header().kind() == RunKind.SETTLE) {
-            run.findings(crossCheck.of(run.header().days()).stream()
-                    .map(Object::toString)
+            run.findings(Stream.concat(
+                            doubts.unproven().stream(),
+                            crossCheck.of(run.header().days()).stream().map(Object::toString))
                     .toList());
         }
         if (!ledger.close(run, RunSummary.state(run), lease.end())) {

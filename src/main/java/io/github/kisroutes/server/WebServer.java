@@ -91,7 +91,9 @@ final class WebServer extends VertxPlatformHttpServer {
                     .toCompletableFuture()
                     .get(START_SECONDS, TimeUnit.SECONDS);
             server = created;
-            LOG.info("The server answers at {}: /observe/health and /observe/metrics.", address().get());
+            LOG.info(
+                    "The server answers at {}: /observe/health and /observe/metrics.",
+                    address().get());
         } catch (ExecutionException e) {
             LOG.warn(
                     "There is no server: it cannot listen on {} port {} ({}). Everything else works. Free the port, or set"

@@ -295,6 +295,17 @@ class KnownFaultsTest {
         lab.heal(ENOUGH);
     }
 
+    @Test
+    void an_answer_without_its_newest_days_leaves_every_day_after_its_newest_row_to_ask() {
+        market(stock -> stock);
+        daily(MONDAY);
+        settle(MONDAY.plusDays(1));
+        List.of(FIRST, STOCK, OTHER).forEach(code -> lie(BrokerLie.CUT_NEWEST, code, ALL));
+        settle(MONDAY.plusDays(2)); // nobody has told that Tuesday was a trading day
+        honest();
+        lab.heal(ENOUGH);
+    }
+
     // 6: trading mornings
 
     @Test

@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Random histories, each told by its seed: a green state is never wrong, and after enough healthy days everything is green.
@@ -30,6 +31,16 @@ class LaboratoryTest {
     @MethodSource("seeds")
     void a_green_state_is_never_wrong_and_in_the_end_everything_is_green(long seed) throws Exception {
 
+        History.live(seed, Files.createDirectories(folder.resolve("seed")));
+    }
+
+    /**
+     * 2025: the only collected stock lacked its newest days. 2280: a split after the last stored row, of which no stored day was
+     * answered so that it could be compared.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {2025, 2280})
+    void a_history_that_was_red_once_is_green(long seed) throws Exception {
         History.live(seed, Files.createDirectories(folder.resolve("seed")));
     }
 }

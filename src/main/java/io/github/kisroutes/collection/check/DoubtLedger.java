@@ -61,15 +61,23 @@ final class DoubtLedger {
                 broken);
     }
 
-    /** An answer that was compared with none of the rows that were stored before: its own are in doubt until one is. */
-    void oweUnmet(SymbolQuestion asked, Question page, LocalDate today) {
+    /**
+     * An answer that was compared with none of the rows that were stored before: its own are in doubt until one is.
+     *
+     * @param complete whether it lacks nothing that would be asked for again; then the rows stored before are in doubt, too
+     */
+    void oweUnmet(SymbolQuestion asked, Question page, boolean complete, LocalDate today) {
         Series series = new Series(asked.item().code(), page.basis());
-        String reason = "its answer has no day in common with the rows stored before";
-        ledger.obligations()
-                .owe(
-                        List.of(obligation(series, ObligationKind.BASE, page.days(), reason, today)),
-                        asked.item().run().id());
-        ledger.candles().doubt(series, page.days());
+        PendingRanges days = PendingRanges.of(List.of(page.basis()), page.days());
+        if (complete) {
+            days = days.plus(otherDays(series, page.days()));
+        }
+        String reason = "no row that was stored before could be compared with its answer";
+        List<Obligation> owed = days.ranges().stream()
+                .map(range -> obligation(series, ObligationKind.BASE, range.days(), reason, today))
+                .toList();
+        ledger.obligations().owe(owed, asked.item().run().id());
+        owed.forEach(each -> ledger.candles().doubt(series, each.days()));
     }
 
     /** The stored days of a series outside an answer. */

@@ -1,5 +1,6 @@
 package io.github.kisroutes.collection.check;
 
+import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.candle.RejectedRow;
@@ -12,11 +13,13 @@ import io.github.kisroutes.collection.run.SymbolProgress;
 import io.github.kisroutes.collection.run.SymbolQuestion;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells an answer that is complete from one that is not, although KIS has called it a success. */
 final class PageCheck {
@@ -63,7 +66,20 @@ final class PageCheck {
                         asked.question(), page, asked.item().run().known())
                 .days();
         missing.addAll(absent(page, asked, open, stored, answered));
+        missing.addAll(untold(page, asked, missing));
         return missing;
+    }
+
+    /** An answer that lacks its newest days has told nothing of the others after its newest row, whether open or not. */
+    private static Set<LocalDate> untold(CandlePage page, SymbolQuestion asked, NavigableSet<LocalDate> missing) {
+        Optional<LocalDate> newest =
+                page.candles().stream().map(Candle::tradeDate).max(Comparator.naturalOrder());
+        return newest.filter(day -> missing.higher(day) != null)
+                .map(day -> day.plusDays(1).datesUntil(page.window().to().plusDays(1)))
+                .orElse(Stream.empty())
+                .filter(day -> asked.item().run().known().mayTrade(day)
+                        && asked.item().stock().mayTrade(day))
+                .collect(Collectors.toSet());
     }
 
     /** The days of a window on which the stock must have a row, if its series has begun by then. */

@@ -167,7 +167,8 @@ public final class PageEvidence {
         proof.of(asked, days.get(), unmet);
         Question told = new Question(page.basis(), days.get());
         if (unmet) {
-            doubts.oweUnmet(asked, told, today);
+            boolean complete = evidence.of(asked.question()).wrong().isEmpty();
+            doubts.oweUnmet(asked, told, complete, today);
         }
         return doubts.note(asked, comparison, told, today);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,16 @@ public final class RunDoubts {
     /** Tells the views that rows of today are expected by now, if the run has shown that other stocks have one. */
     public void tellExpected(CollectionRun run) {
         run.known().newest().filter(calendar.expectedUntil()::isBefore).ifPresent(ledger.settling()::expect);
+    }
+
+    /** Says how many rows of a version without evidence are not proven yet; nothing is red because of them. */
+    public Optional<String> unproven() {
+        long rows = ledger.legacy().count();
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(
+                        rows + " rows of an older version are not proven yet (LEGACY); some of them are read again each"
+                                + " morning, and all with kis.collect.reread=true");
     }
 
     /** One line for each doubt; a symbol that has failed says so by itself. */

@@ -34,4 +34,12 @@ public final class LegacyCandles {
                                 row.getObject("from_date", LocalDate.class),
                                 row.getObject("to_date", LocalDate.class))));
     }
+
+    /** How many such rows there are. */
+    public long count() {
+        return database.sql("count-legacy-rows")
+                .set("market", market)
+                .one(row -> row.getLong("days"))
+                .orElseThrow();
+    }
 }

@@ -29,7 +29,7 @@ public final class Seam {
     }
 
     /** The nearest stored days that are too far away for that: each is asked for by itself. */
-    static PendingRanges far(Question range, StoredCandles.Neighbours neighbours) {
+    public static PendingRanges far(Question range, StoredCandles.Neighbours neighbours) {
         PendingRanges far = PendingRanges.NOTHING;
         Optional<LocalDate> before = neighbours
                 .before()

@@ -140,7 +140,7 @@ public final class KnownDays {
     }
 
     /** Whether a day is a weekday, and not known to be closed. */
-    boolean mayTrade(LocalDate day) {
+    public boolean mayTrade(LocalDate day) {
         return isWeekday(day) && open.getOrDefault(day, true);
     }
 

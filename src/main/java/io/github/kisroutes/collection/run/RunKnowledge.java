@@ -3,6 +3,7 @@ package io.github.kisroutes.collection.run;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.evidence.StoredCandles;
 import io.github.kisroutes.collection.plan.Seam;
+import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.range.Series;
 import io.github.kisroutes.collection.stock.KnownStocks;
@@ -20,11 +21,13 @@ public record RunKnowledge(KnownStocks stocks, StoredCandles candles) {
         return Seam.of(range.days(), near);
     }
 
+    /** The nearest stored days of a range that are further away than that. */
+    PendingRanges far(String code, Question range) {
+        return Seam.far(range, candles.neighbours(new Series(code, range.basis()), range.days()));
+    }
+
     /** Whether a question is about days among which stored ones are. */
     boolean isStored(String code, Question asked) {
-        return candles.stored(new Series(code, asked.basis()))
-                .filter(stored -> !stored.from().isAfter(asked.days().to())
-                        && !stored.to().isBefore(asked.days().from()))
-                .isPresent();
+        return !candles.rows(new Series(code, asked.basis()), asked.days()).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.stock.KnownListing;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One question about one symbol; the body of {@code routes/kis-collect-window.camel.yaml}.
@@ -16,7 +17,7 @@ import java.util.List;
  */
 public record SymbolQuestion(SymbolItem item, Question question) {
     /**
-     * What to ask of the days that are left, newest first, in windows; only those that meet stored days while there are some.
+     * What to ask of the days that are left, newest first, in windows; first of all only what meets stored days.
      *
      * @param seamsFirst whether what meets stored days has not been asked yet
      */
@@ -26,12 +27,25 @@ public record SymbolQuestion(SymbolItem item, Question question) {
                 .flatMap(range -> windows(item, range).stream()
                         .map(days -> new SymbolQuestion(item, new Question(range.basis(), days))))
                 .toList();
-        List<SymbolQuestion> seams = seamsFirst
-                ? all.stream()
-                        .filter(asked -> run.knowledge().isStored(item.code(), asked.question()))
-                        .toList()
-                : List.of();
-        return seams.isEmpty() ? all : seams;
+        if (!seamsFirst) {
+            return all;
+        }
+        List<SymbolQuestion> seams = all.stream()
+                .filter(asked -> run.knowledge().isStored(item.code(), asked.question()))
+                .toList();
+        List<SymbolQuestion> first =
+                Stream.concat(seams.stream(), far(item, left, seams)).toList();
+        return first.isEmpty() ? all : first;
+    }
+
+    /** The nearest stored days, where no question of a series is about any. */
+    private static Stream<SymbolQuestion> far(SymbolItem item, PendingRanges left, List<SymbolQuestion> seams) {
+        return left.ranges().stream()
+                .filter(range ->
+                        seams.stream().noneMatch(seam -> seam.question().basis() == range.basis()))
+                .flatMap(range -> item.run().knowledge().far(item.code(), range).ranges().stream())
+                .distinct()
+                .map(day -> new SymbolQuestion(item, day));
     }
 
     /** Where the trading days are unknown, only a stock of which the listing date is known has no windows before its first row. */

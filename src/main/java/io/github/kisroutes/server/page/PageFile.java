@@ -43,9 +43,7 @@ record PageFile(String contentType, String tag, byte[] content) {
             return Optional.empty();
         }
         try (InputStream file = PageFile.class.getResourceAsStream("/page/" + name)) {
-            return file == null
-                    ? Optional.empty()
-                    : Optional.of(of(TYPES.get(found.group(1)), file.readAllBytes()));
+            return file == null ? Optional.empty() : Optional.of(of(TYPES.get(found.group(1)), file.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }
@@ -55,9 +53,7 @@ record PageFile(String contentType, String tag, byte[] content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             return new PageFile(
-                    contentType,
-                    '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"',
-                    content);
+                    contentType, '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"', content);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

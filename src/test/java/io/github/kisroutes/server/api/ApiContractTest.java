@@ -260,7 +260,9 @@ class ApiContractTest {
         assertThat(CONTRACT.errors("Run", started.body())).isEmpty();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> !get(address).path("state").asText().equals("RUNNING"));
-        assertThat(get(address).path("state").asText()).as(get(address).toString()).isEqualTo("DONE");
+        assertThat(get(address).path("state").asText())
+                .as(get(address).toString())
+                .isEqualTo("DONE");
         assertThat(get("/missing").path("total").asLong()).isZero();
         await().atMost(Duration.ofSeconds(60)).until(() -> lines.contains("event: finished"));
         assertThat(lines).contains("event: started");

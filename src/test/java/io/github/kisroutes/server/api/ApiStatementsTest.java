@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 /** The statements of the API on PostgreSQL; the other tests use H2. */
 class ApiStatementsTest {
     private static final Map<String, List<String>> STATEMENTS = Map.ofEntries(
-            Map.entry("candles-of-stock", List.of("stock_code", "market", "price_basis", "after_date", "to_date", "row_limit")),
+            Map.entry(
+                    "candles-of-stock",
+                    List.of("stock_code", "market", "price_basis", "after_date", "to_date", "row_limit")),
             Map.entry("candles-of-day", List.of("after_code", "market", "price_basis", "trade_date", "row_limit")),
             Map.entry(
-                    "candles-known-at", List.of("as_of", "stock_code", "market", "price_basis", "from_date", "to_date")),
+                    "candles-known-at",
+                    List.of("as_of", "stock_code", "market", "price_basis", "from_date", "to_date")),
             Map.entry(
                     "doubts-of-candles",
                     List.of("from_code", "to_code", "market", "price_basis", "from_date", "to_date")),
@@ -33,13 +36,20 @@ class ApiStatementsTest {
             Map.entry("list-items", List.of("run_id", "state", "row_limit")));
 
     private static final Map<String, Object> VALUES = Map.of(
-            "market", "J",
-            "price_basis", "ADJUSTED",
-            "query", "삼성",
-            "only_open", true,
-            "row_limit", 10,
-            "as_of", Instant.EPOCH,
-            "before", Instant.EPOCH);
+            "market",
+            "J",
+            "price_basis",
+            "ADJUSTED",
+            "query",
+            "삼성",
+            "only_open",
+            true,
+            "row_limit",
+            10,
+            "as_of",
+            Instant.EPOCH,
+            "before",
+            Instant.EPOCH);
 
     @Test
     void each_runs_with_all_its_limits_and_without_those_that_may_be_left_out() throws Exception {

@@ -27,7 +27,14 @@ class HeapWhileWatchedTest {
     private static final long SLACK = 12 * MEGABYTE;
 
     private static final List<String> PAGE = List.of(
-            "/state", "/runs?limit=20", "/missing", "/alerts", "/token", "/quota", "/candles/005930", "/symbols?query=0");
+            "/state",
+            "/runs?limit=20",
+            "/missing",
+            "/alerts",
+            "/token",
+            "/quota",
+            "/candles/005930",
+            "/symbols?query=0");
 
     @TempDir
     Path folder;

@@ -98,8 +98,10 @@ final class Browser implements AutoCloseable {
 
     private synchronized void happened(String name, JsonNode event) {
         switch (name) {
-            case "Network.requestWillBeSent" -> requests.add(event.at("/request/url").asText());
-            case "Runtime.exceptionThrown" -> complaints.add(event.path("exceptionDetails").toString());
+            case "Network.requestWillBeSent" ->
+                requests.add(event.at("/request/url").asText());
+            case "Runtime.exceptionThrown" ->
+                complaints.add(event.path("exceptionDetails").toString());
             case "Log.entryAdded" -> complaints.add(event.path("entry").toString());
             case "Runtime.consoleAPICalled" -> complaints.add(event.toString());
             default -> {
@@ -127,7 +129,8 @@ final class Browser implements AutoCloseable {
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
         tools.call(
-                "Emulation.setUserAgentOverride", Map.of("userAgent", "Chromium of a test", "acceptLanguage", language));
+                "Emulation.setUserAgentOverride",
+                Map.of("userAgent", "Chromium of a test", "acceptLanguage", language));
     }
 
     void open(URI page) {
@@ -146,7 +149,8 @@ final class Browser implements AutoCloseable {
 
     /** The words that a person sees in an element; blank where there is none or it is hidden. */
     String words(String selector) {
-        return value("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''").asText();
+        return value("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''")
+                .asText();
     }
 
     private static String quoted(String text) {
@@ -155,7 +159,8 @@ final class Browser implements AutoCloseable {
 
     void waitUntil(String condition) {
         String known = "(() => { try { return Boolean(" + condition + "); } catch { return false; } })()";
-        await(condition).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> value(known).asBoolean());
+        await(condition).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> value(known)
+                .asBoolean());
     }
 
     /** Presses a key of a keyboard and lets it go. */
@@ -191,7 +196,8 @@ final class Browser implements AutoCloseable {
     /** Keeps a picture of the page. */
     void picture(Path file, boolean whole) {
         JsonNode picture = tools.call(
-                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole, "optimizeForSpeed", false));
+                "Page.captureScreenshot",
+                Map.of("format", "png", "captureBeyondViewport", whole, "optimizeForSpeed", false));
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, Base64.getDecoder().decode(picture.path("data").asText()));

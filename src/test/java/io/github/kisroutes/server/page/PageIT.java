@@ -73,7 +73,8 @@ class PageIT {
     }
 
     private void missingDayIsShownAndHealed(RunningDemo demo) throws Exception {
-        assertThat(demo.update("DELETE FROM daily_price WHERE stock_code = '005930' AND trade_date = DATE '2025-06-10'"))
+        assertThat(demo.update(
+                        "DELETE FROM daily_price WHERE stock_code = '005930' AND trade_date = DATE '2025-06-10'"))
                 .isEqualTo(1);
         browser.open(demo.page());
         browser.waitUntil("document.querySelector('button.day-missing')");
@@ -94,7 +95,9 @@ class PageIT {
         browser.waitUntil(RIGHT);
         browser.waitUntil("!document.querySelector('button.day-missing')");
         browser.waitUntil("!document.getElementById('chart-remarks').innerText.includes('2025-06-10')");
-        assertThat(demo.count("SELECT COUNT(*) FROM daily_price WHERE stock_code = '005930' AND trade_date = DATE '2025-06-10'"))
+        assertThat(
+                        demo.count(
+                                "SELECT COUNT(*) FROM daily_price WHERE stock_code = '005930' AND trade_date = DATE '2025-06-10'"))
                 .isEqualTo(1);
         browser.waitUntil("document.querySelector('#runs tbody tr').innerText.includes('Heal')"
                 + " && document.querySelector('#runs tbody .state').dataset.state === 'DONE'");
@@ -113,7 +116,8 @@ class PageIT {
         picture("live");
         browser.waitUntil("document.getElementById('live').hidden");
         browser.waitUntil(RIGHT);
-        assertThat(browser.value("new Set(seen.map(words => words.match(/\\d+ of 50 stocks/)?.[0]).filter(Boolean)).size")
+        assertThat(browser.value(
+                                "new Set(seen.map(words => words.match(/\\d+ of 50 stocks/)?.[0]).filter(Boolean)).size")
                         .asInt())
                 .as("steps of the progress")
                 .isGreaterThan(2);
@@ -144,7 +148,8 @@ class PageIT {
         nobodyIsKeptOut("Korean");
         browser.seeAs(390, 844, true, "light", "ko");
         nobodyIsKeptOut("on a phone");
-        assertThat(browser.value("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
+        assertThat(browser.value("document.documentElement.scrollWidth").asInt())
+                .isLessThanOrEqualTo(390);
         picture("phone");
     }
 
@@ -185,7 +190,8 @@ class PageIT {
     /** As with a keyboard; the element is reached or it is a mistake. */
     private void tabTo(String selector) {
         for (int i = 0; i < TABS; i++) {
-            if (browser.value("document.activeElement.matches('" + selector + "')").asBoolean()) {
+            if (browser.value("document.activeElement.matches('" + selector + "')")
+                    .asBoolean()) {
                 return;
             }
             browser.press("Tab");
@@ -195,7 +201,8 @@ class PageIT {
 
     private void backTo(String selector) {
         for (int i = 0; i < TABS; i++) {
-            if (browser.value("document.activeElement.matches('" + selector + "')").asBoolean()) {
+            if (browser.value("document.activeElement.matches('" + selector + "')")
+                    .asBoolean()) {
                 return;
             }
             browser.pressWithShift("Tab");
@@ -205,16 +212,17 @@ class PageIT {
 
     /** How many points of the chart have a colour of the page. */
     private int drawn(String colour) {
-        return browser.value("(() => { const wanted = getComputedStyle(document.documentElement).getPropertyValue('" + colour
-                        + "'); const reader = (width, height) => new OffscreenCanvas(width, height)"
-                        + ".getContext('2d', {willReadFrequently: true});"
-                        + " const pen = reader(1, 1); pen.fillStyle = wanted; pen.fillRect(0, 0, 1, 1);"
-                        + " const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data; let found = 0;"
-                        + " for (const canvas of document.querySelectorAll('#chart canvas')) { if (!canvas.width || !canvas.height) continue;"
-                        + " const copy = reader(canvas.width, canvas.height); copy.drawImage(canvas, 0, 0);"
-                        + " const points = copy.getImageData(0, 0, canvas.width, canvas.height).data;"
-                        + " for (let i = 0; i < points.length; i += 4) if (points[i] === red && points[i + 1] === green"
-                        + " && points[i + 2] === blue && points[i + 3] === 255) found++; } return found; })()")
+        return browser.value(
+                        "(() => { const wanted = getComputedStyle(document.documentElement).getPropertyValue('" + colour
+                                + "'); const reader = (width, height) => new OffscreenCanvas(width, height)"
+                                + ".getContext('2d', {willReadFrequently: true});"
+                                + " const pen = reader(1, 1); pen.fillStyle = wanted; pen.fillRect(0, 0, 1, 1);"
+                                + " const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data; let found = 0;"
+                                + " for (const canvas of document.querySelectorAll('#chart canvas')) { if (!canvas.width || !canvas.height) continue;"
+                                + " const copy = reader(canvas.width, canvas.height); copy.drawImage(canvas, 0, 0);"
+                                + " const points = copy.getImageData(0, 0, canvas.width, canvas.height).data;"
+                                + " for (let i = 0; i < points.length; i += 4) if (points[i] === red && points[i + 1] === green"
+                                + " && points[i + 2] === blue && points[i + 3] === 255) found++; } return found; })()")
                 .asInt();
     }
 
@@ -223,8 +231,9 @@ class PageIT {
         if (!browser.value("typeof axe === 'object'").asBoolean()) {
             browser.value(axe());
         }
-        JsonNode violations = browser.value("axe.run({resultTypes: ['violations']}).then(found => found.violations.map(one =>"
-                + " one.id + ': ' + one.help + ' ' + one.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | ')))");
+        JsonNode violations = browser.value(
+                "axe.run({resultTypes: ['violations']}).then(found => found.violations.map(one =>"
+                        + " one.id + ': ' + one.help + ' ' + one.nodes.map(node => node.target + ' ' + node.failureSummary).join(' | ')))");
         assertThat(violations).as("axe " + state).isEmpty();
     }
 

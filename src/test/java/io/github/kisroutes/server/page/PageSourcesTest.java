@@ -54,9 +54,9 @@ class PageSourcesTest {
         Map<?, ?> english = texts("en");
         Map<?, ?> korean = texts("ko");
         assertThat(korean.keySet()).isEqualTo(english.keySet());
-        assertThat(english)
-                .allSatisfy((key, text) ->
-                        assertThat(placeholders(korean.get(key))).as(key.toString()).isEqualTo(placeholders(text)));
+        assertThat(english).allSatisfy((key, text) -> assertThat(placeholders(korean.get(key)))
+                .as(key.toString())
+                .isEqualTo(placeholders(text)));
     }
 
     @Test

@@ -70,7 +70,9 @@ final class RunningDemo implements AutoCloseable {
 
     private Connection database() throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:h2:file:" + home.resolve("data/demo").toAbsolutePath() + ";IFEXISTS=TRUE;AUTO_SERVER=TRUE", "sa", "");
+                "jdbc:h2:file:" + home.resolve("data/demo").toAbsolutePath() + ";IFEXISTS=TRUE;AUTO_SERVER=TRUE",
+                "sa",
+                "");
     }
 
     /** Changes the table behind its back. */
