@@ -10,6 +10,7 @@ import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.gateway.GatewayCalls;
 import io.github.kisroutes.instrument.listing.StockInfoSteps;
 import io.github.kisroutes.instrument.listing.StockListings;
 import io.github.kisroutes.instrument.master.InstrumentMaster;
@@ -41,9 +42,7 @@ public final class KisBeans implements AutoCloseable {
     private final Clock clock;
     private final Clock quartz;
     private final Database database;
-    /** Who this process is, in every table and log line. */
-    private final ProcessIdentity process;
-
+    private final ProcessIdentity process; // its name in every table and log line
     private final SharedToken token;
     private final BrokerHttp http;
     private final RequestSigner signer;
@@ -163,12 +162,13 @@ public final class KisBeans implements AutoCloseable {
                 "kisRunsLeave",
                 new LeavingRuns(collection::leave, this::endCalls, http::breakOff, database.transaction()));
         Supplier<Optional<URI>> page = settings.server().enabled()
-                ? new ServerBeans(settings, clock, database, calendar, token, pace, answer, collection, alerts)
+                ? new ServerBeans(settings, clock, quartz, database, calendar, token, pace, answer, collection, alerts)
                         .bind(registry)
                 : Optional::empty;
         TokenTrial trial = new TokenTrial(token.cache());
         registry.accept(
                 "kisStartReport", new StartReport(settings, database, token.key(), collection.schedule(), trial, page));
+        registry.accept("kisGateway", new GatewayCalls(settings.gateway().allow()));
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);
         registry.accept("kisStockInfo", new StockInfoSteps(listings));

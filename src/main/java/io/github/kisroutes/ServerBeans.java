@@ -6,6 +6,8 @@ import io.github.kisroutes.collection.RunningCollections;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.gateway.GatewayOauth;
+import io.github.kisroutes.gateway.http.GatewayFront;
 import io.github.kisroutes.ratelimit.RateLimit;
 import io.github.kisroutes.server.ServerStart;
 import io.github.kisroutes.server.api.BrokerApi;
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
 record ServerBeans(
         Settings settings,
         Clock clock,
+        Clock host,
         Database database,
         TradingCalendar calendar,
         SharedToken token,
@@ -62,6 +65,10 @@ record ServerBeans(
                 alerts.channels());
         EventsApi events = new EventsApi(database, collection.runs().running(), clock, ProductVersion.text());
         bindApi(registry, watched, events);
+        if (settings.gateway().enabled()) {
+            // Its clients compare the end of a token with the clock of the host, which is not the demo's.
+            registry.accept("kisGatewayFront", new GatewayFront(new GatewayOauth(database, host)));
+        }
         ServerStart server = new ServerStart(
                 settings.server(), settings.environment() == Environment.DEMO, watched, events, ProductVersion.text());
         registry.accept("kisServer", server);

@@ -33,6 +33,7 @@ public final class Benchmarks {
         all.put("memory", MemoryBenchmark::manySymbols);
         all.put("market", MemoryBenchmark::wholeMarket);
         all.put("token", TokenBenchmark::run);
+        all.put("gateway", GatewayBenchmark::run);
         all.put("start", StartBenchmark::run);
         all.put("runs", RunsBenchmark::run);
         all.put("file", FileSizeBenchmark::run);

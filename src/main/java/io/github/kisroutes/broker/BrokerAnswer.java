@@ -100,7 +100,11 @@ public final class BrokerAnswer extends JacksonDataFormat {
         switch (refusal.faultClass()) {
             case RATE -> listener.tooManyCalls(exchange);
             case TOKEN -> listener.tokenRejected(exchange, refusal.code());
-            case CREDENTIAL -> listener.keyRefused(refusal.code());
+            case CREDENTIAL -> {
+                if (!RawAnswer.wanted(exchange) || !refusal.code().equals(RawAnswer.NOT_FOR_THIS_KEY)) {
+                    listener.keyRefused(refusal.code());
+                }
+            }
             default -> {
                 // It concerns this question alone.
             }
@@ -118,8 +122,13 @@ public final class BrokerAnswer extends JacksonDataFormat {
 
     private JsonNode parse(Exchange exchange, Object body, int status, String question) throws Exception {
         try {
-            JsonNode answer = body == null ? null : (JsonNode) super.unmarshal(exchange, body);
+            byte[] bytes = RawAnswer.wanted(exchange) ? bytes(exchange, body) : null;
+            Object read = bytes == null ? body : bytes;
+            JsonNode answer = read == null ? null : (JsonNode) super.unmarshal(exchange, read);
             if (answer != null && answer.isObject()) {
+                if (bytes != null) {
+                    RawAnswer.keep(exchange, bytes);
+                }
                 return answer;
             }
         } catch (StreamConstraintsException e) {
@@ -130,6 +139,12 @@ public final class BrokerAnswer extends JacksonDataFormat {
             throw BrokerFault.of(FaultClass.TRANSIENT, "IO", question + ": " + e.getMessage());
         }
         throw unreadable(status, question, NO_JSON);
+    }
+
+    private static byte[] bytes(Exchange exchange, Object body) throws IOException {
+        try (InputStream in = exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, body)) {
+            return in == null ? null : in.readAllBytes();
+        }
     }
 
     /** An HTML page, a cut body: the broker's bad moment, unless the status says that the address itself is wrong. */

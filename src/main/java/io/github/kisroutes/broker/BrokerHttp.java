@@ -23,16 +23,19 @@ public final class BrokerHttp implements HttpClientConfigurer, AutoCloseable {
     /** The largest real answer (100 candles) has about 40 kB. */
     private static final int MAX_BYTES = 4 * 1024 * 1024;
 
+    /** Made when they are needed: a client does not wait because another one's answer is slow. */
+    private static final int OF_CLIENTS = 64;
+
     private final BoundedHttp http;
     private final LongAdder sent = new LongAdder();
 
     /**
      * @param signer adds the secret headers on the wire
      * @param wait how KIS is reached, and how long it is waited for
-     * @param maxConnections at least the calls in flight
+     * @param workers calls of the collection in flight; those of the gateway's clients have connections of their own
      */
-    public BrokerHttp(RequestSigner signer, HttpSettings wait, int maxConnections) {
-        this((BrokerConnection.Signer) signer::signed, wait, maxConnections);
+    public BrokerHttp(RequestSigner signer, HttpSettings wait, int workers) {
+        this((BrokerConnection.Signer) signer::signed, wait, workers + OF_CLIENTS);
     }
 
     private BrokerHttp(BrokerConnection.Signer signer, HttpSettings wait, int maxConnections) {

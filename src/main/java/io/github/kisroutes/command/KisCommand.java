@@ -42,6 +42,7 @@ public final class KisCommand {
             "runs",
             "export",
             "token",
+            "gateway",
             "resolve",
             SimulatorJar.COMMAND,
             "completion");
@@ -96,11 +97,15 @@ public final class KisCommand {
         return CommandLine.getCommandMethods(KisCommand.class, word).stream()
                 .findFirst()
                 .map(CommandLine::new)
-                .orElseGet(() -> new CommandLine(new TokenWords()));
+                .orElseGet(() -> new CommandLine(word.equals("gateway") ? new GatewayWords() : new TokenWords()));
     }
 
     ProductStart product() {
         return new ProductStart(source, System.err);
+    }
+
+    GatewayKeyPairs gatewayKeyPairs() {
+        return new GatewayKeyPairs(source, language, Clock.systemUTC(), System.out);
     }
 
     @Command

@@ -42,6 +42,7 @@ public record Settings(
         List<String> routesAllowedHosts,
         boolean candleEvents,
         ServerSettings server,
+        GatewaySettings gateway,
         Set<PriceBasis> priceBasis,
         Market market,
         Language language,

@@ -42,7 +42,7 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
 
             """;
 
-    /** What belongs to a process of its own: ways of use, and the server. */
+    /** What belongs to a process of its own: ways of use, the server and its gateway. */
     private static final List<String> NOT_HERE = List.of(
             "#kis.collect.once=",
             "#kis.token.command=",
@@ -50,7 +50,9 @@ record KarafConfiguration(String shipped, OperatorFiles files, Map<String, Strin
             "#kis.resolve=",
             "#kis.alert.test=",
             "# ---- The server",
-            "#kis.server.");
+            "#kis.server.",
+            "# ---- The gateway",
+            "#kis.gateway.");
 
     private static final Map<String, String> PLACES = Map.of(
             "data/token.key", "${karaf.data}/kis/token.key",

@@ -16,8 +16,11 @@ final class Connections {
     /** A browser opens six, and each reader of events keeps one. */
     static final int MOST = 256;
 
-    /** To send the headers of a request, or to keep the connection without one; and to send a body. */
+    /** To send the headers of a first request, and to send a body. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** A client that keeps its connection for the next request has longer: there are programs that ask every half minute. */
+    private static final int KEPT = 3;
 
     private final int most;
     private final long patience;
@@ -28,14 +31,15 @@ final class Connections {
      *
      * @param request that is being answered; null while the server waits for one
      * @param since nanoseconds of this process
+     * @param times the patience that it gets
      */
-    private record Turn(HttpServerRequest request, long since) {
-        static Turn waiting() {
-            return new Turn(null, System.nanoTime());
+    private record Turn(HttpServerRequest request, long since, int times) {
+        static Turn waiting(int times) {
+            return new Turn(null, System.nanoTime(), times);
         }
 
         boolean isOverdue(long now, long patience) {
-            return (request == null || !request.isEnded()) && now - since > patience;
+            return (request == null || !request.isEnded()) && now - since > times * patience;
         }
     }
 
@@ -51,15 +55,15 @@ final class Connections {
             connection.close();
             return;
         }
-        open.put(connection, Turn.waiting());
+        open.put(connection, Turn.waiting(1));
         connection.closeHandler(closed -> open.remove(connection));
     }
 
     /** The headers of a request are there. */
     void answering(RoutingContext request) {
         HttpConnection connection = request.request().connection();
-        open.replace(connection, new Turn(request.request(), System.nanoTime()));
-        request.addEndHandler(ended -> open.replace(connection, Turn.waiting()));
+        open.replace(connection, new Turn(request.request(), System.nanoTime(), 1));
+        request.addEndHandler(ended -> open.replace(connection, Turn.waiting(KEPT)));
         request.next();
     }
 

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +36,14 @@ final class RequestGuard implements Handler<RoutingContext> {
     private final boolean loopback;
     private final boolean demo;
     private final Optional<Secret> token;
+    private final List<ServerPart> parts;
 
-    /** @param demo whether a change needs no token as long as none is set */
-    RequestGuard(ServerSettings settings, boolean demo) {
+    /**
+     * @param demo whether a change needs no token as long as none is set
+     * @param parts that say themselves who may ask
+     */
+    RequestGuard(ServerSettings settings, boolean demo, List<ServerPart> parts) {
+        this.parts = List.copyOf(parts);
         names = Set.copyOf(settings.names());
         loopback = settings.loopback();
         token = settings.token();
@@ -48,12 +54,12 @@ final class RequestGuard implements Handler<RoutingContext> {
     public void handle(RoutingContext request) {
         request.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
         if (!isForUs(request.request())) {
-            Problem.end(request, 421, "This server is not called so. Its operator adds a name to kis.server.names.");
+            refuse(request, 421, "This server is not called so. Its operator adds a name to kis.server.names.");
         } else if (isForeignChange(request.request())) {
-            Problem.end(request, 403, "A page of another server may change nothing here.");
+            refuse(request, 403, "A page of another server may change nothing here.");
         } else if (needsToken(request) && !hasToken(request.request())) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
-            Problem.end(request, 401, token.isEmpty() ? NO_TOKEN : TOKEN_NEEDED);
+            refuse(request, 401, token.isEmpty() ? NO_TOKEN : TOKEN_NEEDED);
         } else {
             if (request.normalizedPath().startsWith(OBSERVE)) {
                 request.request().params().clear(); // Camel's health would show stack traces to whoever asks for them
@@ -95,7 +101,18 @@ final class RequestGuard implements Handler<RoutingContext> {
             return false;
         }
         boolean reading = READING.contains(method);
-        return !loopback || !reading && !(demo && token.isEmpty());
+        return (!loopback || !reading && !(demo && token.isEmpty()))
+                && owner(request.request()).isEmpty();
+    }
+
+    private Optional<ServerPart> owner(HttpServerRequest request) {
+        return parts.stream().filter(part -> part.owns(request.path())).findFirst();
+    }
+
+    private void refuse(RoutingContext request, int status, String detail) {
+        owner(request.request())
+                .ifPresentOrElse(
+                        part -> part.refuse(request, status, detail), () -> Problem.end(request, status, detail));
     }
 
     /** In a time that does not tell how much of a wrong token is right. */

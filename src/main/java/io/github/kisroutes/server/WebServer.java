@@ -9,6 +9,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -67,11 +68,13 @@ final class WebServer extends VertxPlatformHttpServer {
     @Override
     protected void initializeServer() {
         super.initializeServer();
+        List<ServerPart> parts = List.copyOf(getCamelContext().getRegistry().findByType(ServerPart.class));
         connections = new Connections(getVertx(), Connections.MOST, Connections.PATIENCE);
         router().route().order(Integer.MIN_VALUE).handler(connections::answering);
-        router().route().order(Integer.MIN_VALUE + 1).handler(new RequestGuard(settings, demo));
+        router().route().order(Integer.MIN_VALUE + 1).handler(new RequestGuard(settings, demo, parts));
         router().route().order(Integer.MIN_VALUE + 2).handler(new PageHandler());
         Problem.handleErrors(router());
+        parts.forEach(part -> part.mount(router(), getCamelContext()));
     }
 
     private VertxPlatformHttpRouter router() {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * {@code CTCA0903R}, chk-holiday: 24 calendar days from {@code BASS_DT} on. A next page is asked for with the two
- * {@code CTX_AREA} of the answer before it and begins with that answer's last day. Shaped after the published answer of
+ * {@code CTX_AREA} of the answer before it and the header {@code tr_cont: N}, and begins with that answer's last day. Shaped after the published answer of
  * 2022-12-27, with its padding, its success code and its {@code tr_day_yn}, which is Y on every day.
  */
 public final class Holidays implements Endpoint {
@@ -42,7 +42,9 @@ public final class Holidays implements Endpoint {
             }
         }
         Optional<LocalDate> base = day(call.parameter("BASS_DT"));
-        Optional<LocalDate> next = day(call.parameter("CTX_AREA_NK").strip());
+        Optional<LocalDate> next = incoming.header("tr_cont").equals("N")
+                ? day(call.parameter("CTX_AREA_NK").strip())
+                : Optional.empty();
         if (base.isEmpty()) {
             return Reply.error(BrokerError.invalid("BASS_DT"), call);
         }

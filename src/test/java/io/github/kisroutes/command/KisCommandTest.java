@@ -80,9 +80,21 @@ class KisCommandTest {
     void the_contract_of_the_commands_is_kept() {
         assertThat(line("en").getSubcommands().keySet())
                 .contains(
-                        "run", "collect", "heal", "missing", "runs", "resolve", "token", "check", "demo", "simulator");
+                        "run",
+                        "collect",
+                        "heal",
+                        "missing",
+                        "runs",
+                        "resolve",
+                        "token",
+                        "check",
+                        "demo",
+                        "simulator",
+                        "gateway");
         assertThat(line("en").getSubcommands().get("token").getSubcommands().keySet())
                 .containsExactlyInAnyOrder("status", "renew", "revoke");
+        assertThat(line("en").getSubcommands().get("gateway").getSubcommands().keySet())
+                .containsExactlyInAnyOrder("credential", "list", "revoke");
     }
 
     private static String wrong(String language, String... words) {

@@ -56,7 +56,7 @@ class KarafConfigurationTest {
                                         "kis.resolve",
                                         "kis.alert.test")
                                 .contains(name))
-                        .filter(name -> !name.startsWith("kis.server."))
+                        .filter(name -> !name.startsWith("kis.server.") && !name.startsWith("kis.gateway."))
                         .toList());
     }
 

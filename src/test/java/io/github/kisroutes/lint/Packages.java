@@ -208,6 +208,10 @@ final class Packages {
                             "server.http",
                             "server.page",
                             "server.api.runs")),
+            Map.entry(
+                    "gateway",
+                    Set.of("market", "config", "database.fault", "database", "shared", "ratelimit", "broker")),
+            Map.entry("gateway.http", Set.of("gateway", "server")),
             Map.entry("export", Set.of("market", "shared.file", "config", "database")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
@@ -253,7 +257,9 @@ final class Packages {
                             "server.api",
                             "server.api.candles",
                             "server.api.runs",
-                            "server")),
+                            "server",
+                            "gateway",
+                            "gateway.http")),
             Map.entry(
                     "command.check",
                     Set.of(
@@ -277,6 +283,7 @@ final class Packages {
                             "config.check",
                             "database.fault",
                             "database",
+                            "gateway",
                             "export",
                             "command.check",
                             TOP)),

@@ -55,6 +55,11 @@ public final class Canary implements AutoCloseable {
         new ServerReader(transcript, port).read();
     }
 
+    /** Takes an answer of the server that a test got itself. */
+    public void hears(String from, String answer) {
+        transcript.add(Channel.HTTP, from, answer);
+    }
+
     /** Adds a file, or all files below a folder, to what is searched. */
     public void searchFiles(Path place) {
         places.add(place);

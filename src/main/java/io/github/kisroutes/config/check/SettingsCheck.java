@@ -53,6 +53,7 @@ final class SettingsCheck {
                 AllowedHostsCheck.read(in),
                 in.value(RuntimeKeys.EVENTS_ENABLED),
                 ServerCheck.read(in),
+                GatewayCheck.read(in),
                 in.value(SeriesKeys.PRICE_BASIS),
                 in.value(SeriesKeys.MARKET),
                 in.value(AlertKeys.LANGUAGE),

@@ -130,7 +130,7 @@ public final class SettingsSource {
     }
 
     /** Reads and checks a part of the settings, for a program that needs no more. */
-    <T> T part(Function<SettingReader, T> part) {
+    public <T> T part(Function<SettingReader, T> part) {
         ConfigurationErrors mistakes = new ConfigurationErrors();
         Layers layers = layers(mistakes);
         T read = part.apply(reader(layers, environment(layers, mistakes), mistakes));

@@ -52,7 +52,7 @@ public final class Incoming {
     }
 
     /** A header's value; blank when it did not come. */
-    String header(String name) {
+    public String header(String name) {
         return request.headers().getOrDefault(name, "");
     }
 
