@@ -127,7 +127,9 @@ class GatewayFaultsTest {
         } finally {
             other.shutdownNow();
         }
-        assertThat(broker.record().matching(Calls.code("000660"))).hasSize(1);
+        assertThat(broker.record().matching(Calls.code("000660")))
+                .filteredOn(seen -> seen.answerCode().equals("hang"))
+                .hasSize(1);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes with a gateway on one database are one gateway. */
 class GatewayProcessesIT {
-    private static final GeneratedCandles MARKET =
-            GeneratedCandles.of(100, LocalDate.of(2025, 3, 3), LocalDate.of(2025, 6, 16));
+    /** By the clock of the host, which the processes have. */
+    private static final LocalDate TODAY = LocalDate.now(SimulatorOptions.SEOUL);
+
+    private static final GeneratedCandles MARKET = GeneratedCandles.of(100, TODAY.minusDays(105), TODAY);
 
     @TempDir
     Path folder;
@@ -105,15 +108,17 @@ class GatewayProcessesIT {
     void a_hundred_symbols_by_eight_greedy_threads_beside_a_collection_cost_no_refused_call() throws Exception {
         NewKeyPair pair = pair("greedy");
         int[] ports = {freePort(), freePort()};
-        try (Simulator broker =
-                        Simulator.start(SimulatorOptions.demo().withQuota(20).withCandles(MARKET));
+        try (Simulator broker = Simulator.start(
+                        SimulatorOptions.defaults().withQuota(20).withCandles(MARKET));
                 ProductProcess one = gateway(broker, ports[0]);
                 ProductProcess two = gateway(broker, ports[1])) {
             List<GatewayClient> clients = List.of(new GatewayClient(ports[0], pair), new GatewayClient(ports[1], pair));
             clients.forEach(GatewayProcessesIT::awaitListening);
             try (ProductProcess collection = ProductProcess.start(broker, folder, collecting())) {
                 await().atMost(Duration.ofMinutes(2))
-                        .until(() -> broker.record().quotations().size() > 5);
+                        .untilAsserted(() -> assertThat(broker.record().quotations())
+                                .as(collection.said())
+                                .hasSizeGreaterThan(5));
                 Map<String, Answer> answers = askGreedily(clients);
                 assertThat(answers).hasSize(100).allSatisfy((code, answer) -> {
                     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -152,7 +157,9 @@ class GatewayProcessesIT {
                                     "FHKST03010100",
                                     "/uapi/domestic-stock/v1/quotations/inquire-daily-itemchartprice"
                                             + "?FID_COND_MRKT_DIV_CODE=J&FID_INPUT_ISCD=" + code
-                                            + "&FID_INPUT_DATE_1=20250303&FID_INPUT_DATE_2=20250616"
+                                            + "&FID_INPUT_DATE_1="
+                                            + DateTimeFormatter.BASIC_ISO_DATE.format(TODAY.minusDays(100))
+                                            + "&FID_INPUT_DATE_2=" + DateTimeFormatter.BASIC_ISO_DATE.format(TODAY)
                                             + "&FID_PERIOD_DIV_CODE=D&FID_ORG_ADJ_PRC=0"));
                 }
                 return null;
