@@ -1,6 +1,6 @@
 -- The stored rows of a series between two days. Scalars: stock_code, market, price_basis, from_date, to_date (both included).
 SELECT trade_date, open_price, high_price, low_price, close_price, volume, turnover, price_change, is_final,
-  collected_at
+  collected_at, source
 FROM daily_price
 WHERE stock_code = CAST(:?stock_code AS VARCHAR) AND market = CAST(:?market AS VARCHAR)
 AND price_basis = CAST(:?price_basis AS VARCHAR)

@@ -1,6 +1,7 @@
 -- Second of three: replaces the rows whose values differ and keeps what they were in daily_price_revision; the update
 -- count is the number of changed rows. A changed row is no longer final: another run has to read the same. Comparing knows
--- nulls. Where the values agree, what KIS says beside them is brought up to date without a revision.
+-- nulls. Where the values agree, what KIS says beside them is brought up to date without a revision,
+-- and so is the source of a row that the prices of many stocks (FHKST11300006) gave first.
 -- Arrays of text, one element per day and no day twice: trade_date (yyyy-MM-dd), open, high, low (null on a day without
 -- trade), close, volume, turnover (null when the source has none), and what KIS says beside them: price_change, is_filler
 -- (null when it says nothing), ex_code, split_ratio, revaluation_code (null on an ordinary day). Scalars: stock_code,
@@ -45,7 +46,8 @@ WITH n AS (
   AND (d.open_price, d.high_price, d.low_price, d.close_price, d.volume, d.turnover)
     IS DISTINCT FROM (n.open_price, n.high_price, n.low_price, n.close_price, n.volume, n.turnover)
 ), marked AS (
-  UPDATE daily_price d SET ex_code = n.ex_code, split_ratio = n.split_ratio, revaluation_code = n.revaluation_code,
+  UPDATE daily_price d SET source = CASE WHEN d.source = 'FHKST11300006' THEN n.source ELSE d.source END,
+  ex_code = n.ex_code, split_ratio = n.split_ratio, revaluation_code = n.revaluation_code,
   price_change = COALESCE(n.price_change, d.price_change), is_filler = COALESCE(n.is_filler, d.is_filler)
   FROM n
   WHERE d.stock_code = n.stock_code AND d.trade_date = n.trade_date AND d.market = n.market AND d.price_basis = n.price_basis
@@ -53,7 +55,8 @@ WITH n AS (
     IS NOT DISTINCT FROM (n.open_price, n.high_price, n.low_price, n.close_price, n.volume, n.turnover)
   AND ((d.ex_code, d.split_ratio, d.revaluation_code) IS DISTINCT FROM (n.ex_code, n.split_ratio, n.revaluation_code)
     OR d.price_change IS DISTINCT FROM COALESCE(n.price_change, d.price_change)
-    OR d.is_filler IS DISTINCT FROM COALESCE(n.is_filler, d.is_filler))
+    OR d.is_filler IS DISTINCT FROM COALESCE(n.is_filler, d.is_filler)
+    OR d.source = 'FHKST11300006' AND n.source <> d.source)
 )
 INSERT INTO daily_price_revision (stock_code, trade_date, market, price_basis, open_price, high_price, low_price,
   close_price, volume, turnover, is_final, source, run_id, collected_at,

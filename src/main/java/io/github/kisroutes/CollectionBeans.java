@@ -4,6 +4,7 @@ import io.github.kisroutes.broker.RepeatedCalls;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.candle.DailyCandles;
 import io.github.kisroutes.candle.FlatCandle;
+import io.github.kisroutes.candle.quote.StockQuotes;
 import io.github.kisroutes.collection.CandleStore;
 import io.github.kisroutes.collection.CollectionRuns;
 import io.github.kisroutes.collection.RecentDays;
@@ -19,6 +20,10 @@ import io.github.kisroutes.collection.check.RunDoubts;
 import io.github.kisroutes.collection.evidence.CandleDays;
 import io.github.kisroutes.collection.evidence.CorporateActions;
 import io.github.kisroutes.collection.evidence.SeriesLedger;
+import io.github.kisroutes.collection.fast.FastLane;
+import io.github.kisroutes.collection.fast.LaneSymbols;
+import io.github.kisroutes.collection.fast.QuoteReading;
+import io.github.kisroutes.collection.fast.QuoteStore;
 import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.plan.RunPlanner;
 import io.github.kisroutes.collection.plan.RunScope;
@@ -92,19 +97,27 @@ final class CollectionBeans {
         CandleDays days = new CandleDays(database, market);
         SeriesLedger series = SeriesLedger.of(database, market, clock);
         runs = runs(ledger, days, series);
-        registry.accept(
-                "kisCandles",
-                new DailyCandles(scope.series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted));
+        CandleEventLog events = new CandleEventLog(database, market, settings.candleEvents());
+        DailyCandles candles =
+                new DailyCandles(scope.series().get(0), calendar::isCertainlyClosed, series.resolutions()::isAccepted);
+        registry.accept("kisCandles", candles);
         store = new CandleStore(
-                market,
-                ledger,
-                days,
-                series,
-                calendar,
-                new CandleEventLog(database, market, settings.candleEvents()),
-                new CorporateActions(database, clock),
-                clock);
+                market, ledger, days, series, calendar, events, new CorporateActions(database, clock), clock);
         registry.accept("kisCandleStore", store);
+        registry.accept("kisMultiPrice", new StockQuotes(market));
+        registry.accept(
+                "kisFastLane",
+                new FastLane(
+                        scope.fastLaneAbove(),
+                        new LaneSymbols(database, market, calendar, days, series.obligations()),
+                        new QuoteReading(candles),
+                        new FastLane.Rows(
+                                new QuoteStore(database, market, ledger.items(), series.candles(), events, clock),
+                                series.candles(),
+                                store,
+                                database.transaction()),
+                        calendar,
+                        messages));
         registry.accept("kisDatabaseFile", database.file());
         registry.accept("kisFlatCandles", new FlatCandle.Series(market));
         registry.accept("kisOwnExchange", (AggregationStrategy) (own, other) -> own);

@@ -19,6 +19,7 @@ import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.instrument.master.InstrumentMaster;
+import io.github.kisroutes.market.Market;
 import io.github.kisroutes.market.PriceBasis;
 import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.CredentialId;
@@ -35,6 +36,9 @@ import java.util.TreeSet;
  * @param quartz by which schedules fire
  */
 record CollectionScope(Settings settings, Database database, CredentialId key, Clock clock, Clock quartz) {
+    /** Up to here, asking one by one takes three seconds. */
+    private static final int FAST_LANE_ABOVE = 60;
+
     /** What the names of its jobs are made of. */
     RunScope scope() {
         return new RunScope(owner(), settings.market().name(), series());
@@ -74,6 +78,16 @@ record CollectionScope(Settings settings, Database database, CredentialId key, C
             kinds.add(kind().name());
         }
         return kinds;
+    }
+
+    /** When more symbols than this are due, the fast lane opens. The service knows no market UN. */
+    int fastLaneAbove() {
+        CollectionSettings.FastLane wanted = settings.collection().fastLane();
+        if (settings.market() == Market.UN || wanted == CollectionSettings.FastLane.OFF) {
+            return Integer.MAX_VALUE;
+        }
+        boolean real = settings.environment() == Environment.REAL;
+        return wanted == CollectionSettings.FastLane.ON ? 1 : real ? FAST_LANE_ABOVE : Integer.MAX_VALUE;
     }
 
     /** @param nodes that fire the schedule */

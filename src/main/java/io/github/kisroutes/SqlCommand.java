@@ -2,6 +2,8 @@ package io.github.kisroutes;
 
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -55,14 +57,28 @@ public final class SqlCommand {
             }
             return DONE;
         } catch (SQLException e) {
-            err.println(
-                    e.getErrorCode() == ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1
-                            ? "There is no database "
-                                    + url.replaceFirst("^jdbc:h2:file:", "").replaceFirst(";.*", "")
-                                    + ".mv.db yet: collect first, or name another one (the demo's with -Ddb=demo)."
-                            : "Error: " + e.getMessage());
+            err.println(sentence(e, url.replaceFirst("^jdbc:h2:file:", "").replaceFirst(";.*", "") + ".mv.db"));
             return REFUSED;
         }
+    }
+
+    /** What H2 says with the number of its error; where that needs a person who knows H2, what to do. */
+    private static String sentence(SQLException e, String file) {
+        return switch (e.getErrorCode()) {
+            case ErrorCode.DATABASE_NOT_FOUND_WITH_IF_EXISTS_1 ->
+                "There is no database " + file
+                        + " yet: collect first, or name another one (the demo's with -Ddb=demo).";
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+                "Another process has " + file + " open and lets nobody else in: wait until it has ended.";
+            case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.FILE_CORRUPTED_1 ->
+                Files.isReadable(Path.of(file)) && Files.isWritable(Path.of(file))
+                        ? "Error: " + e.getMessage()
+                        : "This user may not open " + file + ": it belongs to the user who collects, and is closed to"
+                                + " others. Run this as that user, or use PostgreSQL.";
+            case ErrorCode.CONNECTION_BROKEN_1 ->
+                "The process that had " + file + " open has ended in between, or cannot be reached: try again.";
+            default -> "Error: " + e.getMessage();
+        };
     }
 
     private void execute(String sql) throws SQLException {

@@ -1,8 +1,10 @@
 package io.github.kisroutes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -68,5 +70,42 @@ class SqlCommandTest {
         assertThat(run("other", "SELECT 1")).isEqualTo(1);
         assertThat(said).startsWith("There is no database " + folder.resolve("other") + ".mv.db yet: collect first");
         assertThat(folder.resolve("other.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_another_process_has_open_for_itself_is_a_sentence() throws Exception {
+        try (Connection owner = DriverManager.getConnection(url("kis"), "sa", "")) {
+            assertThat(owner.isValid(1)).isTrue();
+            assertThat(run("kis", "SELECT 1")).isEqualTo(1);
+        }
+        assertThat(said)
+                .isEqualToIgnoringNewLines("Another process has " + folder.resolve("kis")
+                        + ".mv.db open and lets nobody else in: wait until it has ended.");
+    }
+
+    @Test
+    void what_one_process_shares_another_one_reads_and_an_error_is_its_own_sentence() throws Exception {
+        String shared = url("kis") + ";AUTO_SERVER=TRUE";
+        try (Connection owner = DriverManager.getConnection(shared, "sa", "")) {
+            assertThat(owner.isValid(1)).isTrue();
+            assertThat(run("kis;AUTO_SERVER=TRUE", "SELECT name FROM stock WHERE code = '0'"))
+                    .as(said)
+                    .isZero();
+            assertThat(run(
+                            "kis;AUTO_SERVER=TRUE",
+                            "CALL CSVWRITE('" + folder.resolve("kis.mv.db/rows.csv") + "', 'SELECT 1')"))
+                    .isEqualTo(1);
+        }
+        assertThat(said).startsWith("Error: ").contains("rows.csv").doesNotContain("at org.h2");
+    }
+
+    @Test
+    void a_file_of_another_user_is_a_sentence() throws Exception {
+        Path file = folder.resolve("kis.mv.db");
+        assumeThat(file.toFile().setReadable(false) && !Files.isReadable(file))
+                .as("root may read every file")
+                .isTrue();
+        assertThat(run("kis", "SELECT 1")).isEqualTo(1);
+        assertThat(said).startsWith("This user may not open " + file + ": it belongs to the user who collects");
     }
 }

@@ -27,6 +27,7 @@ public final class Benchmarks {
     private static Map<String, Benchmark> all() {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("quota", QuotaBenchmark::run);
+        all.put("speed", SpeedBenchmark::run);
         all.put("backfill", BackfillBenchmark::run);
         all.put("pipeline", PipelineBenchmark::h2);
         all.put("postgresql", PipelineBenchmark::postgresql);

@@ -33,20 +33,27 @@ final class BrokerProcess implements AutoCloseable {
      * @param latency milliseconds, {@code 60} or {@code 20-400}
      */
     BrokerProcess(Path folder, int symbols, int quota, String latency) throws IOException {
+        this(folder, symbols, quota, latency, List.of());
+    }
+
+    /**
+     * The same with more of the simulator's options.
+     *
+     * @param more {@code --date=2025-06-16}, say
+     */
+    BrokerProcess(Path folder, int symbols, int quota, String latency, List<String> more) throws IOException {
         calls = folder.resolve("calls.csv");
         Path output = folder.resolve("simulator.txt");
-        process = Fork.start(
-                List.of(),
-                Map.of(),
-                SimulatorCommand.class,
-                output,
+        List<String> arguments = new ArrayList<>(List.of(
                 "--port=0",
                 "--made-up=" + symbols,
                 "--quota=" + quota,
                 "--latency=" + latency,
                 "--app-key=" + credentials.get("KIS_APP_KEY"),
                 "--app-secret=" + credentials.get("KIS_APP_SECRET"),
-                "--calls=" + calls);
+                "--calls=" + calls));
+        arguments.addAll(more);
+        process = Fork.start(List.of(), Map.of(), SimulatorCommand.class, output, arguments.toArray(String[]::new));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ADDRESS.matcher(Files.readString(output))
                 .find());
         address = ADDRESS.matcher(Files.readString(output))

@@ -1,5 +1,6 @@
 package io.github.kisroutes.collection;
 
+import io.github.kisroutes.collection.evidence.Quoted;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.RunEnd;
 import io.github.kisroutes.collection.run.RunTally;
@@ -39,6 +40,10 @@ final class SummaryText {
         }
         if (tally.explained() > 0) {
             lines.add(messages.text("summary.explained", tally.explained()));
+        }
+        Quoted quoted = tally.quoted();
+        if (quoted.confirmed() + quoted.revised() > 0) {
+            lines.add(messages.text("summary.quoted", quoted.confirmed(), quoted.revised()));
         }
         run.stopReason().ifPresent(reason -> lines.add(messages.text("summary.stopped", reason)));
         tally.reread()

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param symbols stocks instead of those of the file; empty for the file
  * @param once collect now and end
  * @param workers calls in flight at the same time
+ * @param fastLane when today's row of many symbols is asked for by 30 codes per call
  * @param retryPause how long failed symbols rest before they are tried again
  * @param lease how long a run without a sign of life is left alone
  */
@@ -40,10 +41,21 @@ public record CollectionSettings(
         List<StockCode> symbols,
         boolean once,
         int workers,
+        FastLane fastLane,
         Duration retryPause,
         Duration lease) {
 
     private static final Path WHOLE_MARKET = Path.of("master");
+
+    /** When today's row of many symbols is asked for by 30 codes per call. */
+    public enum FastLane {
+        /** On the real host, when more than 60 symbols are due. */
+        AUTO,
+        /** Whenever it saves a call. */
+        ON,
+        /** Never. */
+        OFF
+    }
 
     /** Days of the calendar in Seoul, both ends included. */
     public record DateRange(LocalDate from, LocalDate to) {}

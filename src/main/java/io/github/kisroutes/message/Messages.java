@@ -71,7 +71,7 @@ public final class Messages {
 
     /** A day with its weekday: {@code Mon 2026-11-23}. */
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern(texts.getProperty("day.named"), locale)
+        return DateTimeFormatter.ofPattern(texts.getProperty("time.day-named"), locale)
                 .format(day);
     }
 

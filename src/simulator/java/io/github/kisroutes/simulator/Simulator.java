@@ -164,6 +164,7 @@ public final class Simulator implements AutoCloseable {
                 DailyCandlesEndpoint.TR_ID,
                 new DailyCandlesEndpoint(candles, options.clock()));
         dispatch.serve(CurrentPrice.PATH, CurrentPrice.TR_ID, new CurrentPrice(candles, options.clock()));
+        dispatch.serve(MultiPrice.PATH, MultiPrice.TR_ID, new MultiPrice(candles, options.clock()));
         dispatch.serve(StockInfoEndpoint.PATH, StockInfoEndpoint.TR_ID, new StockInfoEndpoint(listings));
         for (String board : List.of("KOSPI", "KOSDAQ")) {
             MasterFiles file = MasterFiles.of(listings, board);

@@ -111,30 +111,19 @@ class AlertConditionsTest {
     }
 
     @Test
-    void rows_that_are_missing_after_the_settle_run_are_told_until_somebody_says_why() throws Exception {
+    void rows_that_are_missing_after_the_settle_run_are_told_until_kis_gives_them() throws Exception {
+        String code = MARKET.codes().get(3);
+        bench.broker.faults().on(Calls.code(code)).always(Fault.rows(rows -> rows.stream()
+                .filter(row -> !row.toString().contains("20250520"))
+                .toList()));
         bench.start().collect("DAILY");
-        bench.at("2025-06-16T07:30:00"); // two trading mornings later, so that its rows are final and not read again
-        bench.collect("SETTLE"); // nobody was there on Friday: the first stocks wait for rows of it
-        bench.clock.advance(Duration.ofMinutes(1));
-        bench.collect("SETTLE");
-        bench.product()
-                .update("DELETE FROM daily_price WHERE trade_date = DATE '2025-05-20' AND stock_code = '"
-                        + MARKET.codes().get(3) + "'");
-        bench.broker.candles().remove(MARKET.codes().get(3), LocalDate.of(2025, 5, 20));
-        bench.clock.advance(Duration.ofMinutes(1));
+        bench.at("2025-06-16T07:30:00");
         bench.collect("SETTLE");
         bench.awaitTold("rows-missing");
         assertThat(bench.told("rows-missing"))
-                .contains("1 rows of 1 stocks are missing")
-                .contains("2025-05-20");
+                .contains("1 rows of 1 stocks are missing, the oldest of 2025-05-20 (" + code + " for instance)");
 
-        bench.product()
-                .resolve(
-                        MARKET.codes().get(3),
-                        LocalDate.of(2025, 5, 20),
-                        LocalDate.of(2025, 5, 20),
-                        "ACCEPTED",
-                        "a test took it away");
+        bench.broker.faults().clear();
         bench.clock.advance(Duration.ofMinutes(1));
         bench.collect("SETTLE");
         bench.awaitOver("rows-missing");
@@ -142,18 +131,19 @@ class AlertConditionsTest {
 
     @Test
     void rows_that_are_in_doubt_after_the_settle_run_are_told_until_they_are_not() throws Exception {
+        String code = MARKET.codes().get(3);
         bench.start().collect("DAILY");
-        bench.at("2025-06-13T07:30:00");
-        bench.collect("SETTLE");
-        bench.product()
-                .update("UPDATE trading_day SET is_open = FALSE, is_certain = TRUE, source = 'KIS'"
-                        + " WHERE trade_date = DATE '2025-05-20'");
+        bench.at("2025-06-16T07:30:00"); // the second trading morning, on which its newest rows have to be read again
+        bench.broker.faults().on(Calls.code(code)).always(Fault.apiError("OPSQ2001"));
+        bench.collect("SETTLE"); // shows the rows of Friday, on which nobody was there
         bench.clock.advance(Duration.ofMinutes(1));
         bench.collect("SETTLE");
         bench.awaitTold("rows-in-doubt");
-        assertThat(bench.told("rows-in-doubt")).contains("are in doubt").contains("2025-05-20");
+        assertThat(bench.told("rows-in-doubt"))
+                .contains(" of 1 stocks are in doubt")
+                .contains("(" + code);
 
-        bench.product().update("UPDATE trading_day SET is_open = TRUE WHERE trade_date = DATE '2025-05-20'");
+        bench.broker.faults().clear();
         bench.clock.advance(Duration.ofMinutes(1));
         bench.collect("SETTLE");
         bench.awaitOver("rows-in-doubt");
@@ -208,22 +198,18 @@ class AlertConditionsTest {
 
     @Test
     void a_quota_that_was_found_to_be_lower_is_told_until_it_is_not() throws Exception {
-        bench.with("kis.token.store", "jdbc").start().collect("DAILY");
-        String found = "UPDATE call_quota SET granted_per_second = 3, granted_since = CURRENT_TIMESTAMP,"
-                + " hold_seconds = 3600, raised = FALSE, version = version + 1";
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            bench.product().update(found); // until the process has left the quota, it may write over it
-            return !bench.product()
-                    .rows("SELECT * FROM alert WHERE condition = 'quota-lowered'")
-                    .isEmpty();
+        bench.with("kis.token.store", "jdbc").with("kis.rate.per-second", "5").start();
+        bench.broker.quota(2);
+        await().atMost(Duration.ofMinutes(3)).pollDelay(Duration.ZERO).until(() -> {
+            bench.collect("DAILY"); // each time a few calls more that are refused, until it is certain
+            bench.product().ask("kis-alert-watch", Map.of());
+            return !AlertBench.opened(bench.slackTexts(), "quota-lowered").isEmpty();
         });
         bench.awaitTold("quota-lowered");
         assertThat(bench.told("quota-lowered"))
-                .contains("KIS refuses calls above 3 per second, and kis.rate.per-second is 20");
+                .containsPattern("KIS refuses calls above [1-4] per second, and kis.rate.per-second is 5");
 
-        bench.product()
-                .update("UPDATE call_quota SET granted_per_second = NULL, granted_since = NULL,"
-                        + " hold_seconds = NULL, raised = NULL, version = version + 1");
+        bench.with("kis.rate.per-second", "1").restart(); // as the message says
         bench.awaitOver("quota-lowered");
     }
 

@@ -128,7 +128,9 @@ class GatewayProcessesIT {
                         .as(collection.said())
                         .isIn(0, 2);
             }
-            assertThat(broker.record().refusedByQuota()).isZero();
+            assertThat(broker.record().refusedByQuota())
+                    .as(one.said() + two.said())
+                    .isZero();
             assertThat(broker.record().tokenRequests()).isEqualTo(1);
         }
     }

@@ -59,6 +59,7 @@ final class History {
                 .equals("master")) {
             more.put("kis.symbols.file", "master");
         }
+        more.put("kis.collect.fast-lane", System.getProperty("laboratory.fast-lane", seed % 3 == 2 ? "on" : "off"));
         if (seed % 4 == 0) {
             more.put("kis.collect.workers", "4");
         }

@@ -7,6 +7,7 @@ import io.github.kisroutes.collection.evidence.Comparison;
 import io.github.kisroutes.collection.evidence.Obligation;
 import io.github.kisroutes.collection.evidence.ObligationKind;
 import io.github.kisroutes.collection.evidence.Obligations;
+import io.github.kisroutes.collection.evidence.Quoted;
 import io.github.kisroutes.collection.evidence.SeriesLedger;
 import io.github.kisroutes.collection.evidence.SeriesStates;
 import io.github.kisroutes.collection.evidence.StoredCandles;
@@ -80,6 +81,7 @@ public final class PageEvidence {
         Set<LocalDate> own = asked.item().evidence().toldBefore(asked);
         Predicate<LocalDate> based = day -> isOwed(open, ObligationKind.BASE, day) && !own.contains(day);
         Comparison comparison = Comparison.of(page.candles(), stored, based, settledAt);
+        asked.item().evidence().judged(asked.question(), Quoted.of(page, stored));
         base.meet(asked, page, stored, comparison, based);
         if (resolved.confirmed(asked, page, stored.keySet(), open, today)) {
             asked.item().run().stocks().refresh(series.code());

@@ -49,6 +49,7 @@ final class StoredBase {
         }
         Set<LocalDate> compared = page.candles().stream()
                 .filter(candle -> stored.containsKey(candle.tradeDate()) && !owed.test(candle.tradeDate()))
+                .filter(candle -> !stored.get(candle.tradeDate()).quoted())
                 .filter(candle -> stored.get(candle.tradeDate()).tellsBaseOf(candle))
                 .map(Candle::tradeDate)
                 .collect(Collectors.toCollection(TreeSet::new));

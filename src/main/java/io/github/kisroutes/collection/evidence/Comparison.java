@@ -73,8 +73,8 @@ public record Comparison(
         LocalDate day = candle.tradeDate();
         if (row.isLostIn(candle) && isSettled(day, row, settledAt)) {
             lost.add(day);
-        } else if (rebased) {
-            return;
+        } else if (rebased || row.quoted() && row.hasPricesOf(candle)) {
+            return; // that a price of now agrees with a candle tells nothing of the days before
         } else if (row.hasPricesOf(candle)) {
             fits.add(day);
             if (row.hasVolumeOf(candle)) {

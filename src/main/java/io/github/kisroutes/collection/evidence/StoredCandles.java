@@ -85,7 +85,8 @@ public final class StoredCandles {
                 turnover == null ? OptionalLong.empty() : OptionalLong.of(turnover.longValue()),
                 Optional.ofNullable(row.getBigDecimal("price_change")),
                 row.getBoolean("is_final"),
-                Sql.instant(row, "collected_at").orElseThrow());
+                Sql.instant(row, "collected_at").orElseThrow(),
+                StoredRow.QUOTED.equals(row.getString("source")));
     }
 
     /**

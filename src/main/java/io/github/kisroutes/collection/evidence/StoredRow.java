@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param change what KIS said with it of the change from the official close before, in KRW; empty when it said nothing
  * @param isFinal whether it was proven
  * @param collectedAt when these values were read first
+ * @param quoted whether it is what the prices of many stocks said of today, which the candle service has not confirmed yet
  */
 public record StoredRow(
         Optional<Candle.Session> session,
@@ -24,7 +25,20 @@ public record StoredRow(
         OptionalLong turnover,
         Optional<BigDecimal> change,
         boolean isFinal,
-        Instant collectedAt) {
+        Instant collectedAt,
+        boolean quoted) {
+    /** {@code daily_price.source} of a row that the prices of many stocks gave. */
+    public static final String QUOTED = "FHKST11300006";
+
+    /** Whether open, high and low are these. */
+    public boolean hasSession(Candle.Session other) {
+        return session.filter(mine -> equal(mine, other)).isPresent();
+    }
+
+    /** Whether a candle replaces nothing in it. */
+    public boolean isConfirmedBy(Candle candle) {
+        return hasPricesOf(candle) && volume == candle.volume() && turnover.equals(candle.turnover());
+    }
 
     /** Whether every price is the same. */
     boolean hasPricesOf(Candle candle) {

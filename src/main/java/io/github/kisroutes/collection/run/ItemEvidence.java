@@ -2,6 +2,7 @@ package io.github.kisroutes.collection.run;
 
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.evidence.Comparison;
+import io.github.kisroutes.collection.evidence.Quoted;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.market.PriceBasis;
 import java.time.LocalDate;
@@ -66,8 +67,19 @@ public final class ItemEvidence {
     private final Set<PriceBasis> met = EnumSet.noneOf(PriceBasis.class);
     private final List<Alone> alone = new ArrayList<>();
     private final TreeSet<LocalDate> marked = new TreeSet<>();
+    private final Map<Question, Quoted> quoted = new HashMap<>();
     private int repeats;
     private boolean beginningOpen;
+
+    /** Notes what an answer has said of rows that the prices of many stocks had given. */
+    public synchronized void judged(Question asked, Quoted rows) {
+        quoted.put(asked, rows);
+    }
+
+    /** What all answers of this run have said of such rows. */
+    synchronized Quoted quoted() {
+        return quoted.values().stream().reduce(Quoted.NONE, Quoted::plus);
+    }
 
     public synchronized void found(Question asked, Found what) {
         found.put(asked, what);

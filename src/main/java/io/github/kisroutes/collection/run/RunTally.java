@@ -1,5 +1,6 @@
 package io.github.kisroutes.collection.run;
 
+import io.github.kisroutes.collection.evidence.Quoted;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -84,6 +85,11 @@ public final class RunTally {
     /** Rows that were there already, with the same values. */
     public long unchangedRows() {
         return sum(progress -> progress.stored().unchanged());
+    }
+
+    /** What the candle service has said of rows that the prices of many stocks had given. */
+    public Quoted quoted() {
+        return items.stream().map(item -> item.evidence().quoted()).reduce(Quoted.NONE, Quoted::plus);
     }
 
     /** All rows that came and are stored. */

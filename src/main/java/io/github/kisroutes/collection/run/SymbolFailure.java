@@ -4,6 +4,7 @@ import io.github.kisroutes.broker.BrokerFault;
 import io.github.kisroutes.candle.UnreadableAnswerException;
 import io.github.kisroutes.database.fault.DatabaseFault;
 import io.github.kisroutes.shared.NoTurnException;
+import io.github.kisroutes.token.BrokerUnreachableException;
 import io.github.kisroutes.token.TokenUnavailableException;
 import io.github.kisroutes.token.stored.TokenFault;
 import java.io.IOException;
@@ -64,7 +65,9 @@ public record SymbolFailure(String code, String text, boolean passing, boolean e
         if (fault instanceof BrokerFault || fault instanceof TokenUnavailableException) {
             return fault.getMessage();
         }
-        String said = fault.getClass().getSimpleName() + ": " + fault.getMessage();
+        String said = fault instanceof BrokerUnreachableException
+                ? fault.getMessage().replaceFirst("[.]$", "")
+                : fault.getClass().getSimpleName() + ": " + fault.getMessage();
         return asked + ": "
                 + DatabaseFault.in(fault)
                         .map(database -> "the database does not do what it should (" + database.text() + ")")

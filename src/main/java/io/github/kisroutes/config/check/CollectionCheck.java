@@ -27,6 +27,7 @@ final class CollectionCheck {
                 in.find(CollectionKeys.COLLECT_SYMBOLS).orElse(List.of()),
                 in.value(CollectionKeys.COLLECT_ONCE),
                 in.value(CollectionKeys.COLLECT_WORKERS),
+                in.value(CollectionKeys.COLLECT_FAST_LANE),
                 in.value(CollectionKeys.COLLECT_RETRY_PAUSE),
                 in.value(CollectionKeys.COLLECT_LEASE));
     }

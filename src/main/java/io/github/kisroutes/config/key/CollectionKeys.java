@@ -1,5 +1,6 @@
 package io.github.kisroutes.config.key;
 
+import io.github.kisroutes.config.CollectionSettings;
 import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.market.ListingMarket;
 import io.github.kisroutes.market.Seoul;
@@ -101,6 +102,11 @@ public final class CollectionKeys {
             SettingTypes.trueOrFalse(),
             "false",
             "Collect now, print the summary and end with exit code 0 (complete), 2 (some failed or in doubt) or 1.");
+    public static final SettingKey<CollectionSettings.FastLane> COLLECT_FAST_LANE = TABLE.key(
+            "kis.collect.fast-lane",
+            SettingTypes.oneOf(CollectionSettings.FastLane.class),
+            "auto",
+            "Whether today's row of many stocks is read by 30 codes per call and confirmed later: auto, on, off.");
     public static final SettingKey<Integer> COLLECT_WORKERS = TABLE.key(
             "kis.collect.workers",
             SettingTypes.wholeNumber(1, 64, "calls in flight"),

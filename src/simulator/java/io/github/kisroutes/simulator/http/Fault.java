@@ -118,18 +118,27 @@ public final class Fault {
 
     /** Rewrites {@code output2}. The rows are copies, each in the order of the broker's fields; see {@link Rows}. */
     public static Fault rows(UnaryOperator<List<Map<String, Object>>> change) {
+        return list("output2", change);
+    }
+
+    /** Rewrites {@code output} of the prices of many stocks, in the same way. */
+    public static Fault prices(UnaryOperator<List<Map<String, Object>>> change) {
+        return list("output", change);
+    }
+
+    private static Fault list(String name, UnaryOperator<List<Map<String, Object>>> change) {
         return new Fault((call, honest) -> {
-            if (!(honest.json().get("output2") instanceof List<?> rows)) {
+            if (!(honest.json().get(name) instanceof List<?> rows)) {
                 return honest;
             }
             List<Map<String, Object>> copies = new ArrayList<>();
             for (Object row : rows) {
                 Map<String, Object> copy = new LinkedHashMap<>();
-                ((Map<?, ?>) row).forEach((name, value) -> copy.put((String) name, value));
+                ((Map<?, ?>) row).forEach((field, value) -> copy.put((String) field, value));
                 copies.add(copy);
             }
             Map<String, Object> body = new LinkedHashMap<>(honest.json());
-            body.put("output2", change.apply(copies));
+            body.put(name, change.apply(copies));
             return honest.withJson(body);
         });
     }

@@ -155,6 +155,7 @@ class ApiContractTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // Camel names no other way to the registry yet
     void what_is_served_is_in_the_contract_and_the_other_way_round() {
         Set<String> served = ApiContractTest.served.product().camel().getRestRegistry().listAllRestServices().stream()
                 .filter(service -> service.getBaseUrl().contains("/api/v1"))

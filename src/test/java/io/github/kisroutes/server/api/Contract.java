@@ -51,8 +51,8 @@ final class Contract {
     Map<String, Operation> operations() {
         Map<String, Operation> operations = new TreeMap<>();
         root.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
                     if (method.getValue().has("operationId")) {
                         String id = method.getValue().path("operationId").asText();
                         operations.put(
