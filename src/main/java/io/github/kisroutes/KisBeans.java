@@ -20,6 +20,7 @@ import io.github.kisroutes.reload.RouteReloader;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.token.TokenTrial;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.camel.AggregationStrategy;
 
 /**
@@ -40,9 +42,7 @@ public final class KisBeans implements AutoCloseable {
     private final Clock clock;
     private final Clock quartz;
     private final Database database;
-    /** Who this process is, in every table and log line. */
-    private final ProcessIdentity process;
-
+    private final ProcessIdentity process; // its name in every table and log line
     private final SharedToken token;
     private final BrokerHttp http;
     private final RequestSigner signer;
@@ -160,13 +160,13 @@ public final class KisBeans implements AutoCloseable {
         registry.accept(
                 "kisRunsLeave",
                 new LeavingRuns(collection::leave, this::endCalls, http::breakOff, database.transaction()));
+        Supplier<Optional<URI>> page = settings.server().enabled()
+                ? new ServerBeans(settings, clock, quartz, database, calendar, token, pace, answer, collection, alerts)
+                        .bind(registry)
+                : Optional::empty;
+        TokenTrial trial = new TokenTrial(token.cache());
         registry.accept(
-                "kisStartReport",
-                new StartReport(settings, database, token.key(), collection.schedule(), new TokenTrial(token.cache())));
-        if (settings.server().enabled()) {
-            new ServerBeans(settings, clock, quartz, database, calendar, token, pace, answer, collection, alerts)
-                    .bind(registry);
-        }
+                "kisStartReport", new StartReport(settings, database, token.key(), collection.schedule(), trial, page));
         registry.accept("kisGateway", new GatewayCalls(settings.gateway().allow()));
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);

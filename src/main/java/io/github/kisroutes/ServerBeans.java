@@ -22,8 +22,11 @@ import io.github.kisroutes.server.facts.FactsReader;
 import io.github.kisroutes.server.facts.FactsWatch;
 import io.github.kisroutes.server.facts.Watched;
 import io.github.kisroutes.token.TokenState;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** The server and what it shows, made from the settings. Not loaded where there is no server. */
 record ServerBeans(
@@ -41,8 +44,9 @@ record ServerBeans(
      * Puts the server where Camel finds it before it loads the routes.
      *
      * @param registry takes a name and a bean
+     * @return where the page is, once the server listens
      */
-    void bind(BiConsumer<String, Object> registry) {
+    Supplier<Optional<URI>> bind(BiConsumer<String, Object> registry) {
         FactsReader reader = new FactsReader(
                 database,
                 calendar,
@@ -65,14 +69,10 @@ record ServerBeans(
             // Its clients compare the end of a token with the clock of the host, which is not the demo's.
             registry.accept("kisGatewayFront", new GatewayFront(new GatewayOauth(database, host)));
         }
-        registry.accept(
-                "kisServer",
-                new ServerStart(
-                        settings.server(),
-                        settings.environment() == Environment.DEMO,
-                        watched,
-                        events,
-                        ProductVersion.text()));
+        ServerStart server = new ServerStart(
+                settings.server(), settings.environment() == Environment.DEMO, watched, events, ProductVersion.text());
+        registry.accept("kisServer", server);
+        return server::page;
     }
 
     /** What {@code routes/kis-api-*.camel.yaml} name. */

@@ -11,8 +11,12 @@ import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.token.TokenTrial;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
@@ -33,15 +37,24 @@ final class StartReport extends SimpleEventNotifierSupport {
     private final CredentialId key;
     private final CollectionSchedule schedule;
     private final TokenTrial trial;
+    private final Supplier<Optional<URI>> page;
     private final Messages messages;
     private volatile boolean stopping;
 
-    StartReport(Settings settings, Database database, CredentialId key, CollectionSchedule schedule, TokenTrial trial) {
+    /** @param page where it is, asked when the server has been started; nothing without one */
+    StartReport(
+            Settings settings,
+            Database database,
+            CredentialId key,
+            CollectionSchedule schedule,
+            TokenTrial trial,
+            Supplier<Optional<URI>> page) {
         this.settings = settings;
         this.database = database;
         this.key = key;
         this.schedule = schedule;
         this.trial = trial;
+        this.page = page;
         this.messages = new Messages(settings.language());
     }
 
@@ -64,10 +77,10 @@ final class StartReport extends SimpleEventNotifierSupport {
         }
     }
 
-    /** Environment, database, stocks, next run. Nothing in them is a secret. */
+    /** Environment, database, stocks, next run, and the page if there is one. Nothing in them is a secret. */
     List<String> lines() {
         boolean demo = settings.environment() == Environment.DEMO;
-        return List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 messages.text(
                         "start.environment",
                         settings.environment().name().toLowerCase(Locale.ROOT),
@@ -77,7 +90,10 @@ final class StartReport extends SimpleEventNotifierSupport {
                 stocks(settings.collection()),
                 messages.text(
                         "start.next",
-                        settings.collection().once() ? messages.text("start.once") : schedule.announcement()));
+                        settings.collection().once() ? messages.text("start.once") : schedule.announcement())));
+        String line = settings.collection().once() ? "start.page-once" : "start.page";
+        page.get().ifPresent(address -> lines.add(messages.text(line, address)));
+        return lines;
     }
 
     private String stocks(CollectionSettings collection) {

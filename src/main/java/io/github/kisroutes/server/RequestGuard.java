@@ -3,6 +3,7 @@ package io.github.kisroutes.server;
 import io.github.kisroutes.config.Secret;
 import io.github.kisroutes.config.ServerSettings;
 import io.github.kisroutes.server.http.Problem;
+import io.github.kisroutes.server.page.PageHandler;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -56,7 +57,7 @@ final class RequestGuard implements Handler<RoutingContext> {
             refuse(request, 421, "This server is not called so. Its operator adds a name to kis.server.names.");
         } else if (isForeignChange(request.request())) {
             refuse(request, 403, "A page of another server may change nothing here.");
-        } else if (needsToken(request.request()) && !hasToken(request.request())) {
+        } else if (needsToken(request) && !hasToken(request.request())) {
             request.response().putHeader("WWW-Authenticate", "Bearer");
             refuse(request, 401, token.isEmpty() ? NO_TOKEN : TOKEN_NEEDED);
         } else {
@@ -93,10 +94,15 @@ final class RequestGuard implements Handler<RoutingContext> {
         }
     }
 
-    private boolean needsToken(HttpServerRequest request) {
-        boolean reading = READING.contains(request.method());
+    /** The page itself is the same everywhere, and a browser that goes to it cannot send a token. */
+    private boolean needsToken(RoutingContext request) {
+        HttpMethod method = request.request().method();
+        if (PageHandler.isFor(method, request.normalizedPath())) {
+            return false;
+        }
+        boolean reading = READING.contains(method);
         return (!loopback || !reading && !(demo && token.isEmpty()))
-                && owner(request).isEmpty();
+                && owner(request.request()).isEmpty();
     }
 
     private Optional<ServerPart> owner(HttpServerRequest request) {

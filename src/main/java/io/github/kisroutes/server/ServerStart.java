@@ -10,6 +10,8 @@ import io.github.kisroutes.server.metrics.ProductMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
+import java.net.URI;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -32,6 +34,7 @@ public final class ServerStart implements CamelContextCustomizer {
     private final Watched watched;
     private final EventsApi events;
     private final String version;
+    private WebServer server;
 
     /**
      * @param demo whether a change needs no token as long as none is set
@@ -62,6 +65,11 @@ public final class ServerStart implements CamelContextCustomizer {
         }
     }
 
+    /** Where the page is; nothing while the server does not listen. */
+    public Optional<URI> page() {
+        return server == null ? Optional.empty() : server.address().map(address -> URI.create(address + "/"));
+    }
+
     private void buildInfo(PrometheusMeterRegistry meters) {
         Info.builder()
                 .name("kis_build_info")
@@ -81,7 +89,8 @@ public final class ServerStart implements CamelContextCustomizer {
         PlatformHttpComponent component = camel.getComponent("platform-http", PlatformHttpComponent.class);
         component.setHeaderFilterStrategy(new AnswerHeaders());
         component.setEngine(new HttpEngine());
-        camel.addService(new WebServer(settings, demo, configuration), true, true);
+        server = new WebServer(settings, demo, configuration);
+        camel.addService(server, true, true);
         ManagementHttpServer management = new ManagementHttpServer();
         management.setHost(settings.host());
         management.setPort(settings.port());

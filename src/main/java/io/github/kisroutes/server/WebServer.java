@@ -2,6 +2,7 @@ package io.github.kisroutes.server;
 
 import io.github.kisroutes.config.ServerSettings;
 import io.github.kisroutes.server.http.Problem;
+import io.github.kisroutes.server.page.PageHandler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -70,6 +72,7 @@ final class WebServer extends VertxPlatformHttpServer {
         connections = new Connections(getVertx(), Connections.MOST, Connections.PATIENCE);
         router().route().order(Integer.MIN_VALUE).handler(connections::answering);
         router().route().order(Integer.MIN_VALUE + 1).handler(new RequestGuard(settings, demo, parts));
+        router().route().order(Integer.MIN_VALUE + 2).handler(new PageHandler());
         Problem.handleErrors(router());
         parts.forEach(part -> part.mount(router(), getCamelContext()));
     }
@@ -91,7 +94,9 @@ final class WebServer extends VertxPlatformHttpServer {
                     .toCompletableFuture()
                     .get(START_SECONDS, TimeUnit.SECONDS);
             server = created;
-            LOG.info("The server answers at {}: /observe/health and /observe/metrics.", address());
+            LOG.info(
+                    "The server answers at {}: /observe/health and /observe/metrics.",
+                    address().get());
         } catch (ExecutionException e) {
             LOG.warn(
                     "There is no server: it cannot listen on {} port {} ({}). Everything else works. Free the port, or set"
@@ -116,9 +121,14 @@ final class WebServer extends VertxPlatformHttpServer {
         return options;
     }
 
-    private String address() {
+    /** How a client begins every address here; nothing while there is no server. */
+    Optional<String> address() {
+        return Optional.ofNullable(server).map(this::address);
+    }
+
+    private String address(HttpServer listening) {
         String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-        return (settings.keystore().isPresent() ? "https://" : "http://") + host + ":" + server.actualPort();
+        return (settings.keystore().isPresent() ? "https://" : "http://") + host + ":" + listening.actualPort();
     }
 
     @Override

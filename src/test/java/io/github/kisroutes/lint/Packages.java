@@ -216,6 +216,7 @@ final class Packages {
                             "collection",
                             "server.http",
                             "server.api")),
+            Map.entry("server.page", Set.of()),
             Map.entry(
                     "server",
                     Set.of(
@@ -224,6 +225,7 @@ final class Packages {
                             "server.metrics",
                             "server.health",
                             "server.http",
+                            "server.page",
                             "server.api.runs")),
             Map.entry(
                     "gateway",

@@ -33,7 +33,8 @@ public final class RuntimeKeys {
             "false",
             "false",
             "true",
-            "Whether this process has an HTTP server, with metrics at /observe/metrics and health at /observe/health.");
+            "Whether this process has an HTTP server, with the page at /, metrics at /observe/metrics and health at"
+                    + " /observe/health.");
     public static final SettingKey<String> SERVER_HOST = TABLE.key(
             "kis.server.host",
             AddressTypes.host(),
