@@ -94,11 +94,13 @@ class ConnectionsTest {
                 each.close();
             }
         }
-        await().untilAsserted(() -> { // the server has noticed that the others are gone
-            try (Socket next = connected("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
-                assertThat(read(next)).contains("done");
-            }
-        });
+        await().untilAsserted(
+                        () -> { // the server has noticed that the others are gone
+                            try (Socket next =
+                                    connected("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")) {
+                                assertThat(read(next)).contains("done");
+                            }
+                        });
     }
 
     private Socket connected(String beginning) throws IOException {
