@@ -17,8 +17,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The folder with the operator's route files. */
-public record RouteFolder(Path path) {
+/**
+ * The folder with the operator's route files.
+ *
+ * @param path where it is
+ * @param leftOut how the names of files begin that Camel does not load from it; empty when it loads all
+ */
+public record RouteFolder(Path path, Optional<String> leftOut) {
+    /** These need the server. */
+    private static final String OF_SERVER = "kis-api-";
+
     private static final String ENDING = ".camel.yaml";
     private static final String FILE = "file:";
     private static final String PATTERNS = "camel.main.routes-include-pattern";
@@ -30,7 +38,8 @@ public record RouteFolder(Path path) {
      */
     public static Optional<RouteFolder> watched(Settings settings) {
         String pattern = settings.camelProperties().getProperty(PATTERNS, "");
-        Optional<RouteFolder> folder = ofPattern(pattern);
+        Optional<String> leftOut = settings.server().enabled() ? Optional.empty() : Optional.of(OF_SERVER);
+        Optional<RouteFolder> folder = ofPattern(pattern).map(all -> new RouteFolder(all.path, leftOut));
         return switch (settings.routesReload()) {
             case OFF -> Optional.empty();
             case AUTO ->
@@ -55,7 +64,8 @@ public record RouteFolder(Path path) {
         boolean ours = pattern.startsWith(FILE) && pattern.endsWith("/*" + ENDING) && !pattern.contains(",");
         return ours
                 ? Optional.of(new RouteFolder(
-                        Path.of(pattern.substring(FILE.length(), pattern.length() - ENDING.length() - 2))))
+                        Path.of(pattern.substring(FILE.length(), pattern.length() - ENDING.length() - 2)),
+                        Optional.empty()))
                 : Optional.empty();
     }
 
@@ -105,14 +115,17 @@ public record RouteFolder(Path path) {
     Map<String, String> texts() throws IOException {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.list(path)) {
-            List<Path> routes = files.filter(
-                            file -> file.getFileName().toString().endsWith(ENDING))
+            List<Path> routes = files.filter(file -> isLoaded(file.getFileName().toString()))
                     .toList();
             for (Path file : routes) {
                 text(file).ifPresent(text -> texts.put(file.getFileName().toString(), text));
             }
         }
         return texts;
+    }
+
+    private boolean isLoaded(String file) {
+        return file.endsWith(ENDING) && leftOut.filter(file::startsWith).isEmpty();
     }
 
     private static Optional<String> text(Path file) throws IOException {

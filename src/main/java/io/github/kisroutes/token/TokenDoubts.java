@@ -5,12 +5,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which tokens KIS has refused once. It sometimes refuses one that works, so a refusal is a doubt, and only another call says
- * what it is worth: one that was sent after the first refusal. Its refusal proves the token dead, its success ends the doubt.
- * Calls that were under way at that time prove nothing, for the same bad moment may have met them all.
+ * what it is worth. The refusal of one that was sent after the first refusal was known proves the token dead: calls that were
+ * under way at that time may all have met the same bad moment. The success of one that was sent after the refused call ends the
+ * doubt: the token worked when the refused call had its turn already.
  */
 final class TokenDoubts {
-    /** Since when each doubted token is doubted, by its fingerprint; nanoseconds of this process. */
-    private final Map<String, Long> doubtedSince = new ConcurrentHashMap<>();
+    /**
+     * Why a token is doubted; nanoseconds of this process.
+     *
+     * @param sentAt when the refused call was sent
+     * @param since when its refusal was known
+     */
+    private record Doubt(long sentAt, long since) {}
+
+    private final Map<String, Doubt> doubts = new ConcurrentHashMap<>();
 
     /**
      * KIS has refused a token.
@@ -18,20 +26,20 @@ final class TokenDoubts {
      * @return whether that proves it dead
      */
     synchronized boolean rejected(String fingerprint, long sentAt, long now) {
-        Long since = doubtedSince.putIfAbsent(fingerprint, now);
-        boolean proof = since != null && sentAt - since >= 0;
+        Doubt doubt = doubts.putIfAbsent(fingerprint, new Doubt(sentAt, now));
+        boolean proof = doubt != null && sentAt - doubt.since() >= 0;
         if (proof) {
-            doubtedSince.remove(fingerprint);
+            doubts.remove(fingerprint);
         }
         return proof;
     }
 
     /** KIS has taken a token. */
     void accepted(String fingerprint, long sentAt) {
-        doubtedSince.computeIfPresent(fingerprint, (token, since) -> sentAt - since >= 0 ? null : since);
+        doubts.computeIfPresent(fingerprint, (token, doubt) -> sentAt - doubt.sentAt() > 0 ? null : doubt);
     }
 
     boolean isDoubted(String fingerprint) {
-        return doubtedSince.containsKey(fingerprint);
+        return doubts.containsKey(fingerprint);
     }
 }

@@ -40,7 +40,8 @@ class RouteFolderTest {
 
     @Test
     void by_default_the_folder_of_the_user_of_the_process_is_watched() {
-        assertThat(RouteFolder.watched(settings(here(), Map.of()))).contains(new RouteFolder(folder));
+        assertThat(RouteFolder.watched(settings(here(), Map.of())))
+                .hasValueSatisfying(found -> assertThat(found.path()).isEqualTo(folder));
     }
 
     @Test
@@ -73,9 +74,10 @@ class RouteFolderTest {
         Properties commandLine = new Properties();
         commandLine.setProperty("camel.main.routes-include-pattern", here());
 
-        assertThat(RouteFolder.watched(of(Map.of(), commandLine))).contains(new RouteFolder(folder));
+        assertThat(RouteFolder.watched(of(Map.of(), commandLine)))
+                .hasValueSatisfying(found -> assertThat(found.path()).isEqualTo(folder));
         assertThat(RouteFolder.watched(of(Map.of("CAMEL_MAIN_ROUTES_INCLUDE_PATTERN", here()), new Properties())))
-                .contains(new RouteFolder(folder));
+                .hasValueSatisfying(found -> assertThat(found.path()).isEqualTo(folder));
     }
 
     private static Settings of(Map<String, String> environment, Properties commandLine) {
@@ -89,7 +91,7 @@ class RouteFolderTest {
         assertThat(RouteFolder.watched(settings(here(), Map.of("kis.routes.reload", "off"))))
                 .isEmpty();
         assertThat(RouteFolder.watched(settings(here(), Map.of("kis.routes.reload", "on", "kis.collect.once", "true"))))
-                .contains(new RouteFolder(folder));
+                .hasValueSatisfying(found -> assertThat(found.path()).isEqualTo(folder));
     }
 
     @Test
@@ -102,6 +104,7 @@ class RouteFolderTest {
     @Test
     void every_folder_among_several_patterns_is_found() {
         assertThat(RouteFolder.ofPatterns("file:a/*.camel.yaml, classpath:camel/*,file:b/*.camel.yaml"))
-                .containsExactly(new RouteFolder(Path.of("a")), new RouteFolder(Path.of("b")));
+                .extracting(RouteFolder::path)
+                .containsExactly(Path.of("a"), Path.of("b"));
     }
 }
