@@ -16,7 +16,6 @@ record CallOutcomes(TokenCache token, RateLimit pace, AtomicReference<String> re
     @Override
     public void accepted(Exchange call) {
         refusedKey.set("");
-        pace.accepted(call);
         token.accepted(tokenOf(call), pace.sinceTurn(call));
     }
 

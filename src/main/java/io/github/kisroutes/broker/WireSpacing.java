@@ -65,13 +65,10 @@ final class WireSpacing {
         if (calls == 0) {
             return ASK_AGAIN_NANOS;
         }
-        long now = nanos.getAsLong();
-        long period = periodNanos.getAsLong();
-        while (!latest.isEmpty() && now - latest.getFirst() >= period) {
+        while (latest.size() > calls) {
             latest.removeFirst();
         }
-        int tooMany = latest.size() - calls;
-        return tooMany < 0 ? 0 : latest.stream().skip(tooMany).findFirst().orElseThrow() + period - now;
+        return latest.size() < calls ? 0 : latest.getFirst() + periodNanos.getAsLong() - nanos.getAsLong();
     }
 
     private static void sleep(long wait) throws InterruptedIOException {

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -35,7 +34,7 @@ final class CallScheduler {
     CallScheduler(LongSupplier nanos, ClientLimit clients) {
         this.nanos = nanos;
         this.clients = clients;
-        timer = new TurnTimer(nanos);
+        timer = new TurnTimer(nanos.getAsLong());
     }
 
     /**
@@ -50,60 +49,43 @@ final class CallScheduler {
     long pass(Optional<Caller> caller, Duration longest) throws InterruptedException, TimeoutException {
         lock.lockInterruptibly();
         try {
-            CallTicket ticket = enter(caller, longest);
+            long now = nanos.getAsLong();
+            long deadline = caller.isPresent() ? now + longest.toNanos() : TurnTimer.NEVER;
+            CallTicket ticket = new CallTicket(caller, now, deadline, lock.newCondition());
+            boolean waits = !queue.isEmpty();
+            queue.add(ticket);
+            waitedFor = true;
             try {
-                for (long wait = tryTurn(ticket); wait > 0; wait = tryTurn(ticket)) {
-                    ticket.signal().await(Math.min(wait, patience(ticket)), TimeUnit.NANOSECONDS);
-                }
-                return ticket.turn();
+                return turn(ticket, waits);
             } finally {
-                leave(ticket);
+                queue.remove(ticket);
+                waitedFor = !queue.isEmpty();
+                wakeNext();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** A call begins to wait. */
-    CallTicket enter(Optional<Caller> caller, Duration longest) {
+    private long turn(CallTicket ticket, boolean othersWait) throws InterruptedException, TimeoutException {
+        boolean waits = othersWait;
         long now = nanos.getAsLong();
-        long deadline = caller.isPresent() ? now + longest.toNanos() : TurnTimer.NEVER;
-        CallTicket ticket = new CallTicket(caller, now, deadline, lock.newCondition());
-        if (!queue.isEmpty()) {
-            ticket.waits();
-        }
-        queue.add(ticket);
-        waitedFor = true;
-        return ticket;
-    }
-
-    /**
-     * Takes the turn of a call if it may have it now.
-     *
-     * @return how long it has to wait as far as is known; 0 or less when it has had its turn
-     */
-    long tryTurn(CallTicket ticket) {
-        refuseAfterEnd();
-        long now = nanos.getAsLong();
-        long wait = isNext(ticket) ? timer.waitFrom(now) : TurnTimer.NEVER;
-        if (wait > 0) {
-            ticket.waits();
-            return wait;
+        for (long wait = waitFrom(ticket, now); wait > 0; wait = waitFrom(ticket, now)) {
+            waits = true;
+            ticket.signal().await(Math.min(wait, patience(ticket, now)), TimeUnit.NANOSECONDS);
+            now = nanos.getAsLong();
         }
         queue.take(ticket, clientShare());
-        if (ticket.hasWaited() || !queue.isEmpty()) {
+        if (waits || !queue.isEmpty()) {
             waitedTurns.incrementAndGet();
         }
-        waitedFor = !queue.isEmpty();
         timer.taken(now);
-        ticket.turn(now);
-        return wait;
+        return now;
     }
 
-    private void leave(CallTicket ticket) {
-        queue.remove(ticket);
-        waitedFor = !queue.isEmpty();
-        wakeNext();
+    private long waitFrom(CallTicket ticket, long now) {
+        refuseAfterEnd();
+        return isNext(ticket) ? timer.waitFrom(now) : TurnTimer.NEVER;
     }
 
     private boolean isNext(CallTicket ticket) {
@@ -115,8 +97,7 @@ final class CallScheduler {
     }
 
     /** Of the collection's calls only the next one looks whether it waits in vain; when it leaves, the one after it does. */
-    private long patience(CallTicket ticket) throws TimeoutException {
-        long now = nanos.getAsLong();
+    private long patience(CallTicket ticket, long now) throws TimeoutException {
         long end = ticket.deadline();
         if (!timer.lets(now) && isNext(ticket)) {
             end = Math.min(end, Math.max(ticket.entered(), timer.lastTurn()) + PATIENCE.toNanos());
@@ -148,33 +129,53 @@ final class CallScheduler {
         }
     }
 
-    /** Changes when the next turn may be; whoever is next sees it at once. */
-    void change(Consumer<TurnTimer> change) {
-        lock.lock();
-        try {
-            change.accept(timer);
-            wakeNext();
-        } finally {
-            lock.unlock();
-        }
+    /**
+     * Sets the time between two turns.
+     *
+     * @param usable until when that holds without being set again
+     */
+    void open(Duration between, long usable) {
+        change(() -> timer.open(between, usable));
+    }
+
+    /** The time between two turns changes, nothing else. */
+    void slow(Duration between) {
+        change(() -> timer.slow(between));
+    }
+
+    /** Nobody passes until it is opened again. */
+    void close() {
+        change(timer::close);
+    }
+
+    /** The store is being asked whether the interval still holds. Without an answer in time it does. */
+    void asking() {
+        change(() -> timer.asking(nanos.getAsLong()));
+    }
+
+    /** Nobody passes for this long. */
+    void pause(Duration length) {
+        change(() -> timer.pause(nanos.getAsLong(), length));
     }
 
     /** Nobody passes any more, and whoever waits fails. */
     void end() {
-        lock.lock();
-        try {
+        change(() -> {
             ended = true;
             queue.all().forEach(ticket -> ticket.signal().signal());
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** After an end: calls may go out again. */
     void endNot() {
+        change(() -> ended = false);
+    }
+
+    private void change(Runnable change) {
         lock.lock();
         try {
-            ended = false;
+            change.run();
+            wakeNext();
         } finally {
             lock.unlock();
         }
