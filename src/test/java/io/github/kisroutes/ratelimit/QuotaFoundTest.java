@@ -79,6 +79,26 @@ class QuotaFoundTest {
                 .isGreaterThan(0.8 * quota);
     }
 
+    /**
+     * By the best second among the second half of the calls. How many of so many calls a process makes on average depends on how
+     * fast this machine stores what it gets; the benchmark {@code quota} says it.
+     */
+    private void assertReached(int quota) {
+        List<Long> arrivals = broker.record().quotations().stream()
+                .filter(call -> !call.refused())
+                .map(call -> call.call().arrivalNanos())
+                .toList();
+        List<Long> half = arrivals.subList(arrivals.size() / 2, arrivals.size());
+        long second = Duration.ofSeconds(1).toNanos();
+        long most = half.stream()
+                .mapToLong(from -> half.stream()
+                        .filter(arrival -> arrival - from >= 0 && arrival - from < second)
+                        .count())
+                .max()
+                .orElseThrow();
+        assertThat((double) most).as(() -> broker.record().summary()).isGreaterThan(0.8 * quota);
+    }
+
     private static long arrival(List<SeenCall> calls, int index) {
         return calls.get(index).call().arrivalNanos();
     }
@@ -108,10 +128,10 @@ class QuotaFoundTest {
         collect("20", 50, "2021-01-01");
         assertFound();
         assertTold(18);
-        assertUsed(18);
+        assertReached(18);
         collect("20", 50, "2024-06-01");
         assertRemembered();
-        assertUsed(18);
+        assertReached(18);
     }
 
     @Test
