@@ -149,8 +149,9 @@ export class Stocks {
 async function closesUntil(lastDay) {
   const from = new Date(Date.parse(lastDay) - 14 * 86400000).toISOString().slice(0, 10);
   const { days } = await get('days', { from, to: lastDay, open: true });
-  const { candles } = await getExact('candles', { from: days.at(-2)?.date ?? lastDay, to: lastDay });
-  return grouping(candles);
+  const dates = days.length ? days.slice(-2).map(day => day.date) : [lastDay];
+  const answers = await Promise.all(dates.map(date => getExact('candles', { date })));
+  return grouping(answers.flatMap(({ candles }) => candles));
 }
 
 function grouping(candles) {

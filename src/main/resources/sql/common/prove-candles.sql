@@ -1,10 +1,10 @@
 -- Rows of an answer are final, once another answer agrees with it on a day; not those that may still move, none in doubt,
--- and none without trade: that there was none takes a second reading of the row itself. Scalars: stock_code, market,
--- price_basis, from_date, to_date, settled_before (dates).
+-- and none without trade: that there was none takes a second reading of the row itself. Array of text: trade_date
+-- (yyyy-MM-dd). Scalars: stock_code, market, price_basis, settled_before (a date).
 UPDATE daily_price SET is_final = TRUE, evidence = 'SEAMS'
 WHERE stock_code = CAST(:?stock_code AS VARCHAR) AND market = CAST(:?market AS VARCHAR)
 AND price_basis = CAST(:?price_basis AS VARCHAR)
-AND trade_date BETWEEN CAST(:?from_date AS DATE) AND CAST(:?to_date AS DATE)
+AND trade_date = ANY (CAST(:?trade_date AS DATE ARRAY))
 AND trade_date <= CAST(:?settled_before AS DATE)
 AND NOT is_final AND open_price IS NOT NULL
 AND NOT EXISTS (

@@ -1,12 +1,13 @@
 package io.github.kisroutes;
 
 import io.github.kisroutes.config.Settings;
+import io.github.kisroutes.reload.RouteFolder;
 import java.util.Properties;
 
 /** The route files that need the server: without one they are not loaded, and nothing that they name. */
 final class ServerRoutes {
     private static final String EXCLUDED = "camel.main.routes-exclude-pattern";
-    private static final String FILES = "**/kis-api-*.camel.yaml";
+    private static final String FILES = "**/" + RouteFolder.OF_SERVER + "*.camel.yaml";
 
     private ServerRoutes() {}
 

@@ -111,7 +111,7 @@ final class TradingMornings {
         if (!byStocks && !byTheOnlyStock) {
             awaited.add(day);
         }
-        // Rows of two stocks make a day certain, unless few of many stocks have one; that of a single stock never does.
+        // The row of a single stock never makes a day certain.
         return byStocks && day.certain() || byTheOnlyStock;
     }
 

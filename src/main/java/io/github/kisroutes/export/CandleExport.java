@@ -7,6 +7,7 @@ import io.github.kisroutes.market.PriceBasis;
 import io.github.kisroutes.market.StockCode;
 import io.github.kisroutes.shared.file.PrivateFiles;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -154,7 +155,7 @@ public final class CandleExport {
                 .collect(Collectors.joining());
         try (FileChannel out = PrivateFiles.open(
                 aside.resolve(SUMS), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-            out.write(java.nio.ByteBuffer.wrap(sums.getBytes(StandardCharsets.UTF_8)));
+            Channels.newOutputStream(out).write(sums.getBytes(StandardCharsets.UTF_8));
             out.force(true);
         }
     }

@@ -2,6 +2,7 @@ package io.github.kisroutes.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.kisroutes.csv.SpreadsheetText;
 import io.github.kisroutes.shared.file.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * A folder that is there whole or not at all. It is filled beside its place, as {@code .NAME.part}, and renamed at the end. What
  * an export leaves that was killed is taken away by the next one of that name.
  */
-public final class ExportFolder implements AutoCloseable {
+final class ExportFolder implements AutoCloseable {
     private static final String LOCK = ".lock";
     private static final Set<StandardOpenOption> LOCKING = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
@@ -27,6 +27,7 @@ public final class ExportFolder implements AutoCloseable {
     private final Path aside;
     private final FileChannel lock;
     private final Thread atExit = new Thread(this::takeAway, "kis-export-end");
+    private volatile boolean ending;
 
     private ExportFolder(Path place, Path aside, FileChannel lock) {
         this.place = place;
@@ -39,7 +40,7 @@ public final class ExportFolder implements AutoCloseable {
      *
      * @throws ConfigurationException with one sentence, when there is something of that name, or another export writes it
      */
-    public static ExportFolder begin(Path folder) throws IOException {
+    static ExportFolder begin(Path folder) throws IOException {
         Path place = folder.toAbsolutePath().normalize();
         if (place.getFileName() == null || Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             throw new ConfigurationException(
@@ -89,16 +90,23 @@ public final class ExportFolder implements AutoCloseable {
         }
     }
 
-    /** Where files are to be written. */
-    Path aside() {
+    /**
+     * Where a file is to be written.
+     *
+     * @throws IOException when the program ends: what is written now would stay
+     */
+    Path aside() throws IOException {
+        if (ending) {
+            throw new IOException("the program ends");
+        }
         return aside;
     }
 
     /** Puts the folder into its place. */
     void finish() throws IOException {
-        Files.delete(aside.resolve(LOCK));
         try {
             Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(place.resolve(LOCK)); // after it: until then it tells what the folder aside is
         } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
             throw new ConfigurationException(place + " was made by somebody else meanwhile: name another folder.");
         }
@@ -116,11 +124,11 @@ public final class ExportFolder implements AutoCloseable {
     }
 
     private void takeAway() {
-        try {
+        ending = true;
+        try (lock) {
             if (Files.exists(aside)) {
                 delete(aside);
             }
-            lock.close();
         } catch (IOException leftForTheNext) {
             // The next export of this name takes it away.
         }
@@ -128,14 +136,18 @@ public final class ExportFolder implements AutoCloseable {
 
     /** An export has no folders in its folder. */
     private static void delete(Path aside) throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.list(aside)) {
-            files = found.filter(file -> !file.endsWith(LOCK)).toList();
-        }
-        for (Path file : files) {
-            Files.deleteIfExists(file);
+        for (List<Path> files = others(aside); !files.isEmpty(); files = others(aside)) { // one may just be written
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
         }
         Files.deleteIfExists(aside.resolve(LOCK)); // the last, since it tells what this folder is
         Files.deleteIfExists(aside);
+    }
+
+    private static List<Path> others(Path aside) throws IOException {
+        try (Stream<Path> found = Files.list(aside)) {
+            return found.filter(file -> !file.endsWith(LOCK)).toList();
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.Sql;
+import io.github.kisroutes.database.fault.StatementException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tokens of the gateway, in the table {@code gateway_token}: a new one ends no older one, and each is good for 24 hours on every
@@ -20,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * forgotten and a credential that was revoked end everywhere within a minute, and a call does not wait for the database.
  */
 final class GatewayTokens {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayTokens.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
     private static final Duration LONGEST_WITHOUT_LOOK = Duration.ofMinutes(1);
     private static final int MOST_IN_MEMORY = 10_000;
@@ -68,9 +73,11 @@ final class GatewayTokens {
     private void clean(Instant now) {
         Instant last = cleaned.get();
         if (last.isBefore(now.minus(CLEANING)) && cleaned.compareAndSet(last, now)) {
-            database.sqlAlone("forget-gateway-tokens")
-                    .set("before", now.minus(GatewayToken.LIFE))
-                    .update();
+            try {
+                database.sqlAlone("forget-gateway-tokens").set("before", now).update();
+            } catch (StatementException e) { // the token just issued is good all the same
+                LOG.warn("Tokens of the gateway that have ended could not be deleted: {}", e.toString());
+            }
         }
     }
 
@@ -92,7 +99,9 @@ final class GatewayTokens {
     }
 
     private Stored look(String hash) throws InterruptedException {
-        looks.acquire();
+        if (!looks.tryAcquire(1, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("too many unknown tokens are being looked up");
+        }
         try {
             return database.sqlAlone("read-gateway-token")
                     .set("token_hash", hash)

@@ -31,7 +31,7 @@ public final class RateLimit implements AutoCloseable {
     private static final String TURN = "kis-turn";
 
     /** How long the attempts of a call have waited for their turns so far. */
-    private static final String WAITED = "kis-turn-waited";
+    static final String WAITED = "kis-turn-waited";
 
     private final LongSupplier nanos;
     private final CredentialId key;

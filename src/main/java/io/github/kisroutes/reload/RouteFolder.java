@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * @param leftOut how the names of files begin that Camel does not load from it; empty when it loads all
  */
 public record RouteFolder(Path path, Optional<String> leftOut) {
-    /** These need the server. */
-    private static final String OF_SERVER = "kis-api-";
+    /** How the names of the files begin that need the server. */
+    public static final String OF_SERVER = "kis-api-";
 
     private static final String ENDING = ".camel.yaml";
     private static final String FILE = "file:";

@@ -95,7 +95,7 @@ final class WebServer extends VertxPlatformHttpServer {
                     .get(START_SECONDS, TimeUnit.SECONDS);
             server = created;
             LOG.info(
-                    "The server answers at {}: /observe/health and /observe/metrics.",
+                    "The server answers at {}: the page, /api/v1, /observe/health and /observe/metrics.",
                     address().get());
         } catch (ExecutionException e) {
             LOG.warn(

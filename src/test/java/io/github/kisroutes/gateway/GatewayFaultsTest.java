@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens between the gateway and the broker, and what of it a client sees. */
 class GatewayFaultsTest {
-    private static final Map<String, String> QUICK =
-            Map.of("kis.http.response-timeout", "1500ms", "kis.token.issue-interval", "100ms");
+    private static final Map<String, String> QUICK = Map.of(
+            "kis.http.response-timeout", "4s", "kis.gateway.max-wait", "1m", "kis.token.issue-interval", "100ms");
 
     @TempDir
     static Path folder;

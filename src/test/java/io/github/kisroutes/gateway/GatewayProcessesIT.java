@@ -55,6 +55,7 @@ class GatewayProcessesIT {
                         "kis.collect.symbols", "005930",
                         "kis.server.enabled", "true",
                         "kis.gateway.enabled", "true",
+                        "kis.gateway.max-wait", "1m",
                         "kis.server.port", String.valueOf(port)));
     }
 

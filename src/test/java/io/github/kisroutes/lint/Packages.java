@@ -202,7 +202,7 @@ final class Packages {
                             "broker",
                             "server.facts",
                             "server.http")),
-            Map.entry("server.api.candles", Set.of("market", "candle", "database", "server.http", "server.api")),
+            Map.entry("server.api.candles", Set.of("market", "candle", "csv", "database", "server.http", "server.api")),
             Map.entry(
                     "server.api.runs",
                     Set.of(
@@ -231,7 +231,7 @@ final class Packages {
                     "gateway",
                     Set.of("market", "config", "database.fault", "database", "shared", "ratelimit", "broker")),
             Map.entry("gateway.http", Set.of("gateway", "server")),
-            Map.entry("export", Set.of("market", "shared.file", "config", "database")),
+            Map.entry("export", Set.of("market", "csv", "shared.file", "config", "database")),
             Map.entry("lint", Set.of()),
             Map.entry("reload", Set.of("config", "lint")),
             Map.entry("simulator.market", Set.of()),

@@ -80,8 +80,8 @@ class QuotaFoundTest {
     }
 
     /**
-     * By the best second among the second half of the calls. How many of so many calls a process makes on average depends on how
-     * fast this machine stores what it gets; the benchmark {@code quota} says it.
+     * That the pace reached the quota at all: by the best second among the second half of the calls. The average says as much of how
+     * fast this machine stores what it gets; the benchmark {@code quota} measures it.
      */
     private void assertReached(int quota) {
         List<Long> arrivals = broker.record().quotations().stream()

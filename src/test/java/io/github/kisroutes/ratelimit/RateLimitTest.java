@@ -3,6 +3,7 @@ package io.github.kisroutes.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.kisroutes.shared.MemoryRows;
 import io.github.kisroutes.shared.NoTurnException;
@@ -134,18 +135,20 @@ class RateLimitTest {
 
     @Test
     void a_client_whose_call_has_no_turn_in_time_is_told_and_its_attempts_share_the_time() throws Exception {
-        ClientLimit clients = new ClientLimit(0.5, Duration.ofMillis(300));
+        ClientLimit clients = new ClientLimit(0.5, Duration.ofHours(1));
         RateLimit slow = new RateLimit("slow", Neighbours.KEY, new ConfiguredLimit(1, 0.01), clients, store);
         paces.add(slow);
         Exchange call = new DefaultExchange(camel);
         call.setProperty(Caller.PROPERTY, new Caller("alice", "1"));
         slow.turn(call);
-        for (int attempt = 0; attempt < 2; attempt++) {
-            assertThatThrownBy(() -> slow.turn(call))
-                    .isInstanceOf(NoTurnException.class)
-                    .hasMessage(
-                            "no call could be sent for 0.3 s: the calls before it use the quota up (kis.gateway.max-wait)");
-        }
+        assertThat(call.getProperty(RateLimit.WAITED, Duration.class)).isPositive();
+        call.setProperty(RateLimit.WAITED, Duration.ofHours(1)); // by its attempts so far
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(1),
+                () -> assertThatThrownBy(() -> slow.turn(call))
+                        .isInstanceOf(NoTurnException.class)
+                        .hasMessage(
+                                "no call could be sent for 3600.0 s: the calls before it use the quota up (kis.gateway.max-wait)"));
     }
 
     @Test

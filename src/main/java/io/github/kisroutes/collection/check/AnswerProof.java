@@ -42,14 +42,15 @@ final class AnswerProof {
      */
     void of(SymbolQuestion asked, DateWindow days, boolean unmet) {
         ItemEvidence evidence = asked.item().evidence();
+        Set<LocalDate> told = evidence.toldBy(asked);
         Comparison comparison = evidence.of(asked.question()).comparison();
         Series series = new Series(asked.item().code(), asked.question().basis());
         if (!comparison.isProven() || !evidence.isAnchored(series.basis())) {
-            evidence.isAlone(new ItemEvidence.Alone(series.basis(), days, comparison.breaks(), unmet));
+            evidence.isAlone(new ItemEvidence.Alone(series.basis(), days, told, comparison.breaks(), unmet));
             return;
         }
         if (evidence.of(asked.question()).rebased()) {
-            prove(series, days);
+            prove(series, told);
         }
         evidence.provenBy(series.basis(), comparison.fits()).forEach(other -> agreed(asked, series, other));
     }
@@ -65,11 +66,11 @@ final class AnswerProof {
             if (answer.unmet()) {
                 obligations.met(series.code(), series.basis(), answer.days(), BASE);
             }
-            prove(series, answer.days());
+            prove(series, answer.told());
         }
     }
 
-    private void prove(Series series, DateWindow days) {
+    private void prove(Series series, Set<LocalDate> days) {
         candles.prove(series, days, settledAt.apply(clock.instant()));
     }
 }

@@ -165,7 +165,7 @@ public final class PageEvidence {
                     .map(Candle::tradeDate)
                     .toList());
         }
-        boolean unmet = base.isUnmet(asked, page, open(series));
+        boolean unmet = base.isUnmet(asked, page);
         proof.of(asked, days.get(), unmet);
         Question told = new Question(page.basis(), days.get());
         if (unmet) {

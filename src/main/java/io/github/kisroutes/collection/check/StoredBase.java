@@ -3,17 +3,12 @@ package io.github.kisroutes.collection.check;
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.collection.evidence.Comparison;
-import io.github.kisroutes.collection.evidence.Obligation;
-import io.github.kisroutes.collection.evidence.ObligationKind;
 import io.github.kisroutes.collection.evidence.StoredCandles;
 import io.github.kisroutes.collection.evidence.StoredRow;
-import io.github.kisroutes.collection.range.PendingRanges;
-import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.range.Series;
 import io.github.kisroutes.collection.run.ItemEvidence;
 import io.github.kisroutes.collection.run.SymbolQuestion;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,28 +61,15 @@ final class StoredBase {
 
     /**
      * Whether rows of a series were stored before that no answer of this run was compared with so far, for the answers lack them:
-     * what these told may stand on another base.
-     *
-     * @param open what is owed of the series; rows of which the base is in doubt tell nothing
+     * what these told may stand on another base. Rows of which the base is in doubt tell nothing.
      */
-    boolean isUnmet(SymbolQuestion asked, CandlePage page, List<Obligation> open) {
+    boolean isUnmet(SymbolQuestion asked, CandlePage page) {
         ItemEvidence evidence = asked.item().evidence();
         if (evidence.hasMetStored(page.basis())) {
             return false;
         }
-        Series series = new Series(asked.item().code(), page.basis());
-        PendingRanges others = candles.stored(series)
-                .map(all -> PendingRanges.of(List.of(page.basis()), all))
-                .orElse(PendingRanges.NOTHING);
-        for (Obligation each : open) {
-            if (each.kind() == ObligationKind.BASE) {
-                others = others.minus(new Question(page.basis(), each.days()));
-            }
-        }
         Set<LocalDate> own = days(page);
         own.addAll(evidence.toldBefore(asked));
-        return others.ranges().stream()
-                .anyMatch(range ->
-                        !own.containsAll(candles.rows(series, range.days()).keySet()));
+        return candles.hasOther(new Series(asked.item().code(), page.basis()), own);
     }
 }

@@ -72,6 +72,18 @@ public final class StoredCandles {
         return rows;
     }
 
+    /** Whether a row is stored of a window. */
+    public boolean has(Series series, DateWindow window) {
+        return in(database.sql("stored-row"), series, window).one(row -> true).isPresent();
+    }
+
+    /** Whether a row is stored of any other day than some, the base of which is not in doubt. */
+    public boolean hasOther(Series series, Collection<LocalDate> days) {
+        return on(database.sql("stored-elsewhere"), series, days)
+                .one(row -> true)
+                .isPresent();
+    }
+
     private static StoredRow storedRow(ResultSet row) throws SQLException {
         BigDecimal open = row.getBigDecimal("open_price");
         Number turnover = (Number) row.getObject("turnover");
@@ -115,9 +127,13 @@ public final class StoredCandles {
                 .set("to_date", window.to());
     }
 
-    /** Rows of an answer are final, as far as they can no longer move: another answer agrees with it. */
-    public void prove(Series series, DateWindow answer, LocalDate settledBefore) {
-        in(database.sql("prove-candles"), series, answer)
+    /**
+     * Rows of an answer are final, as far as they can no longer move: another answer agrees with it.
+     *
+     * @param told the days of which the answer had a row; it proves no other one
+     */
+    public void prove(Series series, Collection<LocalDate> told, LocalDate settledBefore) {
+        on(database.sql("prove-candles"), series, told)
                 .set("settled_before", settledBefore)
                 .update();
     }

@@ -119,7 +119,7 @@ public final class Lane {
         return proven;
     }
 
-    /** The witness's code; only while the lane waits for its proof. */
+    /** The witness's code; blank while there is none. */
     synchronized String witnessCode() {
         return witness.map(Witness::code).orElse("");
     }

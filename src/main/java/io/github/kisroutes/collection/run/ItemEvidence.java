@@ -55,11 +55,13 @@ public final class ItemEvidence {
     /**
      * An answer with which no other one has agreed yet.
      *
-     * @param days those it has told of
+     * @param days from the first to the last of those it has told of
+     * @param told those it has told of
      * @param breaks its days on which it disagrees with what was stored
      * @param unmet whether its days are owed, because no answer of the run had met a stored row by then
      */
-    public record Alone(PriceBasis basis, DateWindow days, List<LocalDate> breaks, boolean unmet) {}
+    public record Alone(
+            PriceBasis basis, DateWindow days, Set<LocalDate> told, List<LocalDate> breaks, boolean unmet) {}
 
     private final Map<Question, Found> found = new HashMap<>();
     private final Map<SymbolQuestion, Set<LocalDate>> told = new IdentityHashMap<>();
@@ -106,6 +108,11 @@ public final class ItemEvidence {
         }
         broken.computeIfAbsent(basis, none -> new TreeSet<>()).addAll(breaks);
         told.put(asked, Set.copyOf(days));
+    }
+
+    /** The days of which an answer has told. */
+    public synchronized Set<LocalDate> toldBy(SymbolQuestion asked) {
+        return told.getOrDefault(asked, Set.of());
     }
 
     /** The days of a series of which other answers of this run have told before. */
@@ -177,11 +184,11 @@ public final class ItemEvidence {
         marked.addAll(days);
     }
 
-    /** Whether such a day explains why the prices of some earlier days are others now. */
+    /** Whether such days explain why the prices of some days are others now: each of them has one behind it. */
     public synchronized boolean isExplained(Collection<LocalDate> broken) {
         return broken.stream()
-                .min(Comparator.naturalOrder())
-                .filter(first -> marked.higher(first) != null)
+                .max(Comparator.naturalOrder())
+                .filter(last -> marked.higher(last) != null)
                 .isPresent();
     }
 

@@ -28,6 +28,6 @@ public record RunKnowledge(KnownStocks stocks, StoredCandles candles) {
 
     /** Whether a question is about days among which stored ones are. */
     boolean isStored(String code, Question asked) {
-        return !candles.rows(new Series(code, asked.basis()), asked.days()).isEmpty();
+        return candles.has(new Series(code, asked.basis()), asked.days());
     }
 }

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class CollectionSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(CollectionSchedule.class);
+    /** After every time that a run can have. A clock may have stepped back since a run began, and in the demo it always has. */
+    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
+
     private final CronTimes times;
     private final RetryTimes retries;
     private final boolean firstAtOnce;
@@ -63,10 +66,13 @@ public final class CollectionSchedule {
 
     /** Empty for an installation that never collected. */
     private Optional<Standing> standing() {
-        Instant now = clock.instant();
-        return runs.newest(Instant.EPOCH, now)
+        return runs.newest(Instant.EPOCH, EVER)
                 .flatMap(ever -> last())
-                .map(planned -> new Standing(planned, runs.newest(planned, now)));
+                .map(planned -> new Standing(planned, runs.newest(planned, beforeNext(planned))));
+    }
+
+    private Instant beforeNext(Instant planned) {
+        return times.after(planned).map(next -> next.minusMillis(1)).orElse(EVER);
     }
 
     /** Whether the last planned collection did not happen, or did not end with all that could be had. */
@@ -86,7 +92,7 @@ public final class CollectionSchedule {
     }
 
     private boolean hasCollected() {
-        return runs.newest(Instant.EPOCH, clock.instant()).isPresent();
+        return runs.newest(Instant.EPOCH, EVER).isPresent();
     }
 
     private static boolean isMissed(Standing standing) {

@@ -65,9 +65,9 @@ public final class FileCompaction {
         long before = file.size();
         long begin = System.nanoTime();
         boolean going = true;
-        while (going && isWorthIt(file) && isAlone(open) && System.nanoTime() - begin < BOUND.toNanos()) {
+        while (going && isWorthIt(file) && System.nanoTime() - begin < BOUND.toNanos()) {
             int full = full(file);
-            going = step(store, turns) && full(file) > full;
+            going = step(open, store, turns) && full(file) > full;
         }
         LOG.debug(
                 "The file of the database: {} MB before, {} MB now, {} ms.",
@@ -95,18 +95,23 @@ public final class FileCompaction {
         return true;
     }
 
-    /** @return whether it was our turn */
+    /** @return whether it was our turn, and nobody else had come */
     @SuppressWarnings("try") // the turn is only held
-    private static boolean step(MVStore store, H2SingleWriter turns) throws SQLException {
+    private static boolean step(Database open, MVStore store, H2SingleWriter turns) throws SQLException {
         Optional<SingleWriter.Writing> free = turns.beginIfFree(BOUND);
         if (free.isEmpty()) {
             return false;
         }
-        int retention = store.getRetentionTime();
         try (SingleWriter.Writing turn = free.get()) {
-            store.compactFile(0); // no time: one step; it sets the retention to none
-        } finally {
-            store.setRetentionTime(retention);
+            if (!isAlone(open)) {
+                return false;
+            }
+            int retention = store.getRetentionTime();
+            try {
+                store.compactFile(0); // no time: one step; it sets the retention to none
+            } finally {
+                store.setRetentionTime(retention); // before anybody else writes
+            }
         }
         return true;
     }

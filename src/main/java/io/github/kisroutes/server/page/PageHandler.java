@@ -1,5 +1,6 @@
 package io.github.kisroutes.server.page;
 
+import io.github.kisroutes.server.http.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -61,11 +62,7 @@ public final class PageHandler implements Handler<RoutingContext> {
         if (file.isPresent()) {
             send(request, file.get());
         } else {
-            request.response()
-                    .setStatusCode(404)
-                    .putHeader("Content-Type", "application/problem+json")
-                    .end("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":"
-                            + "\"The page has no such file. It begins at /.\"}");
+            Problem.end(request, 404, "The page has no such file. It begins at /.");
         }
     }
 

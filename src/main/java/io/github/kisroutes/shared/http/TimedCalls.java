@@ -76,6 +76,9 @@ public final class TimedCalls implements AutoCloseable {
         try {
             Future<T> running = threads.submit(work);
             underWay.add(running);
+            if (threads.isShutdown()) {
+                running.cancel(true); // closed meanwhile; whoever did has not seen it
+            }
             return running;
         } catch (RejectedExecutionException e) {
             throw ended();

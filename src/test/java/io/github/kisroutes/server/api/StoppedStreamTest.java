@@ -43,6 +43,8 @@ class StoppedStreamTest {
                 events.getOutputStream()
                         .write("GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
                                 .getBytes(StandardCharsets.US_ASCII));
+                events.setSoTimeout(30_000);
+                assertThat(readUntil(events, "event: hello")).contains("HTTP/1.1 200");
                 id = started(served);
                 await().atMost(Duration.ofSeconds(30))
                         .until(() ->
@@ -106,5 +108,15 @@ class StoppedStreamTest {
                                 .method(method, BodyPublishers.ofString(body))
                                 .build(),
                         BodyHandlers.ofString());
+    }
+
+    private static String readUntil(Socket socket, String text) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (!read.toString().contains(text)) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as(read.toString()).isNotNegative();
+            read.append((char) next);
+        }
+        return read.toString();
     }
 }

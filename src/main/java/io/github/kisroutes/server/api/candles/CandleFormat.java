@@ -1,6 +1,7 @@
 package io.github.kisroutes.server.api.candles;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.kisroutes.csv.SpreadsheetText;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -22,9 +23,6 @@ enum CandleFormat {
             "doubt",
             "split_ratio",
             "ex_code");
-
-    /** What a spreadsheet takes for the beginning of a formula. */
-    private static final String FORMULA = "=+-@\t\r";
 
     private final String type;
 
@@ -100,7 +98,7 @@ enum CandleFormat {
 
     /** A text as a cell; a spreadsheet shows it and computes nothing. */
     static String cell(String text) {
-        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe = SpreadsheetText.of(text);
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

@@ -11,6 +11,7 @@ import io.github.kisroutes.server.http.HttpRequest;
 import io.github.kisroutes.server.http.RefusedException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,10 +84,13 @@ public final class CandlesApi {
     private static HttpAnswer streamed(
             Parameters in, CandlePages series, Supplier<List<CandleEntry>> pages, boolean past) {
         CandleFormat format = format(in);
+        // Read before the status is sent: that the database is away is told by it.
+        Iterator<List<CandleEntry>> first = List.of(pages.get()).iterator();
+        Supplier<List<CandleEntry>> all = () -> first.hasNext() ? first.next() : pages.get();
         return new HttpAnswer(
                 200,
                 Map.of("Content-Type", format.type()),
-                new HttpAnswer.Content.Streamed(new CandleChunks(series, pages, format, past)));
+                new HttpAnswer.Content.Streamed(new CandleChunks(series, all, format, past)));
     }
 
     private static CandleFormat format(Parameters in) {

@@ -84,9 +84,9 @@ final class EventHub {
                 told.clear();
                 return;
             }
+            beat(); // first: a reader is to hear it whatever follows
             view.running().now().forEach(this::look);
             finished(view.running().ended());
-            beat();
         } catch (RuntimeException e) { // the database may be away; the next look is a second away
             LOG.debug("The running collections could not be looked at.", e);
         }

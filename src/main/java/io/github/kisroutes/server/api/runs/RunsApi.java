@@ -118,14 +118,14 @@ public final class RunsApi {
         }
         try {
             CompletableFuture<String> opened = new CompletableFuture<>();
-            CompletableFuture<Exchange> ended = template(camel).asyncSend("direct:kis-collect", exchange -> {
-                exchange.setVariable("order", order);
-                exchange.setVariable("opened", opened);
-            });
-            CompletableFuture.anyOf(opened, ended).get(LONGEST_PLANNING.toSeconds(), TimeUnit.SECONDS);
+            CompletableFuture<Exchange> ended = sent(order, opened, camel);
+            CompletableFuture<Object> decided = CompletableFuture.anyOf(opened, ended);
+            decided.whenComplete((done, fault) -> starting.set(false)); // not before: it may still be planned
+            decided.get(LONGEST_PLANNING.toSeconds(), TimeUnit.SECONDS);
             if (!opened.isDone()) {
-                throw new RefusedException(
-                        409, "It was not begun: another process collects the same, or the log says why.");
+                throw ended.join().getException() == null
+                        ? new RefusedException(409, "It was not begun: another process collects the same.")
+                        : new RefusedException(503, "It could not be begun; the log of the server says why.");
             }
             String id = opened.join();
             Map<String, Object> run =
@@ -138,8 +138,18 @@ public final class RunsApi {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RefusedException(503, "The program is ending.");
-        } finally {
+        }
+    }
+
+    private CompletableFuture<Exchange> sent(RunOrder order, CompletableFuture<String> opened, CamelContext camel) {
+        try {
+            return template(camel).asyncSend("direct:kis-collect", exchange -> {
+                exchange.setVariable("order", order);
+                exchange.setVariable("opened", opened);
+            });
+        } catch (RuntimeException e) {
             starting.set(false);
+            throw e;
         }
     }
 
