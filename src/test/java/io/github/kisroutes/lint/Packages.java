@@ -216,7 +216,7 @@ final class Packages {
                             "collection",
                             "server.http",
                             "server.api")),
-            Map.entry("server.page", Set.of()),
+            Map.entry("server.page", Set.of("server.http")),
             Map.entry(
                     "server",
                     Set.of(
