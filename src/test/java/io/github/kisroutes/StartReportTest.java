@@ -79,7 +79,7 @@ class StartReportTest {
         assertThat(said.get(0)).startsWith("INFO 환경         real, ").endsWith("(지문)");
         assertThat(said.get(2)).isEqualTo("INFO 종목         전체 시장(KOSPI, KOSDAQ, ST)");
         assertThat(said.get(3)).contains("아직 수집한 적이 없습니다", "다음 수집은 2025-06-13(금) 15:40 KST에 시작합니다.");
-        assertThat(said.get(4)).startsWith("INFO 접근토큰이 있습니다. 만료 시각은 ");
+        assertThat(said.get(4)).startsWith("INFO 접근 토큰이 있습니다. 만료 시각은 ");
     }
 
     @Test
@@ -93,6 +93,22 @@ class StartReportTest {
         assertThat(log.all().get(9)).startsWith("INFO An access token is there.");
         assertThat(broker.record().tokenRequests()).isEqualTo(1);
         assertThat(broker.record().quotations()).isEmpty();
+    }
+
+    @Test
+    void a_second_start_with_a_clock_set_back_knows_what_was_collected() {
+        try (Product first = start(Map.of())) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> log.all().size() >= 5);
+            assertThat(first.collect().hasFailed()).isFalse();
+        }
+        Clock earlier =
+                MutableClock.atSeoul("2025-06-12T12:00:00"); // as in the demo, whose clock starts again each time
+        try (Product again = start(Map.of(), earlier)) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> log.all().size() >= 10);
+            assertThat(again.camel().getStatus().isStarted()).isTrue();
+        }
+        assertThat(log.all().get(3)).contains("Nothing was collected here before");
+        assertThat(log.all().get(8)).startsWith("INFO next run ").doesNotContain("Nothing was collected");
     }
 
     @Test
