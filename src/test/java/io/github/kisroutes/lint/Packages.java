@@ -158,7 +158,7 @@ final class Packages {
                             "collection",
                             "events")),
             Map.entry("alert.channel", Set.of("market", "shared.http", "config")),
-            Map.entry("alert", Set.of("market", "config", "database.fault", "database", "shared", "alert.channel")),
+            Map.entry("alert", Set.of("market", "message", "database.fault", "database", "shared", "alert.channel")),
             Map.entry(
                     "alert.source",
                     Set.of("market", "database", "token.stored", "token", "ratelimit", "collection.schedule", "alert")),
@@ -285,6 +285,7 @@ final class Packages {
                     "command.check",
                     Set.of(
                             "market",
+                            "message",
                             "config",
                             "config.check",
                             "database.fault",
@@ -297,6 +298,7 @@ final class Packages {
                     "command",
                     Set.of(
                             "market",
+                            "message",
                             "shared.file",
                             "config",
                             "config.key",
