@@ -71,14 +71,15 @@ final class StoredTables {
     private String run(ResultSet row) throws SQLException {
         Instant started = Sql.instant(row, "started_at").orElseThrow();
         String took = Sql.instant(row, "finished_at")
-                .map(end -> " " + Duration.between(started, end).toSeconds() + " s")
+                .map(end -> Duration.between(started, end).toSeconds())
+                .map(seconds -> " " + messages.text("duration.seconds", seconds.toString()))
                 .orElse("");
         String reason = Optional.ofNullable(row.getString("reason"))
                 .filter(text -> !text.isBlank())
                 .map(text -> System.lineSeparator() + "  " + text)
                 .orElse("");
-        return MINUTE.format(started.atZone(Seoul.ZONE)) + " " + row.getString("kind") + " " + row.getString("state")
-                + took + ": "
+        return MINUTE.format(started.atZone(Seoul.ZONE)) + " " + row.getString("kind") + " "
+                + messages.text("state." + row.getString("state")) + took + ": "
                 + messages.text(
                         "stored.run",
                         row.getInt("done_count"),

@@ -16,9 +16,19 @@ final class BrokerLine {
         }
         boolean tls = "https".equals(settings.baseUrl().getScheme());
         return BrokerReach.whyNot(settings.baseUrl(), settings.http())
-                .map(why -> CheckLine.toDo(subject, why))
+                .map(why -> CheckLine.toDo(
+                        subject,
+                        messages.text(key(why.obstacle()), settings.baseUrl().getAuthority(), why.said())))
                 .orElseGet(() -> CheckLine.well(
                         subject,
                         messages.text(tls ? "check.broker.tls" : "check.broker.plain", settings.baseUrl())));
+    }
+
+    private static String key(BrokerReach.Obstacle obstacle) {
+        return switch (obstacle) {
+            case NAME -> "check.broker.no-name";
+            case TLS -> "check.broker.no-tls";
+            case CONNECTION -> "check.broker.no-connection";
+        };
     }
 }

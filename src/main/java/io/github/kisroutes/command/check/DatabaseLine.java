@@ -17,13 +17,13 @@ record DatabaseLine(DatabaseSettings settings, Messages messages) {
         String address = DatabaseAddress.shown(settings.url());
         Optional<Path> file = place.toBeMade();
         if (database.isEmpty()) {
-            return CheckLine.well(
-                    subject(), messages.text("check.database.missing", file.orElseThrow()));
+            return CheckLine.well(subject(), messages.text("check.database.missing", file.orElseThrow()));
         }
-        return place.outdated(database.get())
-                .map(difference ->
-                        CheckLine.toDo(subject(), messages.text("check.database.outdated", address, difference)))
-                .orElseGet(() -> CheckLine.well(subject(), messages.text("check.database.opens", address)));
+        return switch (place.version(database.get())) {
+            case OLDER -> CheckLine.toDo(subject(), messages.text("check.database.older", address));
+            case THIS -> CheckLine.well(subject(), messages.text("check.database.opens", address));
+            case NEWER -> CheckLine.toDo(subject(), messages.text("check.database.newer", address));
+        };
     }
 
     /** A file that says it is in use may have been left by a process that ended: only a start can tell, so nothing is wrong yet. */

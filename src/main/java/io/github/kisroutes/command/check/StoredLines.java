@@ -1,5 +1,6 @@
 package io.github.kisroutes.command.check;
 
+import io.github.kisroutes.calendar.CalendarSource;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.calendar.TradingDay;
 import io.github.kisroutes.config.Settings;
@@ -46,14 +47,24 @@ record StoredLines(Settings settings, Clock clock, Messages messages) {
         boolean known = calendar.days(day.minusDays(KNOWN_WITHIN), day).values().stream()
                 .anyMatch(TradingDay::isEvidence);
         return known
-                ? CheckLine.well(subject, messages.text("check.calendar.known", today))
+                ? CheckLine.well(subject, sentence(today))
                 : CheckLine.toDo(
                         subject,
-                        messages.text(
-                                "check.calendar.unknown",
-                                today,
-                                KNOWN_WITHIN,
-                                settings.calendar().holidaysFile()));
+                        sentence(today) + " "
+                                + messages.text(
+                                        "check.calendar.unknown",
+                                        KNOWN_WITHIN,
+                                        settings.calendar().holidaysFile()));
+    }
+
+    private String sentence(TradingDay day) {
+        String date = messages.shortDay(day.date());
+        if (day.source() == CalendarSource.DISPUTED) {
+            return messages.text("check.calendar.disputed", date);
+        }
+        return day.open()
+                ? messages.text("check.calendar.open", date, day.source())
+                : messages.text("check.calendar.closed", date, day.reason(), day.source());
     }
 
     private CheckLine newest(TradingCalendar calendar, State state) {
