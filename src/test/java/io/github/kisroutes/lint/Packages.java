@@ -35,7 +35,7 @@ final class Packages {
             Map.entry("calendar", Set.of("market", "config", "csv", "database")),
             Map.entry("shared", Set.of("shared.http", "config", "database.fault", "database")),
             Map.entry("token.stored", Set.of("market", "shared.file", "shared")),
-            Map.entry("token", Set.of("market", "shared", "token.stored")),
+            Map.entry("token", Set.of("market", "message", "config", "shared", "token.stored")),
             Map.entry("ratelimit", Set.of("market", "config", "database", "shared")),
             Map.entry("broker", Set.of("market", "shared.http", "config", "token.stored", "token")),
             Map.entry("instrument", Set.of("market")),
