@@ -85,7 +85,6 @@ public final class ChannelTrial {
         return said == null || !said.startsWith("HTTP ") ? "" : console.text("trial.answered", said);
     }
 
-
     private Content test() {
         return new Content(
                 0,
