@@ -165,7 +165,8 @@ public final class KisBeans implements AutoCloseable {
                         .bind(registry)
                 : Optional::empty;
         registry.accept(
-                "kisStartReport", new StartReport(settings, database, token.key(), collection.schedule(), token.trial(), page));
+                "kisStartReport",
+                new StartReport(settings, database, token.key(), collection.schedule(), token.trial(), page));
         registry.accept("kisGateway", new GatewayCalls(settings.gateway().allow()));
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);

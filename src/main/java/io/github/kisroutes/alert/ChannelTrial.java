@@ -62,9 +62,7 @@ public final class ChannelTrial {
                     sent.getException() == null
                             ? console.text("trial.sent", channel.shown(), channels.host(channel), answer(sent))
                             : console.text(
-                                    "trial.not-sent",
-                                    channel.shown(),
-                                    channels.failed(channel, sent.getException())));
+                                    "trial.not-sent", channel.shown(), channels.failed(channel, sent.getException())));
         }
         if (heartbeat.isSet()) {
             Exchange called = routes.request("direct:kis-alert-heartbeat", exchange -> {});

@@ -18,7 +18,10 @@ record WrongWords(Messages messages) implements IParameterExceptionHandler {
         String command = line.getCommandSpec().qualifiedName(" ");
         line.getErr().println(sentence(wrong, command));
         if (!line.getSubcommands().isEmpty() && !(wrong instanceof MissingParameterException)) {
-            line.getErr().println(messages.text("words.commands", String.join(", ", line.getSubcommands().keySet())));
+            line.getErr()
+                    .println(messages.text(
+                            "words.commands",
+                            String.join(", ", line.getSubcommands().keySet())));
         }
         line.getErr().println(messages.text("words.help", command));
         return ProductStart.COULD_NOT_RUN;

@@ -76,8 +76,8 @@ public final class TokenCommand {
     public Result state() {
         try {
             TokenSnapshot look = look();
-            boolean refused = TokenStatus.isOver(look.left())
-                    && look.row().refusal().isPresent();
+            boolean refused =
+                    TokenStatus.isOver(look.left()) && look.row().refusal().isPresent();
             return new Result(refused ? 1 : 0, status.sentence(look));
         } catch (SharedRowsException e) {
             return silent(e);

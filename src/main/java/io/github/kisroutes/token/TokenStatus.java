@@ -74,8 +74,7 @@ record TokenStatus(CredentialId key, String store, TokenTimes times, TokenMessag
 
     private String none(TokenSnapshot look) {
         if (look.row().token().isPresent()) {
-            return messages.text(
-                    look.token().isPresent() ? "token.state.ended" : "token.state.sealed", nextCall(look));
+            return messages.text(look.token().isPresent() ? "token.state.ended" : "token.state.sealed", nextCall(look));
         }
         String dead = look.row().dead();
         return dead.isEmpty()

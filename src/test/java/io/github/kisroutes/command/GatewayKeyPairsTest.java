@@ -32,7 +32,10 @@ class GatewayKeyPairsTest {
         SettingsSource source = SettingsSource.of(ProgramFolders.none(), Map.of(), new Properties())
                 .with(Map.of("kis.database.url", "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0"));
         int exitCode = command.applyAsInt(new GatewayKeyPairs(
-                source, new Messages(Language.EN), Clock.systemUTC(), new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+                source,
+                new Messages(Language.EN),
+                Clock.systemUTC(),
+                new PrintStream(bytes, true, StandardCharsets.UTF_8)));
         said = bytes.toString(StandardCharsets.UTF_8);
         return exitCode;
     }

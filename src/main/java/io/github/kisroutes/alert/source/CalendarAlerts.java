@@ -50,8 +50,7 @@ public final class CalendarAlerts implements AlertSource {
                 .set("to_date", until)
                 .list(row -> row.getObject("trade_date", LocalDate.class) + " (" + row.getString("source") + ")");
         if (!days.isEmpty()) {
-            findings.add(
-                    AlertCondition.CALENDAR_UNKNOWN, "", "alert.calendar-unknown.text", String.join(", ", days));
+            findings.add(AlertCondition.CALENDAR_UNKNOWN, "", "alert.calendar-unknown.text", String.join(", ", days));
         }
     }
 }

@@ -20,8 +20,7 @@ final class BrokerLine {
                         subject,
                         messages.text(key(why.obstacle()), settings.baseUrl().getAuthority(), why.said())))
                 .orElseGet(() -> CheckLine.well(
-                        subject,
-                        messages.text(tls ? "check.broker.tls" : "check.broker.plain", settings.baseUrl())));
+                        subject, messages.text(tls ? "check.broker.tls" : "check.broker.plain", settings.baseUrl())));
     }
 
     private static String key(BrokerReach.Obstacle obstacle) {

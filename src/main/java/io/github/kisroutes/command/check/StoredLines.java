@@ -83,8 +83,7 @@ record StoredLines(Settings settings, Clock clock, Messages messages) {
         String subject = messages.text("check.missing.subject");
         return state.missing() == 0
                 ? CheckLine.well(subject, messages.text("check.missing.none"))
-                : CheckLine.toDo(
-                        subject, messages.text("check.missing.rows", state.missing(), state.missingStocks()));
+                : CheckLine.toDo(subject, messages.text("check.missing.rows", state.missing(), state.missingStocks()));
     }
 
     private CheckLine doubt(State state) {

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 /** How the lines of {@code kis check} are printed; {@code InstalledProgramIT} looks at a real database and disk. */
 class CheckReportTest {
     private static final CheckLine WELL = CheckLine.well("disk", "room.");
-    private static final CheckLine TO_DO = CheckLine.toDo("broker", "a sentence that is so long that it takes more than"
-            + " one line in a terminal of eighty columns.");
+    private static final CheckLine TO_DO = CheckLine.toDo(
+            "broker",
+            "a sentence that is so long that it takes more than" + " one line in a terminal of eighty columns.");
     private static final CheckLine IN_THE_WAY = CheckLine.inTheWay("database", "closed.");
 
     private int exitCode;
