@@ -71,18 +71,19 @@ public final class RunAlerts implements AlertSource {
                     run.reasonText());
             return;
         }
+        long more = run.failed() - MOST_NAMED;
         findings.add(
                 AlertCondition.COLLECTION_PARTIAL,
                 run.subject(),
-                "alert.collection-partial.failed",
+                more > 0 ? "alert.collection-partial.failed-more" : "alert.collection-partial.failed",
                 run.id(),
                 run.kind(),
                 run.day(),
                 run.symbols(),
                 run.failed(),
                 String.join(", ", named(run)),
-                Math.max(0, run.failed() - MOST_NAMED),
-                run.reasonText());
+                run.reasonText(),
+                more);
     }
 
     private List<String> named(NewestRuns.Run run) {
