@@ -38,6 +38,10 @@ class PageIT {
 
     private static final String RIGHT = "document.getElementById('verdict').dataset.verdict === 'RIGHT'";
 
+    /** What fades in or out has no contrast for a moment; what turns for ever is left alone. */
+    private static final String STILL =
+            "document.getAnimations().every(one => one.effect.getComputedTiming().endTime === Infinity)";
+
     @TempDir
     Path folder;
 
@@ -279,6 +283,7 @@ class PageIT {
 
     /** Nothing that axe finds: names, contrast, roles, order, sizes. */
     private void nobodyIsKeptOut(String state) {
+        browser.waitUntil(STILL);
         if (!browser.value("typeof axe === 'object'").asBoolean()) {
             browser.value(axe());
         }
