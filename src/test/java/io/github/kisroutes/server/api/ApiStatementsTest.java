@@ -26,6 +26,7 @@ class ApiStatementsTest {
             Map.entry(
                     "doubts-of-candles",
                     List.of("from_code", "to_code", "market", "price_basis", "from_date", "to_date")),
+            Map.entry("doubts-of-day", List.of("market", "price_basis", "trade_date")),
             Map.entry("next-stock-with-rows", List.of("after_code")),
             Map.entry("find-stocks", List.of("query", "market", "row_limit")),
             Map.entry("missing-by-day", List.of("stock_code", "market", "from_date", "to_date")),

@@ -24,6 +24,12 @@ record CandlePages(Database database, String market, String basis) {
     /** About 200 kB as JSON. */
     static final int PAGE_ROWS = 1_000;
 
+    /**
+     * More than the exchange has stocks: a day is read at once, for each query of it looks at all its rows, and those that were
+     * collected stock by stock lie all over an H2 file.
+     */
+    static final int DAY_ROWS = 5_000;
+
     /** Pages of one stock, oldest first; each call gives the next one, an empty one at the end. */
     Supplier<List<CandleEntry>> ofStock(String symbol, DateWindow days) {
         return new Supplier<>() {
@@ -51,14 +57,18 @@ record CandlePages(Database database, String market, String basis) {
     Supplier<List<CandleEntry>> ofDay(LocalDate day) {
         return new Supplier<>() {
             private String after = "";
+            private boolean ended;
 
             @Override
             public List<CandleEntry> get() {
-                List<CandleEntry> page = series("candles-of-day")
-                        .set("trade_date", day)
-                        .set("after_code", after)
-                        .set("row_limit", PAGE_ROWS)
-                        .list(CandleEntry::stored);
+                List<CandleEntry> page = ended
+                        ? List.of()
+                        : series("candles-of-day")
+                                .set("trade_date", day)
+                                .set("after_code", after)
+                                .set("row_limit", DAY_ROWS)
+                                .list(CandleEntry::stored);
+                ended = page.size() < DAY_ROWS;
                 after = page.isEmpty() ? after : page.get(page.size() - 1).symbol();
                 return page;
             }
@@ -121,16 +131,20 @@ record CandlePages(Database database, String market, String basis) {
         LocalDate to =
                 page.stream().map(CandleEntry::day).max(LocalDate::compareTo).orElseThrow();
         Map<String, String> doubts = new HashMap<>();
-        series("doubts-of-candles")
-                .set("from_code", page.get(0).symbol())
-                .set("to_code", page.get(page.size() - 1).symbol())
-                .set("from_date", from)
-                .set("to_date", to)
+        (from.equals(to) ? series("doubts-of-day").set("trade_date", from) : doubts(page, from, to))
                 .list(row -> doubts.merge(
                         row.getString("stock_code") + " " + row.getObject("trade_date", LocalDate.class),
                         row.getString("reason"),
                         (one, other) -> one + "; " + other));
         return doubts;
+    }
+
+    private Sql doubts(List<CandleEntry> page, LocalDate from, LocalDate to) {
+        return series("doubts-of-candles")
+                .set("from_code", page.get(0).symbol())
+                .set("to_code", page.get(page.size() - 1).symbol())
+                .set("from_date", from)
+                .set("to_date", to);
     }
 
     static String key(CandleEntry row) {

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -48,10 +49,7 @@ class CandlesKnownAtTest {
         try (Database database = filled(Database.open(TestDatabases.h2(folder), "sa", ""))) {
             assertKnown(database);
             String plan = query(database, "EXPLAIN ANALYZE " + ofOneStock());
-            List<Integer> scanned = SCANNED.matcher(plan)
-                    .results()
-                    .map((MatchResult found) -> Integer.valueOf(found.group(1)))
-                    .toList();
+            List<Integer> scanned = scans(plan);
             assertThat(scanned).as(plan).hasSize(2);
             assertThat(scanned.get(0)).as(plan).isBetween(DAYS, DAYS + 1);
             assertThat(scanned.get(1)).as(plan).isBetween(REVISED, REVISED + 1);
@@ -67,6 +65,34 @@ class CandlesKnownAtTest {
             JsonNode plan =
                     new ObjectMapper().readTree(query(database, "EXPLAIN (ANALYZE, FORMAT JSON) " + ofOneStock()));
             assertThat(scanned(plan)).as(plan.toPrettyString()).isEqualTo(DAYS + REVISED);
+        }
+    }
+
+    private static List<Integer> scans(String plan) {
+        return SCANNED.matcher(plan)
+                .results()
+                .map((MatchResult found) -> Integer.valueOf(found.group(1)))
+                .toList();
+    }
+
+    @Test
+    void what_is_in_doubt_of_a_day_is_looked_for_among_its_rows_alone() throws Exception {
+        try (Database database = filled(Database.open(TestDatabases.h2(folder), "sa", ""))) {
+            query(database, "DELETE FROM settling_day");
+            query(
+                    database,
+                    "INSERT INTO settling_day (only_row, settled_before, collected_before, expected_until)"
+                            + " VALUES (1, DATE '2025-06-12', TIMESTAMP WITH TIME ZONE '2025-06-16 00:00:00+00:00',"
+                            + " DATE '2025-06-13')");
+            query(database, "UPDATE daily_price SET is_final = FALSE WHERE stock_code = '000007'");
+            query(database, "ANALYZE");
+            CandlePages series = new CandlePages(database, "J", "ADJUSTED");
+
+            assertThat(series.doubts(series.ofDay(FIRST).get()))
+                    .containsOnly(
+                            Map.entry("000007 " + FIRST, "read once, and not again on the second trading morning"));
+            String plan = query(database, "EXPLAIN ANALYZE " + statement("doubts-of-day"));
+            assertThat(scans(plan)).as(plan).isNotEmpty().allMatch(rows -> rows <= 2 * STOCKS);
         }
     }
 
@@ -111,16 +137,20 @@ class CandlesKnownAtTest {
         return rows;
     }
 
-    /** The statement with the values of a question. */
     private static String ofOneStock() throws Exception {
-        try (InputStream file =
-                CandlesKnownAtTest.class.getResourceAsStream("/sql/common/candles-of-stock-known-at.sql")) {
+        return statement("candles-of-stock-known-at");
+    }
+
+    /** A statement with the values of a question. */
+    private static String statement(String name) throws Exception {
+        try (InputStream file = CandlesKnownAtTest.class.getResourceAsStream("/sql/common/" + name + ".sql")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .replaceAll("(?m)^--.*$", "")
                     .replace(":?as_of", "'" + NOW + "'")
                     .replace(":?stock_code", "'000007'")
                     .replace(":?market", "'J'")
                     .replace(":?price_basis", "'ADJUSTED'")
+                    .replace(":?trade_date", "'" + FIRST + "'")
                     .replace(":?from_date", "'" + ALL.from() + "'")
                     .replace(":?to_date", "'" + ALL.to() + "'");
         }
