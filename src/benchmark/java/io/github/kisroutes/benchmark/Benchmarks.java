@@ -37,6 +37,8 @@ public final class Benchmarks {
         all.put("gateway", GatewayBenchmark::run);
         all.put("start", StartBenchmark::run);
         all.put("runs", RunsBenchmark::run);
+        all.put("page", PageBenchmark::run);
+        all.put("download", DownloadBenchmark::run);
         all.put("file", FileSizeBenchmark::run);
         return all;
     }

@@ -147,6 +147,12 @@ public final class Browser implements AutoCloseable {
         return answer.at("/result/value");
     }
 
+    /** What the page holds in its heap, in bytes, after everything unused was collected. */
+    public long heap() {
+        tools.call("HeapProfiler.collectGarbage", Map.of());
+        return tools.call("Runtime.getHeapUsage", Map.of()).path("usedSize").asLong();
+    }
+
     /** The words that a person sees in an element; blank where there is none or it is hidden. */
     String words(String selector) {
         return value("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''")
