@@ -16,6 +16,7 @@ record CallOutcomes(TokenCache token, RateLimit pace, AtomicReference<String> re
     @Override
     public void accepted(Exchange call) {
         refusedKey.set("");
+        pace.accepted(call);
         token.accepted(tokenOf(call), pace.sinceTurn(call));
     }
 

@@ -61,8 +61,7 @@ public final class KisBeans implements AutoCloseable {
         process = ProcessIdentity.here(clock);
         token = new SharedToken(settings, database, process);
         pace = RateLimit.open(settings, token.key(), database, process);
-        signer = new RequestSigner(
-                settings.credentials(), settings.baseUrl(), token.cache()::token, pace::permitsNow, pace::wireNanos);
+        signer = new RequestSigner(settings.credentials(), settings.baseUrl(), token.cache()::token, pace);
         http = new BrokerHttp(signer, settings.http(), settings.collection().workers());
         AtomicReference<String> refusedKey = new AtomicReference<>("");
         answer = new BrokerAnswer(settings.credentials(), new CallOutcomes(token.cache(), pace, refusedKey));

@@ -15,7 +15,7 @@ final class CallHistory {
     /** The answer of an older call is known. */
     private static final long ANSWERED = Duration.ofSeconds(5).toNanos();
 
-    private static final long KEPT = Duration.ofSeconds(10).toNanos();
+    private static final long KEPT = Duration.ofSeconds(60).toNanos();
     private static final long LATELY = Duration.ofHours(1).toNanos();
 
     /** When each call went out, and whether it was accepted as far as is known. */
@@ -57,7 +57,7 @@ final class CallHistory {
     }
 
     /** Between two times, both excluded. */
-    private int accepted(long from, long to) {
+    int accepted(long from, long to) {
         return (int) calls.subMap(from, false, to, false).values().stream()
                 .filter(Boolean::booleanValue)
                 .count();

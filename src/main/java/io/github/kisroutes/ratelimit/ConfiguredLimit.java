@@ -16,10 +16,9 @@ record ConfiguredLimit(int perSecond, double share) {
     static final Duration PERIOD = Duration.ofMillis(1028);
 
     /**
-     * The same for processes that share a quota. None knows when the others call, and together they keep a host busy: what
-     * holds calls of one up, brings them close to the punctual ones of another.
+     * The same for processes that share a quota: together they keep a host busy, and then calls travel more unevenly.
      */
-    static final Duration SHARED_PERIOD = Duration.ofMillis(1055);
+    static final Duration SHARED_PERIOD = Duration.ofMillis(1036);
 
     /** So that 0.1 of 10 is one. */
     private static final double ROUNDING = 1e-9;

@@ -5,19 +5,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What this process knows of the level that the broker grants. It goes down as soon as refusals say so, and up by one step
- * at a time: whoever lowered it on a first suspicion tries soon (it may have been a server's bad moment), everybody else
- * when the hold is over.
+ * What this process knows of the level that the broker grants. It goes down as soon as refusals say so. If the level before it
+ * had held for long, that one is tried again soon, because it may have been the broker's bad moment. After that it goes up by
+ * one step at a time: whoever set it tries soon, everybody else when the hold is over.
  *
- * @param level as in the store, empty for the configured ceiling
+ * @param level as in the store, empty for the configured limit
  * @param climbingFrom the level that this process itself has set and may raise without waiting for the end of the hold
  */
 record GrantedLimit(Optional<QuotaLevel> level, Optional<Instant> climbingFrom) {
     static final GrantedLimit UNKNOWN = new GrantedLimit(Optional.empty(), Optional.empty());
 
-    /** Calls per second, at most the ceiling. */
-    int perSecond(int ceiling) {
-        return level.map(known -> Math.min(known.perSecond(), ceiling)).orElse(ceiling);
+    /** The former level is tried again when so many periods' worth of calls had to wait for their turn and none was refused. */
+    private static final int CALM_PERIODS = 2;
+
+    /** One step more is tried after so many; and a level that was used for so long has held for long. */
+    private static final int PROOF_PERIODS = 5;
+
+    /** Calls per second, at most what is configured. */
+    int perSecond(int configured) {
+        return level.map(known -> Math.min(known.perSecond(), configured)).orElse(configured);
     }
 
     /**
@@ -25,42 +31,55 @@ record GrantedLimit(Optional<QuotaLevel> level, Optional<Instant> climbingFrom) 
      *
      * @param stored what the store says now
      * @param refusedTo the level that refused calls have shown to this process, if any
-     * @param proven whether this process has used the present level long enough without being refused
+     * @param usedPeriods for how many periods' worth of calls this process has used the present level
+     * @param calmPeriods how many of them there were since the last refusal
      */
     static GrantedLimit next(
             GrantedLimit known,
             Optional<QuotaLevel> stored,
             OptionalInt refusedTo,
-            boolean proven,
-            int ceiling,
+            int usedPeriods,
+            int calmPeriods,
+            int configured,
             Instant now) {
         GrantedLimit current = new GrantedLimit(stored, known.climbingFrom.filter(from -> stored.map(QuotaLevel::since)
                 .filter(from::equals)
                 .isPresent()));
-        if (refusedTo.isPresent() && refusedTo.getAsInt() < current.perSecond(ceiling)) {
-            return current.lowered(refusedTo.getAsInt(), now);
+        if (refusedTo.isPresent() && refusedTo.getAsInt() < current.perSecond(configured)) {
+            return current.lowered(refusedTo.getAsInt(), usedPeriods, configured, now);
         }
-        return proven && current.mayRise(now) ? current.risen(ceiling, now) : current;
+        return current.mayRise(calmPeriods, now) ? current.risen(configured, now) : current;
     }
 
-    /** The same without a store: what refused calls say is believed, and nothing is raised. */
-    GrantedLimit lowered(int perSecond, Instant now) {
-        boolean suspicion = !level.map(QuotaLevel::raised).orElse(false);
-        QuotaLevel lower =
-                level.map(known -> known.lowered(perSecond, now)).orElseGet(() -> QuotaLevel.found(perSecond, now));
-        return new GrantedLimit(Optional.of(lower), suspicion ? Optional.of(now) : Optional.empty());
+    private GrantedLimit lowered(int refusedTo, int usedPeriods, int configured, Instant now) {
+        if (isTrial()) {
+            QuotaLevel back = level.orElseThrow().takenBack(now);
+            return new GrantedLimit(Optional.of(back), back.isConfirmed() ? Optional.empty() : Optional.of(now));
+        }
+        int suspected =
+                level.filter(QuotaLevel::isSuspicion).map(QuotaLevel::former).orElse(0);
+        int former = usedPeriods >= PROOF_PERIODS ? perSecond(configured) : suspected;
+        return new GrantedLimit(Optional.of(QuotaLevel.found(refusedTo, now, former)), Optional.of(now));
     }
 
-    private boolean mayRise(Instant now) {
-        return level.filter(known -> climbingFrom.isPresent() || !now.isBefore(known.nextTry()))
-                .isPresent();
+    /** Whether a level is being tried that may be too high. */
+    boolean isTrial() {
+        return level.filter(QuotaLevel::raised).isPresent();
     }
 
-    private GrantedLimit risen(int ceiling, Instant now) {
+    private boolean mayRise(int calmPeriods, Instant now) {
+        boolean calm = calmPeriods >= CALM_PERIODS
+                && level.filter(QuotaLevel::isSuspicion).isPresent();
+        boolean mayClimb = climbingFrom.isPresent()
+                || level.filter(known -> !now.isBefore(known.nextTry())).isPresent();
+        return level.isPresent() && (calm || mayClimb && calmPeriods >= PROOF_PERIODS);
+    }
+
+    private GrantedLimit risen(int configured, Instant now) {
         QuotaLevel known = level.orElseThrow();
-        if (known.perSecond() >= ceiling) {
+        if (known.perSecond() >= configured) {
             return known.raised() ? UNKNOWN : this;
         }
-        return new GrantedLimit(Optional.of(known.oneMore(now)), Optional.of(now));
+        return new GrantedLimit(Optional.of(known.risen(now)), Optional.of(now));
     }
 }

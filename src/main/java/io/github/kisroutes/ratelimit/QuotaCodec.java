@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The row in table {@code call_quota} and the hash {@code kis:quota:<key>}. Claims are text, one a line, readable for an
- * operator: {@code 10 units until … queued … by pid 7 on host #ab12}. What nobody can read is as good as nothing: the processes
- * write it anew within seconds.
+ * The row in table {@code call_quota} and the hash {@code kis:quota:<key>}. Claims are text, one a line: units, end, place in the
+ * order, process, as in {@code 10 2026-11-23T03:00:06Z 2026-11-23T03:00:00Z pid 7 on host #ab12}. A process that wants fewer units than
+ * it could have says so before its name: {@code wants=3 pid 7 …}; older versions take that for a part of the name. What nobody
+ * can read is as good as nothing: the processes write it anew within seconds.
  */
 final class QuotaCodec {
     /** A level is remembered over the longest holidays. */
@@ -28,6 +29,7 @@ final class QuotaCodec {
 
     private static final String SEPARATOR = " ";
     private static final int CLAIM_FIELDS = 4;
+    private static final String WANTS = "wants=";
 
     static final RowCodec<SharedQuota> CODEC = new RowCodec<>(
             "quota",
@@ -40,6 +42,10 @@ final class QuotaCodec {
                             .map(QuotaLevel::since)),
                     maybe("hold_seconds", "hold", SPAN, row -> row.level().map(QuotaLevel::hold)),
                     maybe("raised", "raised", FLAG, row -> row.level().map(QuotaLevel::raised)),
+                    maybe("former_per_second", "former", NUMBER, row -> row.level()
+                            .filter(level ->
+                                    level.isSuspicion() || level.raised() && level.former() != level.perSecond() - 1)
+                            .map(QuotaLevel::former)),
                     always("claims", "claims", TEXT, QuotaCodec::lines)),
             QuotaCodec::quota,
             (quota, now) -> KEEP,
@@ -49,30 +55,44 @@ final class QuotaCodec {
 
     private static SharedQuota quota(RowValues values) {
         Optional<QuotaLevel> level = values.get("granted_per_second", Integer.class)
-                .map(perSecond -> new QuotaLevel(
-                        perSecond,
-                        values.get("granted_since", Instant.class).orElseThrow(),
-                        values.get("hold_seconds", Duration.class).orElseThrow(),
-                        values.get("raised", Boolean.class).orElseThrow()));
+                .map(perSecond ->
+                        level(perSecond, values.get("raised", Boolean.class).orElseThrow(), values));
         return new SharedQuota(
                 level, values.text("claims").lines().map(QuotaCodec::claim).toList());
     }
 
+    private static QuotaLevel level(int perSecond, boolean raised, RowValues values) {
+        return new QuotaLevel(
+                perSecond,
+                values.get("granted_since", Instant.class).orElseThrow(),
+                values.get("hold_seconds", Duration.class).orElseThrow(),
+                raised,
+                values.get("former_per_second", Integer.class).orElse(raised ? perSecond - 1 : 0));
+    }
+
     private static String lines(SharedQuota quota) {
-        return quota.claims().stream()
-                .map(claim -> claim.units()
-                        + SEPARATOR
-                        + claim.until()
-                        + SEPARATOR
-                        + claim.queuedAt()
-                        + SEPARATOR
-                        + claim.process())
-                .collect(Collectors.joining("\n"));
+        return quota.claims().stream().map(QuotaCodec::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(QuotaLease claim) {
+        String wants = claim.wanted() == QuotaLease.ALL ? "" : WANTS + claim.wanted() + SEPARATOR;
+        return String.join(
+                SEPARATOR,
+                String.valueOf(claim.units()),
+                claim.until().toString(),
+                claim.queuedAt().toString(),
+                wants + claim.process());
     }
 
     private static QuotaLease claim(String line) {
         String[] fields = line.split(SEPARATOR, CLAIM_FIELDS);
+        boolean modest = fields[3].startsWith(WANTS);
+        int nameAt = modest ? fields[3].indexOf(SEPARATOR) : 0;
         return new QuotaLease(
-                fields[3], Integer.parseInt(fields[0]), Instant.parse(fields[1]), Instant.parse(fields[2]));
+                fields[3].substring(nameAt).strip(),
+                Integer.parseInt(fields[0]),
+                Instant.parse(fields[1]),
+                Instant.parse(fields[2]),
+                modest ? Integer.parseInt(fields[3].substring(WANTS.length(), nameAt)) : QuotaLease.ALL);
     }
 }

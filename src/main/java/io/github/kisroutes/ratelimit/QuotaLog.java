@@ -16,22 +16,22 @@ final class QuotaLog {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Seoul.ZONE);
 
     private final CredentialId key;
-    private final ConfiguredLimit ceiling;
+    private final ConfiguredLimit limit;
     private int members = 1;
     private boolean started;
     private int said;
     private volatile String sharing;
 
-    QuotaLog(CredentialId key, ConfiguredLimit ceiling) {
+    QuotaLog(CredentialId key, ConfiguredLimit limit) {
         this.key = key;
-        this.ceiling = ceiling;
-        this.said = ceiling.perSecond();
+        this.limit = limit;
+        this.said = limit.perSecond();
         sharing = "a part of the quota of " + key + " was asked for, and there is no answer yet";
     }
 
     /** After each heartbeat. */
     void shared(QuotaMember member) {
-        int units = ceiling.units(member.level());
+        int units = limit.units(member.level());
         sharing = "the whole quota of " + key + " (" + units + (units == 1 ? " call" : " calls")
                 + " per second) is in the hands of "
                 + (member.members() == 2 ? "another process" : (member.members() - 1) + " other processes")
@@ -41,11 +41,11 @@ final class QuotaLog {
             LOG.info(
                     "{} of {} calls per second with {} are for this process; {} other processes share the rest.",
                     member.units(),
-                    ceiling.units(member.level()),
+                    limit.units(member.level()),
                     key,
                     members - 1);
         }
-        Optional<QuotaLevel> level = member.grant().level();
+        Optional<QuotaLevel> level = member.granted().level();
         // What was just found may have been a bad moment; what an earlier process has found, is told.
         if (level.isEmpty() || level.get().isConfirmed() || !started) {
             say(level, member.level());
@@ -55,7 +55,7 @@ final class QuotaLog {
 
     /** Before the end. */
     void leaving(QuotaMember member) {
-        say(member.grant().level(), member.level());
+        say(member.granted().level(), member.level());
     }
 
     void say(Optional<QuotaLevel> level, int perSecond) {
@@ -63,7 +63,7 @@ final class QuotaLog {
             return;
         }
         said = perSecond;
-        if (perSecond == ceiling.perSecond()) {
+        if (perSecond == limit.perSecond()) {
             LOG.info("KIS grants {} all {} calls per second again.", key, perSecond);
             return;
         }
@@ -75,7 +75,7 @@ final class QuotaLog {
                             + " kis.rate.per-second={}.",
                     perSecond,
                     key,
-                    ceiling.perSecond(),
+                    limit.perSecond(),
                     perSecond,
                     next,
                     perSecond,

@@ -5,43 +5,47 @@ import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
 /** This process among all that share a quota: what it knows, what it holds, and how it tells the others. One thread's. */
 final class QuotaMember {
     /** A claim holds this long; a process that was killed is noticed then. */
-    static final Duration LEASE = Duration.ofSeconds(6);
+    static final Duration LEASE = Duration.ofMillis(3300);
 
-    /** A level is proven when so many periods' worth of calls had to wait for their turn and none was refused. */
-    private static final int PROOF_PERIODS = 5;
+    /** The same for a process that is alone: nobody waits for its part, and a busy machine may delay its heartbeat for longer. */
+    static final Duration LONGEST_LEASE = Duration.ofSeconds(6);
+
+    /** A claim that is younger need not be made anew. */
+    private static final Duration YOUNG = Duration.ofMillis(350);
 
     /** Whoever finds the row changed looks again; so often in a row nobody is that unlucky. */
     private static final int MOST_LOOKS = 200;
 
     private final String name;
     private final CredentialId key;
-    private final ConfiguredLimit ceiling;
+    private final ConfiguredLimit limit;
     private final SharedRows<SharedQuota> store;
     private final LongSupplier nanos;
 
     private boolean joined;
-    private QuotaShare holding;
-    private GrantedLimit grant = GrantedLimit.UNKNOWN;
+    private QuotaShare share;
+    private GrantedLimit granted = GrantedLimit.UNKNOWN;
     private long turnsAtLevel;
     private int members = 1;
     private boolean unsettled;
+    private Duration leaseLeft = Duration.ZERO;
 
     /**
      * @param name no other process has the same
      * @param nanos the time of this process
      */
     QuotaMember(
-            String name, CredentialId key, ConfiguredLimit ceiling, SharedRows<SharedQuota> store, LongSupplier nanos) {
+            String name, CredentialId key, ConfiguredLimit limit, SharedRows<SharedQuota> store, LongSupplier nanos) {
         this.name = name;
         this.key = key;
-        this.ceiling = ceiling;
+        this.limit = limit;
         this.store = store;
         this.nanos = nanos;
     }
@@ -52,18 +56,18 @@ final class QuotaMember {
     }
 
     /** What the broker seems to grant. */
-    GrantedLimit grant() {
-        return grant;
+    GrantedLimit granted() {
+        return granted;
     }
 
     /** Calls per second that the broker is believed to grant. */
     int level() {
-        return grant.perSecond(ceiling.perSecond());
+        return granted.perSecond(limit.perSecond());
     }
 
     /** Calls per period that this process may make now; 0 before it has joined. */
     int units() {
-        return joined ? holding.used() : 0;
+        return joined ? share.used() : 0;
     }
 
     /** Processes that share the quota, this one included. */
@@ -76,28 +80,37 @@ final class QuotaMember {
         return unsettled;
     }
 
+    /** How long the claim held at the moment when the store was last read; the reading was not before its beginning. */
+    Duration leaseLeft() {
+        return leaseLeft;
+    }
+
     /**
      * Tells the others that this process lives, and takes its part.
      *
      * @param refusedTo the level that refusals have shown
-     * @param waitedTurns see {@link CallScheduler#waitedTurns()}
      */
-    void beat(OptionalInt refusedTo, long waitedTurns) throws SharedRowsException {
-        boolean proven = waitedTurns - turnsAtLevel >= (long) PROOF_PERIODS * Math.max(1, units());
+    void beat(OptionalInt refusedTo, QuotaUse use) throws SharedRowsException {
+        int usedPeriods = periods(use.waitedTurns() - turnsAtLevel);
+        int calmPeriods = periods(use.waitedTurns() - Math.max(turnsAtLevel, use.refusedTurns()));
         for (int look = 0; look < MOST_LOOKS; look++) {
             SharedRows.Reading<SharedQuota> seen = store.read(key);
             SharedQuota quota = seen.row().at(seen.now());
-            GrantedLimit next =
-                    GrantedLimit.next(grant, quota.level(), refusedTo, proven, ceiling.perSecond(), seen.now());
-            if (take(seen, quota, next)) {
-                if (!next.level().equals(grant.level())) {
-                    turnsAtLevel = waitedTurns;
+            GrantedLimit next = GrantedLimit.next(
+                    granted, quota.level(), refusedTo, usedPeriods, calmPeriods, limit.perSecond(), seen.now());
+            if (take(seen, quota, next, use)) {
+                if (!next.level().equals(granted.level())) {
+                    turnsAtLevel = use.waitedTurns();
                 }
-                grant = next;
+                granted = next;
                 return;
             }
         }
         throw notKept();
+    }
+
+    private int periods(long turns) {
+        return (int) (turns / Math.max(1, units()));
     }
 
     private SharedRowsException notKept() {
@@ -105,40 +118,56 @@ final class QuotaMember {
                 store.name() + " did not keep what was written, " + MOST_LOOKS + " times in a row");
     }
 
-    private boolean take(SharedRows.Reading<SharedQuota> seen, SharedQuota quota, GrantedLimit next)
+    private boolean take(SharedRows.Reading<SharedQuota> seen, SharedQuota quota, GrantedLimit next, QuotaUse use)
             throws SharedRowsException {
-        int units = ceiling.units(next.perSecond(ceiling.perSecond()));
-        List<QuotaLease> others = quota.others(name);
-        QuotaShare taken = held(seen.now(), quota, units).next(name, others, units, seen.now(), nanos.getAsLong());
-        QuotaLease claim = taken.claim(name, seen.now().plus(LEASE));
-        if (!store.replace(key, seen, quota.with(next.level(), claim))) {
+        int units = limit.units(next.perSecond(limit.perSecond()));
+        QuotaDivision division = new QuotaDivision(name, quota.others(name), units);
+        Duration lease = division.others().isEmpty() ? LONGEST_LEASE : LEASE;
+        QuotaShare taken = held(seen.now(), quota, division).next(division, use, seen.now(), nanos.getAsLong());
+        QuotaLease claim =
+                new QuotaLease(name, taken.claimed(), seen.now().plus(lease), taken.queuedAt(), use.wanted());
+        Optional<QuotaLease> young = quota.of(name)
+                .filter(old -> next.level().equals(quota.level()))
+                .filter(old -> old.isStill(claim, claim.until().minus(YOUNG)));
+        if (young.isEmpty() && !store.replace(key, seen, quota.with(next.level(), claim))) {
             return false;
         }
         joined = true;
-        holding = taken;
-        members = others.size() + 1;
-        unsettled = taken.unsettled(name, others, units);
+        share = taken;
+        members = division.others().size() + 1;
+        unsettled = taken.unsettled(division, use);
+        leaseLeft = Duration.between(seen.now(), young.orElse(claim).until());
         return true;
     }
 
-    private QuotaShare held(Instant now, SharedQuota quota, int units) {
+    private QuotaShare held(Instant now, SharedQuota quota, QuotaDivision division) {
         if (!joined) {
             return QuotaShare.none(now, nanos.getAsLong());
         }
-        return quota.of(name).isPresent() ? holding : holding.reclaimed(quota.others(name), units);
+        return quota.of(name).isPresent() ? share : share.reclaimed(division);
     }
 
-    /** Leaves the quota to the others, as soon as the broker has forgotten the last call. */
-    void leave() throws SharedRowsException {
+    /**
+     * Leaves the quota to the others, as soon as the broker has forgotten the last call.
+     *
+     * @param recentCalls see {@link QuotaUse}
+     */
+    void leave(int recentCalls) throws SharedRowsException {
         joined = false;
         for (int look = 0; look < MOST_LOOKS; look++) {
             SharedRows.Reading<SharedQuota> seen = store.read(key);
             SharedQuota quota = seen.row().at(seen.now());
-            QuotaLease last = holding.claim(name, seen.now().plus(QuotaShare.FORGOTTEN_AFTER));
-            if (quota.of(name).isEmpty() || store.replace(key, seen, quota.with(quota.level(), last))) {
+            if (quota.of(name).isEmpty() || store.replace(key, seen, left(quota, seen.now(), recentCalls))) {
                 return;
             }
         }
         throw notKept();
+    }
+
+    private SharedQuota left(SharedQuota quota, Instant now, int recentCalls) {
+        int units = Math.min(share.claimed(), recentCalls);
+        QuotaLease last =
+                new QuotaLease(name, units, now.plus(QuotaShare.FORGOTTEN_AFTER), share.queuedAt(), recentCalls);
+        return units == 0 ? quota.without(name) : quota.with(quota.level(), last);
     }
 }

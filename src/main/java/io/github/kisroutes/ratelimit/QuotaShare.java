@@ -2,23 +2,18 @@ package io.github.kisroutes.ratelimit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What this process has of the quota. The one rule that keeps all processes together below it: the units in the store never
  * add up to more than there are, and each process uses at most what it has there. Who has to give something back uses less
- * at once and says so in the store when a period has passed, so the broker has forgotten the calls before another process
- * makes its own.
+ * at once, and gives back in the store what the broker has forgotten: it never claims less than the calls that still count.
  *
  * @param claimed units that the store says this process has
  * @param used units that it uses, never more than claimed
- * @param reducedAt when it last began to use less; nanoseconds of this process
  * @param heldSince since when it uses anything; nanoseconds of this process
  * @param queuedAt its place in the order, by the store's clock
  */
-record QuotaShare(int claimed, int used, long reducedAt, long heldSince, Instant queuedAt) {
+record QuotaShare(int claimed, int used, long heldSince, Instant queuedAt) {
     /** A period, and the time a call may spend between its turn and the broker. */
     static final Duration FORGOTTEN_AFTER = ConfiguredLimit.PERIOD.plusMillis(170);
 
@@ -27,70 +22,37 @@ record QuotaShare(int claimed, int used, long reducedAt, long heldSince, Instant
 
     /** Nothing, and last in the order. */
     static QuotaShare none(Instant now, long nanos) {
-        return new QuotaShare(0, 0, nanos - FORGOTTEN_AFTER.toNanos(), nanos, now);
+        return new QuotaShare(0, 0, nanos, now);
     }
 
     /**
      * What to have and use from now on.
      *
-     * @param process this one
-     * @param others what the other living processes have
-     * @param units what there is for all
+     * @param division what there is, and what the others have
+     * @param use how this process uses its part
+     * @param now by the store's clock
+     * @param nanos of this process
      */
-    QuotaShare next(String process, List<QuotaLease> others, int units, Instant now, long nanos) {
-        QuotaShare queued = turnIsOver(others, units, nanos) ? queuedAt(now) : this;
-        int fair = queued.fairPart(process, others, units);
-        return fair < used ? queued.reduced(fair, nanos) : queued.grown(Math.min(fair, free(others, units)), nanos);
-    }
-
-    /** After the claim had ended: what the others have left of it. */
-    QuotaShare reclaimed(List<QuotaLease> others, int units) {
-        int left = Math.max(0, Math.min(used, free(others, units)));
-        return new QuotaShare(left, left, reducedAt, heldSince, queuedAt);
+    QuotaShare next(QuotaDivision division, QuotaUse use, Instant now, long nanos) {
+        Instant queued = turnIsOver(division, nanos) ? now : queuedAt;
+        int fair = division.fairPart(queued, use.wanted());
+        int next = fair < used ? fair : Math.max(used, Math.min(fair, division.free()));
+        int held = Math.max(next, Math.min(claimed, use.recentCalls()));
+        return new QuotaShare(held, next, used == 0 ? nanos : heldSince, queued);
     }
 
     /** Whether the store does not yet know how little is used, or the others have not yet given way. */
-    boolean unsettled(String process, List<QuotaLease> others, int units) {
-        return claimed > used || used < fairPart(process, others, units);
+    boolean unsettled(QuotaDivision division, QuotaUse use) {
+        return claimed > used || used < division.fairPart(queuedAt, use.wanted());
     }
 
-    QuotaLease claim(String process, Instant until) {
-        return new QuotaLease(process, claimed, until, queuedAt);
+    /** After the claim had ended: what the others have left of it. */
+    QuotaShare reclaimed(QuotaDivision division) {
+        int left = Math.max(0, Math.min(used, division.free()));
+        return new QuotaShare(left, left, heldSince, queuedAt);
     }
 
-    private static int free(List<QuotaLease> others, int units) {
-        return units - others.stream().mapToInt(QuotaLease::units).sum();
-    }
-
-    private boolean turnIsOver(List<QuotaLease> others, int units, long nanos) {
-        return used > 0
-                && others.size() >= units
-                && others.stream().anyMatch(claim -> claim.units() == 0)
-                && nanos - heldSince >= TURN.toNanos();
-    }
-
-    private QuotaShare queuedAt(Instant now) {
-        return new QuotaShare(claimed, used, reducedAt, heldSince, now);
-    }
-
-    private QuotaShare reduced(int fair, long nanos) {
-        return new QuotaShare(claimed, fair, nanos, heldSince, queuedAt);
-    }
-
-    private QuotaShare grown(int available, long nanos) {
-        int more = Math.max(used, available);
-        boolean forgotten = nanos - reducedAt >= FORGOTTEN_AFTER.toNanos();
-        return new QuotaShare(
-                forgotten ? more : Math.max(claimed, more), more, reducedAt, used == 0 ? nanos : heldSince, queuedAt);
-    }
-
-    /** Equal parts, the remainder to the first ones; with more processes than units the first ones have one each. */
-    private int fairPart(String process, List<QuotaLease> others, int units) {
-        int before = (int) Stream.concat(others.stream(), Stream.of(claim(process, queuedAt)))
-                .sorted(Comparator.comparing(QuotaLease::queuedAt).thenComparing(QuotaLease::process))
-                .takeWhile(claim -> !claim.process().equals(process))
-                .count();
-        int processes = others.size() + 1;
-        return units / processes + (before < units % processes ? 1 : 0);
+    private boolean turnIsOver(QuotaDivision division, long nanos) {
+        return used > 0 && division.isWaitedFor() && nanos - heldSince >= TURN.toNanos();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * All that the processes of one app key tell each other about its quota.
  *
- * @param level what the broker seems to grant, empty for the configured ceiling
+ * @param level what the broker seems to grant, empty for the configured limit
  * @param claims who has which part of it
  */
 record SharedQuota(Optional<QuotaLevel> level, List<QuotaLease> claims) {
@@ -27,7 +27,7 @@ record SharedQuota(Optional<QuotaLevel> level, List<QuotaLease> claims) {
                 level.map(found -> found.setBy(now)),
                 claims.stream()
                         .filter(claim -> claim.until().isAfter(now))
-                        .map(claim -> claim.endingBy(now.plus(QuotaMember.LEASE)))
+                        .map(claim -> claim.endingBy(now.plus(QuotaMember.LONGEST_LEASE)))
                         .toList());
     }
 
@@ -37,6 +37,11 @@ record SharedQuota(Optional<QuotaLevel> level, List<QuotaLease> claims) {
 
     List<QuotaLease> others(String process) {
         return claims.stream().filter(claim -> !claim.process().equals(process)).toList();
+    }
+
+    /** Without the claim of this process. */
+    SharedQuota without(String process) {
+        return new SharedQuota(level, others(process));
     }
 
     SharedQuota with(Optional<QuotaLevel> newLevel, QuotaLease own) {

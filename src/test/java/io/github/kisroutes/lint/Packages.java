@@ -37,7 +37,7 @@ final class Packages {
             Map.entry("token.stored", Set.of("market", "shared.file", "shared")),
             Map.entry("token", Set.of("market", "shared", "token.stored")),
             Map.entry("ratelimit", Set.of("market", "config", "database", "shared")),
-            Map.entry("broker", Set.of("market", "shared.http", "config", "token.stored", "token")),
+            Map.entry("broker", Set.of("market", "shared.http", "config", "shared", "token.stored", "token")),
             Map.entry("instrument", Set.of("market")),
             Map.entry(
                     "instrument.master",

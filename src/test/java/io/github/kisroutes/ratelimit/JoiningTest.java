@@ -30,7 +30,7 @@ class JoiningTest {
                         "process " + i, key, new ConfiguredLimit(20, 1.0), connections.get(i), System::nanoTime);
                 members.add(member);
                 joins.add(() -> {
-                    member.beat(OptionalInt.empty(), 0);
+                    member.beat(OptionalInt.empty(), QuotaUse.busy(0, 0));
                     return member.units();
                 });
             }
@@ -40,8 +40,8 @@ class JoiningTest {
             assertThat(joined.claims()).hasSize(8);
             assertThat(joined.claims().stream().mapToInt(QuotaLease::units).sum())
                     .isBetween(1, 20);
-            members.get(0).leave();
-            members.get(1).beat(OptionalInt.of(17), 0);
+            members.get(0).leave(0);
+            members.get(1).beat(OptionalInt.of(17), QuotaUse.busy(0, 0));
             assertThat(connections.get(0).read(key).row().level())
                     .map(QuotaLevel::perSecond)
                     .contains(17);

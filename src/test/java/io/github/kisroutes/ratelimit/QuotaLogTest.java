@@ -17,10 +17,10 @@ class QuotaLogTest {
     private static final Instant NOW = Instant.parse("2026-11-23T06:40:00Z");
 
     /** Found after one moment of refusals. */
-    private static final QuotaLevel ONCE = QuotaLevel.found(19, NOW);
+    private static final QuotaLevel ONCE = QuotaLevel.found(19, NOW, 0);
 
     /** One call per second more was tried, and refused as well. */
-    private static final QuotaLevel AGAIN = ONCE.oneMore(NOW).lowered(19, NOW);
+    private static final QuotaLevel AGAIN = ONCE.risen(NOW).takenBack(NOW);
 
     private static List<String> said(String environment, QuotaLevel level) {
         try (LogLines log = LogLines.of("io.github.kisroutes.ratelimit")) {
@@ -52,13 +52,13 @@ class QuotaLogTest {
     void who_waits_for_a_part_of_the_quota_is_told_who_has_it() throws Exception {
         MemoryRows<SharedQuota> store = new MemoryRows<>(QuotaCodec.CODEC, Clock.systemUTC());
         ConfiguredLimit one = new ConfiguredLimit(1, 1.0);
-        QuotaMember first = new QuotaMember("a", Neighbours.KEY, one, store, System::nanoTime);
-        QuotaMember second = new QuotaMember("b", Neighbours.KEY, one, store, System::nanoTime);
-        first.beat(OptionalInt.empty(), 0);
-        second.beat(OptionalInt.empty(), 0);
+        QuotaMember first = new QuotaMember("a", VirtualWorld.KEY, one, store, System::nanoTime);
+        QuotaMember second = new QuotaMember("b", VirtualWorld.KEY, one, store, System::nanoTime);
+        first.beat(OptionalInt.empty(), QuotaUse.busy(0, 0));
+        second.beat(OptionalInt.empty(), QuotaUse.busy(0, 0));
         assertThat(second.units()).isZero();
 
-        QuotaLog log = new QuotaLog(Neighbours.KEY, one);
+        QuotaLog log = new QuotaLog(VirtualWorld.KEY, one);
         assertThat(log.whyNothing(false)).contains("there is no answer yet");
         log.shared(second);
         assertThat(log.whyNothing(false)).contains("(1 call per second) is in the hands of another process");

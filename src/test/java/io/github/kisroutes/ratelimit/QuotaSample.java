@@ -12,7 +12,7 @@ public final class QuotaSample {
     static final Instant NOON = Instant.parse("2026-11-23T03:00:00.123Z");
 
     static final SharedQuota FULL = new SharedQuota(
-            Optional.of(new QuotaLevel(18, NOON, Duration.ofMinutes(30), true)),
+            Optional.of(new QuotaLevel(18, NOON, Duration.ofMinutes(30), true, 17)),
             List.of(
                     new QuotaLease("pid 1 on host #ab12", 10, NOON.plusSeconds(6), NOON.plusMillis(1)),
                     new QuotaLease("pid 2 on host #cd34", 0, NOON.plusSeconds(5), NOON)));

@@ -45,7 +45,7 @@ final class TroubledQuotaStore implements SharedRows<SharedQuota> {
 
     List<QuotaLease> claims() {
         try {
-            return store.read(Neighbours.KEY).row().at(now()).claims();
+            return store.read(VirtualWorld.KEY).row().at(now()).claims();
         } catch (SharedRowsException e) {
             throw new AssertionError(e);
         }
@@ -53,7 +53,7 @@ final class TroubledQuotaStore implements SharedRows<SharedQuota> {
 
     Instant now() {
         try {
-            return store.read(Neighbours.KEY).now();
+            return store.read(VirtualWorld.KEY).now();
         } catch (SharedRowsException e) {
             throw new AssertionError(e);
         }
