@@ -1,5 +1,8 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.estimate.LimitEstimator;
+import io.github.kisroutes.ratelimit.share.QuotaMember;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
@@ -94,11 +97,16 @@ final class CallRate {
         return refusedTurns;
     }
 
-    /** A call goes to the wire. If it is late, the turns after it are, too: or calls would wait there for ever. */
-    void sent() {
+    /**
+     * A call goes to the wire. If it is late, the turns after it are, too: or calls would wait there for ever.
+     *
+     * @param turn when it had its turn
+     */
+    void sent(long turn) {
         long now = nanos.getAsLong();
         sentCalls.add(now);
-        scheduler.change(timer -> timer.sent(now));
+        estimator.sent(turn, now);
+        scheduler.change(timer -> timer.sent(turn, now));
     }
 
     /** Calls that went to the wire within so much time before now. */

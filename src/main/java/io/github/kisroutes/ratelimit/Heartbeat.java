@@ -1,5 +1,6 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.ratelimit.share.QuotaMember;
 import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
 import java.util.Optional;
@@ -122,10 +123,7 @@ final class Heartbeat implements AutoCloseable {
         scheduler.change(TurnTimer::asking);
         try {
             member.beat(refusedTo, demand.use());
-            // The use of a claim ends that long before others may use it.
-            long usableUntil =
-                    begun + member.leaseLeft().minus(QuotaShare.FORGOTTEN_AFTER).toNanos();
-            rate.set(member, refusedTo, usableUntil);
+            rate.set(member, refusedTo, begun + member.usableFor().toNanos());
             joined = true;
             if (missingSince != NOT_MISSING) {
                 missingSince = NOT_MISSING;

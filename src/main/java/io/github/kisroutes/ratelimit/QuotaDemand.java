@@ -1,5 +1,8 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.share.QuotaLease;
+import io.github.kisroutes.ratelimit.share.QuotaUse;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -44,6 +47,6 @@ final class QuotaDemand {
 
     /** Calls that the broker may still count. */
     int recentCalls() {
-        return rate.sentWithin(QuotaShare.FORGOTTEN_AFTER);
+        return rate.sentWithin(QuotaUse.FORGOTTEN_AFTER);
     }
 }

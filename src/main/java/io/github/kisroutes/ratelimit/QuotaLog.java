@@ -1,6 +1,9 @@
 package io.github.kisroutes.ratelimit;
 
 import io.github.kisroutes.market.Seoul;
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.estimate.QuotaLevel;
+import io.github.kisroutes.ratelimit.share.QuotaMember;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
@@ -20,6 +23,9 @@ final class QuotaLog {
     private int members = 1;
     private boolean started;
     private int said;
+    /** Whether what was said was certain, or needs no advice. */
+    private boolean advised = true;
+
     private volatile String sharing;
 
     QuotaLog(CredentialId key, ConfiguredLimit limit) {
@@ -59,17 +65,24 @@ final class QuotaLog {
     }
 
     void say(Optional<QuotaLevel> level, int perSecond) {
-        if (perSecond == said || level.map(QuotaLevel::raised).orElse(false)) {
+        // In the demo the quota is its own, and nobody could change it.
+        boolean certain = level.filter(QuotaLevel::isConfirmed).isPresent()
+                && !key.environment().equals("demo");
+        boolean known = perSecond == said && (advised || !certain);
+        if (known || level.filter(QuotaLevel::raised).isPresent()) {
             return;
         }
         said = perSecond;
+        advised = certain || perSecond == limit.perSecond();
         if (perSecond == limit.perSecond()) {
             LOG.info("KIS grants {} all {} calls per second again.", key, perSecond);
             return;
         }
-        String next = level.map(QuotaLevel::nextTry).map(TIME::format).orElse("any time");
-        if (level.filter(QuotaLevel::isConfirmed).isPresent()
-                && !key.environment().equals("demo")) {
+        tell(perSecond, certain, level.map(QuotaLevel::nextTry).map(TIME::format).orElse("any time"));
+    }
+
+    private void tell(int perSecond, boolean certain, String next) {
+        if (certain) {
             LOG.warn(
                     "KIS refuses calls above {} per second with {}, and kis.rate.per-second is {}. The limit is now {}; one more per second is tried at {}, Seoul time, at the latest. If {} is your quota, set"
                             + " kis.rate.per-second={}.",

@@ -3,6 +3,10 @@ package io.github.kisroutes.ratelimit;
 import io.github.kisroutes.config.RateSettings;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.share.QuotaCodec;
+import io.github.kisroutes.ratelimit.share.QuotaMember;
+import io.github.kisroutes.ratelimit.share.SharedQuota;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.NoTurnException;
 import io.github.kisroutes.shared.ProcessIdentity;
@@ -125,7 +129,7 @@ public final class RateLimit implements WirePace, AutoCloseable {
 
     @Override
     public void sent() {
-        rate.sent();
+        rate.sent(CallTurn.ofThisThread().orElseGet(nanos::getAsLong));
     }
 
     /** The least time between two calls in milliseconds, whatever happens: a burst would arrive unevenly. */

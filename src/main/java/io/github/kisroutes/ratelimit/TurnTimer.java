@@ -1,6 +1,9 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,9 +17,15 @@ final class TurnTimer {
     /** A store that takes longer does not keep the calls waiting. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
+    /** Calls that come later to the wire are held up, and not only by the opening of a connection. */
+    private static final Duration MOST_WAY = Duration.ofMillis(100);
+
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
     static final long NEVER = Long.MAX_VALUE;
 
     private final LongSupplier nanos;
+    private final Deque<Long> given = new ArrayDeque<>();
     private boolean open;
     private long interval = 1;
     private long lastTurn;
@@ -44,16 +53,21 @@ final class TurnTimer {
 
     /** A turn was given. */
     void taken(long now) {
-        lastTurn = Math.max(lastTurn + interval, atLeast(now));
+        lastTurn = Math.max(lastTurn + interval, now - Math.min(interval / 2, MOST_LATENESS.toNanos()));
+        given.addLast(now);
+        while (now - given.peekFirst() > KEPT.toNanos()) {
+            given.removeFirst();
+        }
     }
 
-    /** A call went to the wire. */
-    void sent(long now) {
-        lastTurn = Math.max(lastTurn, atLeast(now));
-    }
-
-    private long atLeast(long now) {
-        return now - Math.min(interval / 2, MOST_LATENESS.toNanos());
+    /**
+     * A call went to the wire. If it was held up, the calls that have had their turns since will be, too, and the next turn is late.
+     *
+     * @param turn when it had its turn
+     */
+    void sent(long turn, long now) {
+        long behind = given.stream().filter(other -> other > turn).count();
+        lastTurn = Math.max(lastTurn, now + behind * interval - MOST_WAY.toNanos());
     }
 
     /** When the last turn was, or a little later. */

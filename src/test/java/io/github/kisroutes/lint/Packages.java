@@ -36,7 +36,11 @@ final class Packages {
             Map.entry("shared", Set.of("shared.http", "config", "database.fault", "database")),
             Map.entry("token.stored", Set.of("market", "shared.file", "shared")),
             Map.entry("token", Set.of("market", "shared", "token.stored")),
-            Map.entry("ratelimit", Set.of("market", "config", "database", "shared")),
+            Map.entry("ratelimit.estimate", Set.of()),
+            Map.entry("ratelimit.share", Set.of("shared", "ratelimit.estimate")),
+            Map.entry(
+                    "ratelimit",
+                    Set.of("market", "config", "database", "shared", "ratelimit.estimate", "ratelimit.share")),
             Map.entry("broker", Set.of("market", "shared.http", "config", "shared", "token.stored", "token")),
             Map.entry("instrument", Set.of("market")),
             Map.entry(

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.share.QuotaCodec;
+import io.github.kisroutes.ratelimit.share.QuotaLease;
+import io.github.kisroutes.ratelimit.share.QuotaUse;
+import io.github.kisroutes.ratelimit.share.QuotaUse;
 import io.github.kisroutes.shared.MemoryRows;
 import io.github.kisroutes.shared.NoTurnException;
 import java.time.Clock;
@@ -91,7 +96,7 @@ class RateLimitTest {
         callUntil(first, () -> first.permits() == 20);
         first.close();
         assertThat(store.claims()).allSatisfy(claim -> assertThat(Duration.between(store.now(), claim.until()))
-                .isLessThanOrEqualTo(QuotaShare.FORGOTTEN_AFTER));
+                .isLessThanOrEqualTo(QuotaUse.FORGOTTEN_AFTER));
         callUntil(second, () -> second.permits() == 20);
     }
 

@@ -2,6 +2,7 @@ package io.github.kisroutes.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class RealQuotaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20, 18", "20, 19", "20, 15", "20, 10", "20, 3", "20, 1", "5, 2", "5, 1", "2, 1"})
+    @CsvSource({"20, 18", "20, 19", "20, 15", "20, 12", "20, 10", "20, 3", "20, 1", "5, 2", "5, 1", "2, 1"})
     void it_is_found_used_and_remembered(int configured, int quota) {
         broker.grants(quota);
         VirtualWorld world = world(broker, configured);
@@ -38,7 +39,7 @@ class RealQuotaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"18, 2", "18, 3", "18, 5", "18, 8", "3, 2", "3, 3", "3, 5", "3, 8"})
+    @CsvSource({"18, 2", "18, 3", "18, 5", "18, 8", "12, 2", "12, 4", "12, 8", "3, 2", "3, 3", "3, 5", "3, 8"})
     void many_processes_find_it_together_keep_it_and_use_it(int quota, int processes) {
         for (VirtualBroker counting :
                 new VirtualBroker[] {VirtualBroker.sliding(quota), VirtualBroker.calendar(quota)}) {

@@ -2,6 +2,7 @@ package io.github.kisroutes.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,7 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.ratelimit.share.QuotaLease;
+import io.github.kisroutes.ratelimit.share.SharedQuota;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.shared.SharedRowsException;

@@ -17,6 +17,8 @@ final class VirtualBroker {
     private long stormFrom;
     private long stormUntil;
     private int accepted;
+    private long firstAccepted;
+    private long lastAccepted;
     private int refused;
     private int refusedInStorm;
     private int toRefuse;
@@ -70,6 +72,8 @@ final class VirtualBroker {
             return false;
         }
         admitted.addLast(now);
+        firstAccepted = accepted == 0 ? now : firstAccepted;
+        lastAccepted = now;
         accepted++;
         return true;
     }
@@ -80,6 +84,11 @@ final class VirtualBroker {
 
     int accepted() {
         return accepted;
+    }
+
+    /** From the first accepted call to the last one. */
+    double secondsOfAccepted() {
+        return (lastAccepted - firstAccepted) / (double) SECOND;
     }
 
     /** But for a {@link #storm}. */

@@ -2,6 +2,8 @@ package io.github.kisroutes.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.share.QuotaCodec;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.MemoryRows;
 import java.time.Duration;
@@ -36,6 +38,8 @@ final class VirtualWorld {
     private final Duration step;
 
     private Duration jitter = Duration.ZERO;
+    private Duration connecting = Duration.ZERO;
+    private Duration unevenness = Duration.ZERO;
     private Duration leastLatency = Duration.ofMillis(20);
     private Duration mostLatency = Duration.ofMillis(120);
     private double stallsPerSecond;
@@ -69,6 +73,26 @@ final class VirtualWorld {
     VirtualWorld withStalls(double perSecond) {
         stallsPerSecond = perSecond;
         return this;
+    }
+
+    /** The first call of each worker opens a connection, which takes so long. */
+    VirtualWorld withConnecting(Duration length) {
+        connecting = length;
+        return this;
+    }
+
+    Duration connecting() {
+        return connecting;
+    }
+
+    /** A busy machine holds a call up between its turn and the wire for 0 to {@code most}, evenly. */
+    VirtualWorld withUnevenness(Duration most) {
+        unevenness = most;
+        return this;
+    }
+
+    Duration unevenness() {
+        return unevenness;
     }
 
     VirtualProcess start(String name) {

@@ -1,7 +1,9 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.estimate.QuotaLevel;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.RowPlace;
 import io.github.kisroutes.shared.SharedRows;

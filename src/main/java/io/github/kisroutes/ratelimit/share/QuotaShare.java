@@ -1,4 +1,4 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.share;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +14,6 @@ import java.time.Instant;
  * @param queuedAt its place in the order, by the store's clock
  */
 record QuotaShare(int claimed, int used, long heldSince, Instant queuedAt) {
-    /** A period, and the time a call may spend between its turn and the broker. */
-    static final Duration FORGOTTEN_AFTER = ConfiguredLimit.PERIOD.plusMillis(170);
-
     /** With more processes than units, whoever has had one this long passes it on. */
     private static final Duration TURN = Duration.ofSeconds(15);
 

@@ -1,4 +1,4 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.share;
 
 import java.time.Instant;
 import java.util.ArrayList;

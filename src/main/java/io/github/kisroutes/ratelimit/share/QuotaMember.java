@@ -1,5 +1,7 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.share;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.estimate.GrantedLimit;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.shared.SharedRowsException;
@@ -10,12 +12,12 @@ import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
 /** This process among all that share a quota: what it knows, what it holds, and how it tells the others. One thread's. */
-final class QuotaMember {
+public final class QuotaMember {
     /** A claim holds this long; a process that was killed is noticed then. */
     static final Duration LEASE = Duration.ofMillis(3300);
 
     /** The same for a process that is alone: nobody waits for its part, and a busy machine may delay its heartbeat for longer. */
-    static final Duration LONGEST_LEASE = Duration.ofSeconds(6);
+    public static final Duration LONGEST_LEASE = Duration.ofSeconds(6);
 
     /** A claim that is younger need not be made anew. */
     private static final Duration YOUNG = Duration.ofMillis(350);
@@ -35,13 +37,14 @@ final class QuotaMember {
     private long turnsAtLevel;
     private int members = 1;
     private boolean unsettled;
+    /** How long the claim held at the moment when the store was last read; the reading was not before its beginning. */
     private Duration leaseLeft = Duration.ZERO;
 
     /**
      * @param name no other process has the same
      * @param nanos the time of this process
      */
-    QuotaMember(
+    public QuotaMember(
             String name, CredentialId key, ConfiguredLimit limit, SharedRows<SharedQuota> store, LongSupplier nanos) {
         this.name = name;
         this.key = key;
@@ -51,38 +54,40 @@ final class QuotaMember {
     }
 
     /** Whether the others count with this process. */
-    boolean isJoined() {
+    public boolean isJoined() {
         return joined;
     }
 
     /** What the broker seems to grant. */
-    GrantedLimit granted() {
+    public GrantedLimit granted() {
         return granted;
     }
 
     /** Calls per second that the broker is believed to grant. */
-    int level() {
+    public int level() {
         return granted.perSecond(limit.perSecond());
     }
 
     /** Calls per period that this process may make now; 0 before it has joined. */
-    int units() {
+    public int units() {
         return joined ? share.used() : 0;
     }
 
     /** Processes that share the quota, this one included. */
-    int members() {
+    public int members() {
         return members;
     }
 
     /** Whether something is about to change. */
-    boolean isUnsettled() {
+    public boolean isUnsettled() {
         return unsettled;
     }
 
-    /** How long the claim held at the moment when the store was last read; the reading was not before its beginning. */
-    Duration leaseLeft() {
-        return leaseLeft;
+    /**
+     * How long the part may be used, from before the store was last asked. The use of a claim ends that long before others may use it.
+     */
+    public Duration usableFor() {
+        return leaseLeft.minus(QuotaUse.FORGOTTEN_AFTER);
     }
 
     /**
@@ -90,7 +95,7 @@ final class QuotaMember {
      *
      * @param refusedTo the level that refusals have shown
      */
-    void beat(OptionalInt refusedTo, QuotaUse use) throws SharedRowsException {
+    public void beat(OptionalInt refusedTo, QuotaUse use) throws SharedRowsException {
         int usedPeriods = periods(use.waitedTurns() - turnsAtLevel);
         int calmPeriods = periods(use.waitedTurns() - Math.max(turnsAtLevel, use.refusedTurns()));
         for (int look = 0; look < MOST_LOOKS; look++) {
@@ -152,7 +157,7 @@ final class QuotaMember {
      *
      * @param recentCalls see {@link QuotaUse}
      */
-    void leave(int recentCalls) throws SharedRowsException {
+    public void leave(int recentCalls) throws SharedRowsException {
         joined = false;
         for (int look = 0; look < MOST_LOOKS; look++) {
             SharedRows.Reading<SharedQuota> seen = store.read(key);
@@ -167,7 +172,7 @@ final class QuotaMember {
     private SharedQuota left(SharedQuota quota, Instant now, int recentCalls) {
         int units = Math.min(share.claimed(), recentCalls);
         QuotaLease last =
-                new QuotaLease(name, units, now.plus(QuotaShare.FORGOTTEN_AFTER), share.queuedAt(), recentCalls);
+                new QuotaLease(name, units, now.plus(QuotaUse.FORGOTTEN_AFTER), share.queuedAt(), recentCalls);
         return units == 0 ? quota.without(name) : quota.with(quota.level(), last);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.share;
 
 import static io.github.kisroutes.shared.RowField.Type.FLAG;
 import static io.github.kisroutes.shared.RowField.Type.NUMBER;
@@ -8,6 +8,7 @@ import static io.github.kisroutes.shared.RowField.Type.TIME;
 import static io.github.kisroutes.shared.RowField.always;
 import static io.github.kisroutes.shared.RowField.maybe;
 
+import io.github.kisroutes.ratelimit.estimate.QuotaLevel;
 import io.github.kisroutes.shared.RowCodec;
 import io.github.kisroutes.shared.RowValues;
 import java.time.Duration;
@@ -20,10 +21,11 @@ import java.util.stream.Collectors;
 /**
  * The row in table {@code call_quota} and the hash {@code kis:quota:<key>}. Claims are text, one a line: units, end, place in the
  * order, process, as in {@code 10 2026-11-23T03:00:06Z 2026-11-23T03:00:00Z pid 7 on host #ab12}. A process that wants fewer units than
- * it could have says so before its name: {@code wants=3 pid 7 …}; older versions take that for a part of the name. What nobody
- * can read is as good as nothing: the processes write it anew within seconds.
+ * it could have says so before its name: {@code wants=3 pid 7 …}; older versions take that for a part of the name. They do not know
+ * {@code former_per_second}, which therefore holds only for the level that was set at {@code former_since}. What nobody can read is
+ * as good as nothing: the processes write it anew within seconds.
  */
-final class QuotaCodec {
+public final class QuotaCodec {
     /** A level is remembered over the longest holidays. */
     private static final Duration KEEP = Duration.ofDays(30);
 
@@ -31,7 +33,8 @@ final class QuotaCodec {
     private static final int CLAIM_FIELDS = 4;
     private static final String WANTS = "wants=";
 
-    static final RowCodec<SharedQuota> CODEC = new RowCodec<>(
+    /** For {@link io.github.kisroutes.shared.SharedRows}. */
+    public static final RowCodec<SharedQuota> CODEC = new RowCodec<>(
             "quota",
             "call_quota",
             SharedQuota.EMPTY,
@@ -41,11 +44,9 @@ final class QuotaCodec {
                     maybe("granted_since", "granted_since", TIME, row -> row.level()
                             .map(QuotaLevel::since)),
                     maybe("hold_seconds", "hold", SPAN, row -> row.level().map(QuotaLevel::hold)),
-                    maybe("raised", "raised", FLAG, row -> row.level().map(QuotaLevel::raised)),
-                    maybe("former_per_second", "former", NUMBER, row -> row.level()
-                            .filter(level ->
-                                    level.isSuspicion() || level.raised() && level.former() != level.perSecond() - 1)
-                            .map(QuotaLevel::former)),
+                    maybe("raised", "raised", FLAG, row -> row.level().map(QuotaCodec::isStep)),
+                    maybe("former_per_second", "former", NUMBER, row -> former(row).map(QuotaLevel::former)),
+                    maybe("former_since", "former_since", TIME, row -> former(row).map(QuotaLevel::since)),
                     always("claims", "claims", TEXT, QuotaCodec::lines)),
             QuotaCodec::quota,
             (quota, now) -> KEEP,
@@ -53,21 +54,35 @@ final class QuotaCodec {
 
     private QuotaCodec() {}
 
+    /** Whether one call more is being tried. Whoever tries more than that hides it from older versions, which know no other step. */
+    private static boolean isStep(QuotaLevel level) {
+        return level.raised() && level.former() == level.perSecond() - 1;
+    }
+
+    /** The level with another one to go back to, or to try again. */
+    private static Optional<QuotaLevel> former(SharedQuota quota) {
+        return quota.level().filter(level -> level.former() > 0 && !isStep(level));
+    }
+
     private static SharedQuota quota(RowValues values) {
-        Optional<QuotaLevel> level = values.get("granted_per_second", Integer.class)
-                .map(perSecond ->
-                        level(perSecond, values.get("raised", Boolean.class).orElseThrow(), values));
+        Optional<QuotaLevel> level =
+                values.get("granted_per_second", Integer.class).map(perSecond -> level(perSecond, values));
         return new SharedQuota(
                 level, values.text("claims").lines().map(QuotaCodec::claim).toList());
     }
 
-    private static QuotaLevel level(int perSecond, boolean raised, RowValues values) {
-        return new QuotaLevel(
-                perSecond,
-                values.get("granted_since", Instant.class).orElseThrow(),
-                values.get("hold_seconds", Duration.class).orElseThrow(),
-                raised,
-                values.get("former_per_second", Integer.class).orElse(raised ? perSecond - 1 : 0));
+    private static QuotaLevel level(int perSecond, RowValues values) {
+        Instant since = values.get("granted_since", Instant.class).orElseThrow();
+        Duration hold = values.get("hold_seconds", Duration.class).orElseThrow();
+        if (values.get("raised", Boolean.class).orElseThrow()) {
+            return new QuotaLevel(perSecond, since, hold, true, perSecond - 1);
+        }
+        // An older version leaves what it does not know as it was: it belongs to another level then.
+        int former = values.get("former_since", Instant.class)
+                .filter(since::equals)
+                .flatMap(same -> values.get("former_per_second", Integer.class))
+                .orElse(0);
+        return new QuotaLevel(perSecond, since, hold, former > 0 && former < perSecond, former);
     }
 
     private static String lines(SharedQuota quota) {

@@ -1,4 +1,4 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.estimate;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * <p>All refusals of one moment are one event. After it nothing is sent for a while, then one call, and the others when the broker
  * has accepted it. Safe for many threads; times are nanoseconds of this process.
  */
-final class LimitEstimator {
+public final class LimitEstimator {
     private static final Logger LOG = LoggerFactory.getLogger(LimitEstimator.class);
 
     /** How long nothing is sent after a refusal, while the answers under way come in: they belong to the same event. */
@@ -35,6 +35,12 @@ final class LimitEstimator {
     private static final int CALLS_TOGETHER = 50;
 
     private static final int PERIODS_TOGETHER = 4;
+
+    /** A broker that counts in calendar seconds refuses one more call than it grants in every third second or so. */
+    private static final int PERIODS_AGAINST_EVIDENCE = 12;
+
+    /** As long as fifty calls may take. */
+    private static final Duration LONGEST_MEMORY = ConfiguredLimit.PERIOD.multipliedBy(CALLS_TOGETHER);
 
     /** Who has a part of the quota, may see no call accepted for so long because the others take it all. */
     private static final Duration BLOCKED = Duration.ofSeconds(4);
@@ -64,9 +70,18 @@ final class LimitEstimator {
      *
      * @return whether it is the first one after an event, which is to be judged now
      */
-    synchronized boolean called(long now) {
+    public synchronized boolean called(long now) {
         history.add(now);
         return !moment.isEmpty() && now >= pausedUntil;
+    }
+
+    /**
+     * A call goes to the wire.
+     *
+     * @param call when it had its turn
+     */
+    public synchronized void sent(long call, long now) {
+        history.sent(call, now);
     }
 
     /**
@@ -75,7 +90,7 @@ final class LimitEstimator {
      * @param call when it went out
      * @return whether it is the first one after an event, for whose answer the others wait
      */
-    synchronized boolean accepted(long call) {
+    public synchronized boolean accepted(long call) {
         accepted |= call >= judgedAt;
         return call == judgedAt;
     }
@@ -86,7 +101,7 @@ final class LimitEstimator {
      * @param call when it went out
      * @return how long nothing should be sent; zero if this is no new event
      */
-    synchronized Duration refused(long call, long now) {
+    public synchronized Duration refused(long call, long now) {
         history.refused(call);
         if (call < judgedAt) {
             return Duration.ZERO;
@@ -110,14 +125,15 @@ final class LimitEstimator {
      * @param trial whether the level is being tried: more has not been accepted for long
      * @return the level to believe from now on, if it is another
      */
-    synchronized OptionalInt judge(long now, int level, double rate, boolean trial) {
+    public synchronized OptionalInt judge(long now, int level, double rate, boolean trial) {
         boolean alone = rate > level - 1;
         int before = moment.stream().mapToInt(history::acceptedBefore).max().orElse(0);
         moment.clear();
         judgedAt = now;
         boolean stale = now - pausedUntil > STALE.toNanos();
-        List<Event> alike = counts(now, alone) && !stale ? alike(new Event(now, before), alone, rate) : List.of();
         int enough = enough(before, level, alone, trial, now);
+        boolean counts = counts(now, alone) && !stale;
+        List<Event> alike = counts ? alike(new Event(now, before), alone, together(rate, enough)) : List.of();
         LOG.debug(
                 "KIS refused a call in the second after {} others; the level is {}, {} of {} events say that it is lower",
                 before,
@@ -129,7 +145,8 @@ final class LimitEstimator {
         }
         events.clear();
         history.forgetAbove(before);
-        double seen = alike.stream().mapToInt(Event::before).average().orElseThrow();
+        // Whoever counts in calendar seconds has also accepted calls of the second before it.
+        double seen = alike.stream().mapToInt(Event::before).min().orElseThrow();
         double granted =
                 alone ? seen : Math.max(seen, acceptedPerPeriod(alike.get(0).at(), now)) * level / rate;
         int lowest = alone ? 1 : (level + 1) / 2;
@@ -153,13 +170,18 @@ final class LimitEstimator {
     }
 
     /** The events of late that show the same limit as the last one. Who has a part of the quota cannot see it in one event. */
-    private List<Event> alike(Event last, boolean alone, double rate) {
+    private List<Event> alike(Event last, boolean alone, double together) {
         events.add(last);
-        double together = ConfiguredLimit.PERIOD.toNanos() * Math.max(PERIODS_TOGETHER, CALLS_TOGETHER / rate);
-        events.removeIf(event -> last.at() - event.at() > together);
+        events.removeIf(event -> last.at() - event.at() > LONGEST_MEMORY.toNanos());
         return events.stream()
+                .filter(event -> last.at() - event.at() <= together)
                 .filter(event -> !alone || Math.abs(event.before() - last.before()) <= 1)
                 .toList();
+    }
+
+    private static double together(double rate, int enough) {
+        int periods = enough >= ENOUGH_AGAINST_EVIDENCE ? PERIODS_AGAINST_EVIDENCE : PERIODS_TOGETHER;
+        return ConfiguredLimit.PERIOD.toNanos() * Math.max(periods, CALLS_TOGETHER / rate);
     }
 
     /** What this process could make since shortly before the first event. */

@@ -1,5 +1,6 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.share;
 
+import io.github.kisroutes.ratelimit.estimate.QuotaLevel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.Optional;
  * @param level what the broker seems to grant, empty for the configured limit
  * @param claims who has which part of it
  */
-record SharedQuota(Optional<QuotaLevel> level, List<QuotaLease> claims) {
-    static final SharedQuota EMPTY = new SharedQuota(Optional.empty(), List.of());
+public record SharedQuota(Optional<QuotaLevel> level, List<QuotaLease> claims) {
+    /** Nobody makes calls, and the configured limit holds. */
+    public static final SharedQuota EMPTY = new SharedQuota(Optional.empty(), List.of());
 
-    SharedQuota {
+    /** Keeps a copy of the claims. */
+    public SharedQuota {
         claims = List.copyOf(claims);
     }
 
@@ -22,7 +25,7 @@ record SharedQuota(Optional<QuotaLevel> level, List<QuotaLease> claims) {
      * Without the claims that have ended, and without times that cannot be: after the store's clock was set back, a claim that
      * ends later than one of this moment would, or a level that was set in the future.
      */
-    SharedQuota at(Instant now) {
+    public SharedQuota at(Instant now) {
         return new SharedQuota(
                 level.map(found -> found.setBy(now)),
                 claims.stream()
@@ -44,7 +47,8 @@ record SharedQuota(Optional<QuotaLevel> level, List<QuotaLease> claims) {
         return new SharedQuota(level, others(process));
     }
 
-    SharedQuota with(Optional<QuotaLevel> newLevel, QuotaLease own) {
+    /** With another level and this claim of its process. */
+    public SharedQuota with(Optional<QuotaLevel> newLevel, QuotaLease own) {
         List<QuotaLease> next = new ArrayList<>(others(own.process()));
         next.add(own);
         return new SharedQuota(newLevel, next);

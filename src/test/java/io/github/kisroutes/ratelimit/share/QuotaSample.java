@@ -1,5 +1,6 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.share;
 
+import io.github.kisroutes.ratelimit.estimate.QuotaLevel;
 import io.github.kisroutes.shared.RowSample;
 import java.time.Duration;
 import java.time.Instant;

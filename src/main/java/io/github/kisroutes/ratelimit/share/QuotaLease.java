@@ -1,4 +1,4 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.share;
 
 import io.github.kisroutes.shared.ProcessIdentity;
 import java.time.Instant;
@@ -13,12 +13,12 @@ import java.time.Instant;
  * @param queuedAt its place in the order: who came first, gets the remainder of a division first
  * @param wanted calls per period that it could make; {@link #ALL} for as many as it can get
  */
-record QuotaLease(String process, int units, Instant until, Instant queuedAt, int wanted) {
+public record QuotaLease(String process, int units, Instant until, Instant queuedAt, int wanted) {
     /** More than there ever are. */
-    static final int ALL = Integer.MAX_VALUE;
+    public static final int ALL = Integer.MAX_VALUE;
 
     /** Of a process that takes what it can get. */
-    QuotaLease(String process, int units, Instant until, Instant queuedAt) {
+    public QuotaLease(String process, int units, Instant until, Instant queuedAt) {
         this(process, units, until, queuedAt, ALL);
     }
 

@@ -1,4 +1,4 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.estimate;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,8 +12,9 @@ import java.util.OptionalInt;
  * @param level as in the store, empty for the configured limit
  * @param climbingFrom the level that this process itself has set and may raise without waiting for the end of the hold
  */
-record GrantedLimit(Optional<QuotaLevel> level, Optional<Instant> climbingFrom) {
-    static final GrantedLimit UNKNOWN = new GrantedLimit(Optional.empty(), Optional.empty());
+public record GrantedLimit(Optional<QuotaLevel> level, Optional<Instant> climbingFrom) {
+    /** The configured limit holds. */
+    public static final GrantedLimit UNKNOWN = new GrantedLimit(Optional.empty(), Optional.empty());
 
     /** The former level is tried again when so many periods' worth of calls had to wait for their turn and none was refused. */
     private static final int CALM_PERIODS = 2;
@@ -22,7 +23,7 @@ record GrantedLimit(Optional<QuotaLevel> level, Optional<Instant> climbingFrom) 
     private static final int PROOF_PERIODS = 5;
 
     /** Calls per second, at most what is configured. */
-    int perSecond(int configured) {
+    public int perSecond(int configured) {
         return level.map(known -> Math.min(known.perSecond(), configured)).orElse(configured);
     }
 
@@ -34,7 +35,7 @@ record GrantedLimit(Optional<QuotaLevel> level, Optional<Instant> climbingFrom) 
      * @param usedPeriods for how many periods' worth of calls this process has used the present level
      * @param calmPeriods how many of them there were since the last refusal
      */
-    static GrantedLimit next(
+    public static GrantedLimit next(
             GrantedLimit known,
             Optional<QuotaLevel> stored,
             OptionalInt refusedTo,
@@ -63,7 +64,7 @@ record GrantedLimit(Optional<QuotaLevel> level, Optional<Instant> climbingFrom) 
     }
 
     /** Whether a level is being tried that may be too high. */
-    boolean isTrial() {
+    public boolean isTrial() {
         return level.filter(QuotaLevel::raised).isPresent();
     }
 

@@ -1,4 +1,4 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.estimate;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param former while it is being tried, the level to go back to; otherwise one above it that held for long and is worth another
  *     try, or 0
  */
-record QuotaLevel(int perSecond, Instant since, Duration hold, boolean raised, int former) {
+public record QuotaLevel(int perSecond, Instant since, Duration hold, boolean raised, int former) {
     private static final Duration FIRST_HOLD = Duration.ofMinutes(15);
     private static final Duration LONGEST_HOLD = Duration.ofHours(24);
 
@@ -23,7 +23,7 @@ record QuotaLevel(int perSecond, Instant since, Duration hold, boolean raised, i
      *
      * @param former the level that held for long until now, or 0
      */
-    static QuotaLevel found(int perSecond, Instant now, int former) {
+    public static QuotaLevel found(int perSecond, Instant now, int former) {
         return new QuotaLevel(perSecond, now, FIRST_HOLD, false, former);
     }
 
@@ -31,7 +31,7 @@ record QuotaLevel(int perSecond, Instant since, Duration hold, boolean raised, i
      * After refusals of a level that was tried: back to the one that held. If only one call more was tried, it is certain now, and
      * the next try is twice as far away.
      */
-    QuotaLevel takenBack(Instant now) {
+    public QuotaLevel takenBack(Instant now) {
         if (former < perSecond - 1) {
             return found(former, now, 0);
         }
@@ -40,28 +40,28 @@ record QuotaLevel(int perSecond, Instant since, Duration hold, boolean raised, i
     }
 
     /** More is tried: the former level, or one call more. After a try that met no refusal the hold is the first again. */
-    QuotaLevel risen(Instant now) {
+    public QuotaLevel risen(Instant now) {
         int more = isSuspicion() ? former : perSecond + 1;
         return new QuotaLevel(more, now, raised ? FIRST_HOLD : hold, true, perSecond);
     }
 
     /** The same, set at {@code now} at the latest. */
-    QuotaLevel setBy(Instant now) {
+    public QuotaLevel setBy(Instant now) {
         return since.isAfter(now) ? new QuotaLevel(perSecond, now, hold, raised, former) : this;
     }
 
     /** Whether the level before it held for long, so that this one may come from the broker's bad moment. */
-    boolean isSuspicion() {
+    public boolean isSuspicion() {
         return !raised && former > perSecond;
     }
 
     /** Whether more was tried and refused, so that it was no bad moment of a server. */
-    boolean isConfirmed() {
+    public boolean isConfirmed() {
         return !raised && hold.compareTo(FIRST_HOLD) > 0;
     }
 
     /** When anybody may try one call more per second. */
-    Instant nextTry() {
+    public Instant nextTry() {
         return since.plus(hold);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.kisroutes.ratelimit;
+package io.github.kisroutes.ratelimit.estimate;
 
 import java.time.Duration;
 import java.util.NavigableMap;
@@ -20,6 +20,8 @@ final class CallHistory {
 
     /** When each call went out, and whether it was accepted as far as is known. */
     private final NavigableMap<Long, Boolean> calls = new TreeMap<>();
+    /** When those went out that are called by another time. */
+    private final NavigableMap<Long, Long> sent = new TreeMap<>();
     /** How many calls were accepted within a second, and when that was last seen. */
     private final NavigableMap<Integer, Long> shown = new TreeMap<>();
 
@@ -35,15 +37,25 @@ final class CallHistory {
                     lookedUpTo = call;
                 });
         calls.headMap(now - KEPT).clear();
+        sent.headMap(now - KEPT).clear();
+    }
+
+    /** A call went out later than it was added. */
+    void sent(long call, long now) {
+        if (now > call && calls.containsKey(call) && calls.putIfAbsent(now, true) == null) {
+            calls.remove(call);
+            sent.put(call, now);
+        }
     }
 
     void refused(long call) {
-        calls.replace(call, false);
+        calls.replace(sent.getOrDefault(call, call), false);
     }
 
     /** How many calls of the second before this one were accepted. */
     int acceptedBefore(long call) {
-        return accepted(call - SECOND, call);
+        long at = sent.getOrDefault(call, call);
+        return accepted(at - SECOND, at);
     }
 
     /** Whether so many calls or more have been accepted within one second lately. */
