@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.check.SettingsSource;
+import io.github.kisroutes.message.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +32,10 @@ class GatewayKeyPairsTest {
         SettingsSource source = SettingsSource.of(ProgramFolders.none(), Map.of(), new Properties())
                 .with(Map.of("kis.database.url", "jdbc:h2:file:" + folder.resolve("kis") + ";WRITE_DELAY=0"));
         int exitCode = command.applyAsInt(new GatewayKeyPairs(
-                source, Language.EN, Clock.systemUTC(), new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+                source,
+                new Messages(Language.EN),
+                Clock.systemUTC(),
+                new PrintStream(bytes, true, StandardCharsets.UTF_8)));
         said = bytes.toString(StandardCharsets.UTF_8);
         return exitCode;
     }

@@ -35,7 +35,7 @@ final class Packages {
             Map.entry("calendar", Set.of("market", "config", "csv", "database")),
             Map.entry("shared", Set.of("shared.http", "config", "database.fault", "database")),
             Map.entry("token.stored", Set.of("market", "shared.file", "shared")),
-            Map.entry("token", Set.of("market", "shared", "token.stored")),
+            Map.entry("token", Set.of("market", "message", "config", "shared", "token.stored")),
             Map.entry("ratelimit.estimate", Set.of()),
             Map.entry("ratelimit.share", Set.of("shared", "ratelimit.estimate")),
             Map.entry(
@@ -162,7 +162,7 @@ final class Packages {
                             "collection",
                             "events")),
             Map.entry("alert.channel", Set.of("market", "shared.http", "config")),
-            Map.entry("alert", Set.of("market", "config", "database.fault", "database", "shared", "alert.channel")),
+            Map.entry("alert", Set.of("market", "message", "database.fault", "database", "shared", "alert.channel")),
             Map.entry(
                     "alert.source",
                     Set.of("market", "database", "token.stored", "token", "ratelimit", "collection.schedule", "alert")),
@@ -289,6 +289,7 @@ final class Packages {
                     "command.check",
                     Set.of(
                             "market",
+                            "message",
                             "config",
                             "config.check",
                             "database.fault",
@@ -301,6 +302,7 @@ final class Packages {
                     "command",
                     Set.of(
                             "market",
+                            "message",
                             "shared.file",
                             "config",
                             "config.key",
