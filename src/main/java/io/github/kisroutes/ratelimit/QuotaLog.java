@@ -78,7 +78,10 @@ final class QuotaLog {
             LOG.info("KIS grants {} all {} calls per second again.", key, perSecond);
             return;
         }
-        tell(perSecond, certain, level.map(QuotaLevel::nextTry).map(TIME::format).orElse("any time"));
+        tell(
+                perSecond,
+                certain,
+                level.map(QuotaLevel::nextTry).map(TIME::format).orElse("any time"));
     }
 
     private void tell(int perSecond, boolean certain, String next) {

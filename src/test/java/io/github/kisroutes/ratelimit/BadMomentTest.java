@@ -21,9 +21,8 @@ class BadMomentTest {
         private static List<Case> all() {
             List<IntFunction<VirtualBroker>> kinds = List.of(VirtualBroker::sliding, VirtualBroker::calendar);
             return kinds.stream()
-                    .flatMap(kind -> List.of(20, 60, 200).stream()
-                            .flatMap(latency ->
-                                    List.of(0, 370, 850).stream().map(phase -> new Case(kind, latency, phase))))
+                    .flatMap(kind -> List.of(20, 60, 200).stream().flatMap(latency -> List.of(0, 370, 850).stream()
+                            .map(phase -> new Case(kind, latency, phase))))
                     .toList();
         }
 

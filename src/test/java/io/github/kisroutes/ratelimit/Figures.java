@@ -24,6 +24,11 @@ final class Figures {
     private static synchronized void print() {
         System.out.printf("%n| virtual time | least | most | of so many |%n|---|---|---|---|%n");
         ALL.forEach((what, figures) -> System.out.printf(
-                Locale.ROOT, "| %s | %.2f | %.2f | %d |%n", what, figures.getMin(), figures.getMax(), figures.getCount()));
+                Locale.ROOT,
+                "| %s | %.2f | %.2f | %d |%n",
+                what,
+                figures.getMin(),
+                figures.getMax(),
+                figures.getCount()));
     }
 }

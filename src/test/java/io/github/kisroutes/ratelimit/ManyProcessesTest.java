@@ -34,7 +34,9 @@ class ManyProcessesTest {
             world.live(Duration.ofSeconds(4));
             double rate = world.rate(Duration.ofSeconds(80));
             Figures.note(processes + " with work: calls per second", rate);
-            Figures.note("1 to 8 with work: refused of " + world.broker().accepted(), world.broker().refused());
+            Figures.note(
+                    "1 to 8 with work: refused of " + world.broker().accepted(),
+                    world.broker().refused());
             assertThat(rate).isGreaterThanOrEqualTo(19);
             assertThat(world.broker().refused()).isZero();
             world.assertNeverAbove(20);
@@ -61,7 +63,9 @@ class ManyProcessesTest {
             world.live(SHORT);
             two.get(0).oneCallPer(Duration.ofSeconds(1));
             world.live(Duration.ofMillis(1000));
-            Figures.note("1 s after one of two stopped: units of the other", two.get(1).units());
+            Figures.note(
+                    "1 s after one of two stopped: units of the other",
+                    two.get(1).units());
             assertThat(two.get(1).units()).isGreaterThanOrEqualTo(14);
             world.live(Duration.ofMillis(500));
             assertThat(two.get(1).units()).isGreaterThanOrEqualTo(17);

@@ -9,7 +9,6 @@ import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
 import io.github.kisroutes.ratelimit.share.QuotaCodec;
 import io.github.kisroutes.ratelimit.share.QuotaLease;
 import io.github.kisroutes.ratelimit.share.QuotaUse;
-import io.github.kisroutes.ratelimit.share.QuotaUse;
 import io.github.kisroutes.shared.MemoryRows;
 import io.github.kisroutes.shared.NoTurnException;
 import java.time.Clock;

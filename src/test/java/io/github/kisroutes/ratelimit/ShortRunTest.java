@@ -29,8 +29,8 @@ class ShortRunTest {
     /** What the operator was advised to set. */
     private List<String> advice() {
         return log.all().stream()
-                .filter(line -> line.startsWith("WARN KIS refuses calls above ")
-                        && line.contains(VirtualWorld.KEY.toString()))
+                .filter(line ->
+                        line.startsWith("WARN KIS refuses calls above ") && line.contains(VirtualWorld.KEY.toString()))
                 .map(line -> line.substring(line.lastIndexOf("set ")))
                 .toList();
     }
@@ -82,8 +82,7 @@ class ShortRunTest {
             int configured, int quota, int connecting) {
         for (IntFunction<VirtualBroker> kind : KINDS) {
             VirtualBroker broker = kind.apply(quota);
-            VirtualWorld world =
-                    new VirtualWorld(broker, configured).withConnecting(Duration.ofMillis(connecting));
+            VirtualWorld world = new VirtualWorld(broker, configured).withConnecting(Duration.ofMillis(connecting));
             run(world, "first", 6, 500);
             broker.forget();
             VirtualProcess short50 = world.start("second").with(50);

@@ -45,8 +45,10 @@ public final class QuotaCodec {
                             .map(QuotaLevel::since)),
                     maybe("hold_seconds", "hold", SPAN, row -> row.level().map(QuotaLevel::hold)),
                     maybe("raised", "raised", FLAG, row -> row.level().map(QuotaCodec::isStep)),
-                    maybe("former_per_second", "former", NUMBER, row -> former(row).map(QuotaLevel::former)),
-                    maybe("former_since", "former_since", TIME, row -> former(row).map(QuotaLevel::since)),
+                    maybe("former_per_second", "former", NUMBER, row -> former(row)
+                            .map(QuotaLevel::former)),
+                    maybe("former_since", "former_since", TIME, row -> former(row)
+                            .map(QuotaLevel::since)),
                     always("claims", "claims", TEXT, QuotaCodec::lines)),
             QuotaCodec::quota,
             (quota, now) -> KEEP,

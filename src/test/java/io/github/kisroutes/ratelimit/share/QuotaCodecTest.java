@@ -160,8 +160,8 @@ class QuotaCodecTest {
     void what_a_process_wants_is_before_its_name() throws Exception {
         String line = "3 2026-11-23T03:00:06.123Z 2026-11-23T03:00:00.124Z wants=4 pid 1 on host #ab12";
         try (SharedRows<SharedQuota> rows = RowPlace.REDIS.connect(QuotaCodec.CODEC)) {
-            RowPlace.REDIS.with(client -> client.hset(
-                    RedisPlace.hash(QuotaCodec.CODEC, key), Map.of("version", "1", "claims", line)));
+            RowPlace.REDIS.with(client ->
+                    client.hset(RedisPlace.hash(QuotaCodec.CODEC, key), Map.of("version", "1", "claims", line)));
             SharedQuota quota = rows.read(key).row();
             assertThat(quota.claims())
                     .containsExactly(new QuotaLease(
