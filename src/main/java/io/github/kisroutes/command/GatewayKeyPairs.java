@@ -1,10 +1,12 @@
 package io.github.kisroutes.command;
 
+import io.github.kisroutes.config.ServerSettings;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.config.check.StoredData;
 import io.github.kisroutes.config.key.GatewayKeys;
 import io.github.kisroutes.config.key.RuntimeKeys;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.DatabaseLook;
 import io.github.kisroutes.gateway.GatewayCredentials;
 import io.github.kisroutes.gateway.GatewayCredentials.Listed;
 import io.github.kisroutes.gateway.NewKeyPair;
@@ -68,15 +70,16 @@ final class GatewayKeyPairs {
     }
 
     private String address() {
-        String scheme =
-                source.part(in -> in.find(RuntimeKeys.SERVER_TLS_KEYSTORE)).isPresent() ? "https" : "http";
-        return scheme + "://" + source.value(RuntimeKeys.SERVER_HOST) + ":" + source.value(RuntimeKeys.SERVER_PORT);
+        return ServerSettings.address(
+                source.part(in -> in.find(RuntimeKeys.SERVER_TLS_KEYSTORE)).isPresent(),
+                source.value(RuntimeKeys.SERVER_HOST),
+                source.value(RuntimeKeys.SERVER_PORT));
     }
 
     /** Prints every key pair that was made, without anything that could be used. */
     int list() {
-        return inDatabase(credentials -> {
-            List<Listed> all = credentials.list();
+        return new StoredTables(source, messages).inDatabase(out, database -> {
+            List<Listed> all = new GatewayCredentials(database, clock).list();
             all.forEach(each -> out.println(line(each)));
             if (all.isEmpty()) {
                 out.println(messages.text("gateway.none"));
@@ -105,7 +108,13 @@ final class GatewayKeyPairs {
         });
     }
 
+    /** In the one that the product uses: none is made, for it would be in the wrong place as easily as in the right one. */
     private int inDatabase(ToIntFunction<GatewayCredentials> work) {
+        DatabaseLook place = new DatabaseLook(stored.database());
+        if (place.toBeMade().isPresent()) {
+            out.println(StoredTables.none(place, messages));
+            return ProductStart.COULD_NOT_RUN;
+        }
         try (Database database = Database.open(stored.database())) {
             return work.applyAsInt(new GatewayCredentials(database, clock));
         }

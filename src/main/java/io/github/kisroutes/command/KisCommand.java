@@ -140,12 +140,13 @@ public final class KisCommand {
 
     @Command
     int check() {
-        Optional<DemoBroker> demo = source.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
+        SettingsSource ofRun = source.withLast(OF_RUN);
+        Optional<DemoBroker> demo = ofRun.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
         if (demo.isEmpty()) {
-            return CheckReport.of(source, messages, Clock.systemUTC()).print(System.out);
+            return CheckReport.of(ofRun, messages, Clock.systemUTC()).print(System.out);
         }
         try (DemoBroker.Running broker = demo.get().start()) {
-            SettingsSource own = source.withDemo(broker.address(), broker.appKey(), broker.appSecret());
+            SettingsSource own = ofRun.withDemo(broker.address(), broker.appKey(), broker.appSecret());
             return CheckReport.of(own, messages, broker.clock()).print(System.out);
         }
     }

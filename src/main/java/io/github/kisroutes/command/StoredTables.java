@@ -8,6 +8,7 @@ import io.github.kisroutes.database.Sql;
 import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.message.Messages;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,14 +59,19 @@ final class StoredTables {
     /** Prints the newest runs, a line for each and one more where a reason is known. */
     int runs(int last, PrintStream out) {
         return inDatabase(out, database -> {
-            List<String> lines =
-                    database.sql("recent-runs").set("row_limit", last).list(this::run);
+            List<String> lines = newest(database, last);
             lines.forEach(out::println);
             if (lines.isEmpty()) {
                 out.println(messages.text("stored.run-none"));
             }
             return DONE;
         });
+    }
+
+    private List<String> newest(Database database, int last) {
+        Sql runs = database.sql("list-runs").set("row_limit", last);
+        List.of("run_id", "state", "kind", "before").forEach(all -> runs.set(all, null));
+        return runs.list(this::run);
     }
 
     private String run(ResultSet row) throws SQLException {
@@ -124,13 +130,18 @@ final class StoredTables {
         return name == null || name.equals(row.getString(1)) ? "" : " " + name;
     }
 
+    /** That there is no database yet, and what makes it. */
+    static String none(DatabaseLook place, Messages messages) {
+        return messages.text(
+                "stored.no-database", place.toBeMade().map(Path::toString).orElse(""));
+    }
+
     /** Looks into the database; one that is not there yet is told. */
     int inDatabase(PrintStream out, ToIntFunction<Database> look) {
         DatabaseLook place = new DatabaseLook(stored.database());
         Optional<Database> found = place.openOrRecover();
         if (found.isEmpty()) {
-            String file = place.toBeMade().map(Object::toString).orElse("");
-            out.println(messages.text("stored.no-database", file));
+            out.println(none(place, messages));
             return ProductStart.COULD_NOT_RUN;
         }
         try (Database database = found.get()) {

@@ -49,6 +49,8 @@ record CheckRound(SettingsSource source, Messages messages, Clock clock) {
             try {
                 lines.add(line.of(place, database));
                 lines.add(TokenLine.of(settings, database, clock, messages));
+                Optional<Database> current = database.filter(open -> place.version(open) == DatabaseLook.Version.THIS);
+                lines.add(GatewayLine.of(settings, current, clock, messages));
                 StoredLines stored = new StoredLines(settings, clock, messages);
                 database.ifPresent(open -> lines.addAll(stored.of(open)));
             } finally {
