@@ -167,7 +167,9 @@ final class Installation implements AutoCloseable {
         } catch (RuntimeException e) {
             next.close();
             running.filter(RunningRoutes::isStopped).ifPresent(RunningRoutes::start);
-            throw check.explain(e).map(RuntimeException.class::cast).orElse(e);
+            throw e instanceof ConfigurationException
+                    ? e // it names the file already
+                    : check.explain(e).map(RuntimeException.class::cast).orElse(e);
         }
         running.ifPresent(RunningRoutes::close);
         running = Optional.of(next);
