@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tries the page in a real Chromium (PageIT): the demo, a chart, a missing day that is healed, a run that is followed, the keyboard
+# Tries the page in a real Chromium (PageIT): the demo, a chart, a missing day that is healed, a run that is followed, one that is cancelled, the keyboard
 # alone, both languages, light and dark, a phone, and axe. The pictures are then in target/page.
 #
 # config/verify-page.sh --picture also puts the one of the README into docs/page.png. Needs a JDK and Maven. Chromium is taken from

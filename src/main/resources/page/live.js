@@ -75,7 +75,7 @@ export class Live {
       element('span', { class: 'code' }, symbol.symbol), ` ${symbol.name ?? ''} `,
       element('span', { class: symbol.state === 'FAILED' ? 'bad' : 'muted' }, symbol.state === 'FAILED'
         ? `${symbol.error_code ?? ''} ${symbol.error_text ?? ''}`
-        : text(`item.${symbol.state}`, { count: symbol.rows })))));
+        : text(symbol.state === 'EMPTY' ? 'item.EMPTY' : 'item.DONE', { count: symbol.rows })))));
   }
 }
 

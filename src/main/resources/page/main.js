@@ -28,7 +28,10 @@ const missing = new Missing(run => orders.open(run), code => {
 });
 const runs = new Runs();
 const figures = new Figures();
-const live = new Live(id => attempt(() => cancel(id)));
+const live = new Live(id => attempt(async () => {
+  await cancel(id);
+  say(text('live.cancelling'));
+}));
 const orders = new Orders(() => refresh());
 
 let state = unknown('');

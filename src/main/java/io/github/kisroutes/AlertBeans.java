@@ -23,6 +23,7 @@ import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.market.PriceBasis;
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.ratelimit.LoweredQuota;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.token.TokenWatch;
@@ -47,6 +48,7 @@ final class AlertBeans implements AutoCloseable {
     private final AlertChannels channels;
     private final AlertHttp http;
     private final AlertMail mail;
+    private final Messages messages;
     private ChannelTrial trial;
 
     /**
@@ -70,6 +72,7 @@ final class AlertBeans implements AutoCloseable {
         channels = new AlertChannels(alerts, process.clock());
         http = new AlertHttp(alerts, settings.http());
         mail = new AlertMail(alerts.mail(), process.clock());
+        messages = new Messages(alerts.language());
     }
 
     /** How alerts reach a person. */
@@ -111,7 +114,8 @@ final class AlertBeans implements AutoCloseable {
             Supplier<List<String>> refusedFiles) {
         Alerts bean = new Alerts(database, scope(collection), sources(collection, calendar, refusedFiles), channels);
         AlertHeartbeat heartbeat = new AlertHeartbeat(channels, database, process);
-        trial = new ChannelTrial(bean, channels, heartbeat, alerts.language(), settings.language(), process.clock());
+        trial = new ChannelTrial(
+                bean, channels, heartbeat, messages, new Messages(settings.language()), process.clock());
         registry.accept("kisAlerts", bean);
         registry.accept("kisAlertChannels", channels);
         registry.accept("kisAlertHeartbeat", heartbeat);
@@ -128,7 +132,7 @@ final class AlertBeans implements AutoCloseable {
         return new AlertScope(
                 installation(environment, collection),
                 process,
-                alerts.language(),
+                messages,
                 "kis " + environment + ", "
                         + process.name().replaceFirst("^pid [0-9]+ on ", "").replaceFirst(" #.*", ""),
                 settings.collection().lease(),

@@ -19,7 +19,6 @@ import io.github.kisroutes.reload.RouteFolder;
 import io.github.kisroutes.reload.RouteReloader;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.shared.ProcessIdentity;
-import io.github.kisroutes.token.TokenTrial;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,9 +164,9 @@ public final class KisBeans implements AutoCloseable {
                 ? new ServerBeans(settings, clock, quartz, database, calendar, token, pace, answer, collection, alerts)
                         .bind(registry)
                 : Optional::empty;
-        TokenTrial trial = new TokenTrial(token.cache());
         registry.accept(
-                "kisStartReport", new StartReport(settings, database, token.key(), collection.schedule(), trial, page));
+                "kisStartReport",
+                new StartReport(settings, database, token.key(), collection.schedule(), token.trial(), page));
         registry.accept("kisGateway", new GatewayCalls(settings.gateway().allow()));
         registry.accept("kisInstruments", instruments);
         registry.accept("kisListings", listings);

@@ -8,6 +8,7 @@ import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.crosscheck.VendorCheck;
 import io.github.kisroutes.crosscheck.VendorReport;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.token.TokenCommand;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,7 +23,8 @@ record OperatorCommands(Settings settings, Database database, SharedToken token,
 
     /** Keeps why days are in order. */
     String resolve(ResolveRequest said) throws Exception {
-        return new ResolveCommand(database, settings.market().name(), clock).run(said);
+        Messages messages = new Messages(settings.language());
+        return new ResolveCommand(database, settings.market().name(), clock, messages).run(said);
     }
 
     /** Compares the stored candles with those of another vendor. */

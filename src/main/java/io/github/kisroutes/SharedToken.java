@@ -6,12 +6,14 @@ import io.github.kisroutes.config.HttpSettings;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.token.TokenCache;
 import io.github.kisroutes.token.TokenCommand;
 import io.github.kisroutes.token.TokenIssuer;
+import io.github.kisroutes.token.TokenTrial;
 import io.github.kisroutes.token.TokenWatch;
 import io.github.kisroutes.token.stored.CipherKeyFile;
 import io.github.kisroutes.token.stored.TokenCipher;
@@ -37,6 +39,7 @@ final class SharedToken implements AutoCloseable {
     private final TokenCache cache;
     private final TokenCommand command;
     private final TokenWatch watch;
+    private final Messages messages;
 
     SharedToken(Settings settings, Database database, ProcessIdentity process) {
         this(settings, database, process, file -> Optional.of(CipherKeyFile.readOrCreate(file)));
@@ -66,7 +69,8 @@ final class SharedToken implements AutoCloseable {
         watch = new TokenWatch(endpoint, key, store, cipher, times, process.clock());
         TokenIssuer issuer = new TokenIssuer(key, watch, store, cipher, times, process);
         cache = new TokenCache(issuer);
-        command = new TokenCommand(issuer, endpoint, store, cipher, times);
+        messages = new Messages(settings.language());
+        command = new TokenCommand(issuer, endpoint, store, cipher, times, messages);
     }
 
     private TokenCipher cipher(Settings settings, Function<Path, Optional<byte[]>> keyFile) {
@@ -89,6 +93,11 @@ final class SharedToken implements AutoCloseable {
     /** Whether the token is in trouble. */
     TokenWatch watch() {
         return watch;
+    }
+
+    /** To get one before anybody needs it. */
+    TokenTrial trial() {
+        return new TokenTrial(cache, messages);
     }
 
     /** How many tokens this process was given. */

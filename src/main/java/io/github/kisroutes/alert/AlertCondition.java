@@ -45,8 +45,4 @@ public enum AlertCondition {
     public String shown() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
-
-    static AlertCondition named(String shown) {
-        return valueOf(shown.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
 }

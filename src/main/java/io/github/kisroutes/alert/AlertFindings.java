@@ -1,6 +1,6 @@
 package io.github.kisroutes.alert;
 
-import io.github.kisroutes.config.Language;
+import io.github.kisroutes.message.Messages;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** What a look at everything has found. For one thread. */
 public final class AlertFindings {
-    private final Language language;
+    private final Messages messages;
     private final List<Finding> found = new ArrayList<>();
     private final Set<AlertCondition> undecided = EnumSet.noneOf(AlertCondition.class);
 
@@ -20,17 +20,18 @@ public final class AlertFindings {
      */
     record Finding(AlertCondition condition, String subject, String text) {}
 
-    public AlertFindings(Language language) {
-        this.language = language;
+    public AlertFindings(Messages messages) {
+        this.messages = messages;
     }
 
     /**
      * Something is the matter.
      *
      * @param subject what it is about, such as a day: there is one alert for each; blank when there can be only one
+     * @param key of the text that says it, as {@link Messages#text} takes it
      */
-    public void add(AlertCondition condition, String subject, String english, String korean) {
-        found.add(new Finding(condition, subject, language.of(english, korean)));
+    public void add(AlertCondition condition, String subject, String key, Object... values) {
+        found.add(new Finding(condition, subject, messages.text(key, values)));
     }
 
     /** Whether a condition holds cannot be told now: what is open stays so. */

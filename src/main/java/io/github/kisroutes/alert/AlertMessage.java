@@ -1,11 +1,13 @@
 package io.github.kisroutes.alert;
 
 import io.github.kisroutes.alert.channel.AlertChannel;
-import io.github.kisroutes.config.Language;
 import io.github.kisroutes.market.Seoul;
+import io.github.kisroutes.message.Messages;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,7 @@ public final class AlertMessage {
 
     private final AlertChannel channel;
     private final Content content;
-    private final Language language;
+    private final Messages messages;
     private final String origin;
 
     /**
@@ -39,10 +41,10 @@ public final class AlertMessage {
             Optional<Instant> resolvedAt) {}
 
     /** @param origin where it comes from: environment and host */
-    AlertMessage(AlertChannel channel, Content content, Language language, String origin) {
+    AlertMessage(AlertChannel channel, Content content, Messages messages, String origin) {
         this.channel = channel;
         this.content = content;
-        this.language = language;
+        this.messages = messages;
         this.origin = origin;
     }
 
@@ -69,51 +71,37 @@ public final class AlertMessage {
 
     /** One line: what, and about what. */
     public String title() {
-        String state = isResolved()
-                ? language.of("resolved: ", "해소됨: ")
-                : content.message().startsWith("AGAIN") ? language.of("still open: ", "아직 지속 중: ") : "";
-        String subject = content.subject().isEmpty() ? "" : " (" + content.subject() + ")";
-        return "[" + origin + "] " + state + content.condition() + subject;
+        String key = isResolved()
+                ? "message.title-over"
+                : content.message().startsWith("AGAIN") ? "message.title-again" : "message.title";
+        return messages.text(key, origin, about());
+    }
+
+    private String about() {
+        return content.condition() + (content.subject().isEmpty() ? "" : " (" + content.subject() + ")");
     }
 
     /** The whole message as plain text: what is the matter, what to do, and where to read on. */
     public String text() {
-        StringBuilder text = new StringBuilder(title()).append('\n').append(content.text());
+        List<String> lines = new ArrayList<>(List.of(title(), content.text()));
         if (isTest()) {
-            return text.toString();
+            return String.join("\n", lines);
         }
         if (isResolved()) {
-            text.append('\n')
-                    .append(language.of("This is over since ", "해소된 시각: "))
-                    .append(content.resolvedAt().map(TIME::format).orElse(""))
-                    .append(language.of(". Nothing is left to do.", ". 더 하실 일은 없습니다."));
+            lines.add(messages.text(
+                    "message.over", content.resolvedAt().map(TIME::format).orElse("")));
         } else {
-            text.append('\n')
-                    .append(language.of("What to do: ", "조치: "))
-                    .append(advice())
-                    .append('\n')
-                    .append(language.of("More: ", "자세히: "))
-                    .append(help());
+            lines.add(messages.text("message.advice", advice()));
+            lines.add(messages.text("message.more", content.condition()));
         }
-        return text.append('\n')
-                .append(severity())
-                .append(language.of(", since ", ", 시작: "))
-                .append(TIME.format(content.openedAt()))
-                .toString();
+        boolean critical = content.severity() == AlertSeverity.CRITICAL;
+        lines.add(messages.text(critical ? "message.critical" : "message.warning", TIME.format(content.openedAt())));
+        return String.join("\n", lines);
     }
 
-    private String severity() {
-        return content.severity() == AlertSeverity.CRITICAL
-                ? language.of("Critical", "심각")
-                : language.of("Warning", "경고");
-    }
-
+    /** {@code docs/alerts.md} says more. */
     private String advice() {
-        return AlertAdvice.of(AlertCondition.named(content.condition()), language);
-    }
-
-    private String help() {
-        return "docs/alerts.md#" + content.condition() + language.of(", README.md#alerts", ", README.ko.md#알림");
+        return messages.text("alert." + content.condition() + ".advice");
     }
 
     /** The body for Slack: its three special characters are escaped, so that nothing becomes a link or a mention. */
@@ -149,7 +137,6 @@ public final class AlertMessage {
     /** For logs. */
     @Override
     public String toString() {
-        return content.condition() + (content.subject().isEmpty() ? "" : " (" + content.subject() + ")") + " "
-                + content.message() + " by " + channel.shown();
+        return about() + " " + content.message() + " by " + channel.shown();
     }
 }

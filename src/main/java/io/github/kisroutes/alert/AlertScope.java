@@ -1,6 +1,6 @@
 package io.github.kisroutes.alert;
 
-import io.github.kisroutes.config.Language;
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.ProcessIdentity;
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param installation told apart from others in the same database
  * @param process this process
- * @param language of the messages
+ * @param messages in the language of the alerts
  * @param origin where they come from, as a person reads it: environment and host
  * @param lease how long a process without a sign of life is left alone; so long an absence of the database is borne in silence
  * @param repeat how long after a message a standing alert is told again
@@ -17,7 +17,7 @@ import java.time.Duration;
 public record AlertScope(
         String installation,
         ProcessIdentity process,
-        Language language,
+        Messages messages,
         String origin,
         Duration lease,
         Duration repeat) {

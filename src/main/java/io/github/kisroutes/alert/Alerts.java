@@ -4,9 +4,9 @@ import io.github.kisroutes.alert.AlertMessage.Content;
 import io.github.kisroutes.alert.channel.AlertChannel;
 import io.github.kisroutes.alert.channel.AlertChannels;
 import io.github.kisroutes.alert.channel.ChannelRefusedException;
-import io.github.kisroutes.config.Language;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.fault.DatabaseFault;
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.ProcessIdentity;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class Alerts {
     private final DatabaseAbsence absence;
     private final AlertChannels channels;
     private final ProcessIdentity process;
-    private final Language language;
+    private final Messages messages;
     private final String origin;
 
     /**
@@ -43,11 +43,11 @@ public final class Alerts {
         this.sources = List.copyOf(sources);
         this.channels = channels;
         this.process = scope.process();
-        this.language = scope.language();
+        this.messages = scope.messages();
         this.origin = scope.origin();
         table = new AlertTable(database, scope.installation(), process, scope.quiet());
         outbox = new AlertOutbox(database, scope.installation(), process.name(), scope.lease(), scope.repeat());
-        absence = new DatabaseAbsence(scope.lease(), process.name(), language, System::nanoTime);
+        absence = new DatabaseAbsence(scope.lease(), process.name(), messages, System::nanoTime);
     }
 
     /** Looks at everything, notes what is new and what is over, and lets the channels tell it. Never fails. */
@@ -75,7 +75,7 @@ public final class Alerts {
     }
 
     private AlertFindings findings() {
-        AlertFindings findings = new AlertFindings(language);
+        AlertFindings findings = new AlertFindings(messages);
         for (AlertSource source : sources) {
             try {
                 source.look(findings);
@@ -122,7 +122,7 @@ public final class Alerts {
     }
 
     AlertMessage message(AlertChannel channel, Content content) {
-        return new AlertMessage(channel, content, language, origin);
+        return new AlertMessage(channel, content, messages, origin);
     }
 
     /**

@@ -3,7 +3,7 @@ package io.github.kisroutes.alert;
 import io.github.kisroutes.alert.AlertMessage.Content;
 import io.github.kisroutes.alert.channel.AlertChannel;
 import io.github.kisroutes.alert.channel.AlertChannels;
-import io.github.kisroutes.config.Language;
+import io.github.kisroutes.message.Messages;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +19,8 @@ public final class ChannelTrial {
     private final Alerts alerts;
     private final AlertChannels channels;
     private final AlertHeartbeat heartbeat;
-    private final Language language;
-    private final Language console;
+    private final Messages messages;
+    private final Messages console;
     private final Clock clock;
 
     /**
@@ -32,21 +32,21 @@ public final class ChannelTrial {
     public record Result(String text, int exitCode) {}
 
     /**
-     * @param language of the messages
-     * @param console the language of what is printed when no channel is set
+     * @param messages in the language of the alerts
+     * @param console in the language of what is printed
      */
     public ChannelTrial(
             Alerts alerts,
             AlertChannels channels,
             AlertHeartbeat heartbeat,
-            Language language,
-            Language console,
+            Messages messages,
+            Messages console,
             Clock clock) {
         this.console = console;
         this.alerts = alerts;
         this.channels = channels;
         this.heartbeat = heartbeat;
-        this.language = language;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -58,34 +58,29 @@ public final class ChannelTrial {
             Exchange sent = routes.request(
                     "direct:kis-alert", exchange -> exchange.setVariable("alert", alerts.message(channel, test())));
             all &= sent.getException() == null;
-            lines.add(channel.shown() + ": "
-                    + (sent.getException() == null
-                            ? "sent to " + channels.host(channel) + answer(sent)
-                            : "not sent. " + channels.failed(channel, sent.getException())));
+            lines.add(
+                    sent.getException() == null
+                            ? console.text("trial.sent", channel.shown(), channels.host(channel), answer(sent))
+                            : console.text(
+                                    "trial.not-sent", channel.shown(), channels.failed(channel, sent.getException())));
         }
         if (heartbeat.isSet()) {
             Exchange called = routes.request("direct:kis-alert-heartbeat", exchange -> {});
             all &= called.getException() == null;
-            lines.add("heartbeat: "
-                    + (called.getException() == null
-                            ? "called " + heartbeat.host() + answer(called)
-                            : "not called. " + heartbeat.explained(called.getException())));
+            lines.add(
+                    called.getException() == null
+                            ? console.text("trial.called", heartbeat.host(), answer(called))
+                            : console.text("trial.not-called", heartbeat.explained(called.getException())));
         }
         if (lines.isEmpty()) {
-            return new Result(
-                    console.of(
-                            "No channel is set: set kis.alert.slack.url, kis.alert.webhook.url, or kis.alert.mail.host with"
-                                    + " kis.alert.mail.from and kis.alert.mail.to.",
-                            "설정된 채널이 없습니다. kis.alert.slack.url이나 kis.alert.webhook.url, 또는 kis.alert.mail.host와"
-                                    + " kis.alert.mail.from, kis.alert.mail.to를 설정하세요."),
-                    NONE);
+            return new Result(console.text("trial.no-channel"), NONE);
         }
         return new Result(String.join(System.lineSeparator(), lines), all ? 0 : NOT_ALL);
     }
 
-    private static String answer(Exchange exchange) {
+    private String answer(Exchange exchange) {
         String said = exchange.getMessage().getBody(String.class);
-        return said == null || !said.startsWith("HTTP ") ? "." : ", which answered " + said + ".";
+        return said == null || !said.startsWith("HTTP ") ? "" : console.text("trial.answered", said);
     }
 
     private Content test() {
@@ -96,9 +91,7 @@ public final class ChannelTrial {
                 "test",
                 "",
                 AlertSeverity.WARNING,
-                language.of(
-                        "This is a test message of kis.alert.test. Alerts will look like this.",
-                        "kis.alert.test로 보낸 시험 메시지입니다. 알림은 이런 모양으로 도착합니다."),
+                messages.text("message.test"),
                 clock.instant(),
                 Optional.empty());
     }

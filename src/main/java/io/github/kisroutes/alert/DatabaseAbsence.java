@@ -3,7 +3,7 @@ package io.github.kisroutes.alert;
 import io.github.kisroutes.alert.AlertFindings.Finding;
 import io.github.kisroutes.alert.AlertMessage.Content;
 import io.github.kisroutes.alert.channel.AlertChannel;
-import io.github.kisroutes.config.Language;
+import io.github.kisroutes.message.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -22,7 +22,7 @@ final class DatabaseAbsence {
 
     private final Duration patience;
     private final String process;
-    private final Language language;
+    private final Messages messages;
     private final LongSupplier nanos;
 
     private Optional<Content> absence = Optional.empty();
@@ -35,10 +35,10 @@ final class DatabaseAbsence {
      * @param patience how long it may last before anybody is told
      * @param nanos the time, as {@link System#nanoTime}
      */
-    DatabaseAbsence(Duration patience, String process, Language language, LongSupplier nanos) {
+    DatabaseAbsence(Duration patience, String process, Messages messages, LongSupplier nanos) {
         this.patience = patience;
         this.process = process;
-        this.language = language;
+        this.messages = messages;
         this.nanos = nanos;
     }
 
@@ -51,9 +51,6 @@ final class DatabaseAbsence {
     synchronized void seen(Instant since, long sinceNanos, String why) {
         if (absence.isEmpty()) {
             begunNanos = sinceNanos;
-            String text = language.of(
-                    "The database stores nothing for " + process + ": " + why + ".",
-                    process + " 프로세스가 데이터베이스에 저장하지 못하고 있습니다: " + why + ".");
             absence = Optional.of(new Content(
                     0,
                     "OPENED",
@@ -61,7 +58,7 @@ final class DatabaseAbsence {
                     AlertCondition.DATABASE_AWAY.shown(),
                     process,
                     AlertCondition.DATABASE_AWAY.severity(),
-                    text,
+                    messages.text("alert.database-away.text", process, why),
                     since,
                     Optional.empty()));
         }

@@ -16,12 +16,29 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 public final class BrokerReach {
     private BrokerReach() {}
 
+    /** What is in the way. */
+    public enum Obstacle {
+        /** The name of the host leads nowhere. */
+        NAME,
+        /** Whoever answers cannot prove to be the broker. */
+        TLS,
+        /** There is no connection, or no answer on it. */
+        CONNECTION
+    }
+
+    /**
+     * The broker cannot be reached.
+     *
+     * @param said the words of the network
+     */
+    public record Unreachable(Obstacle obstacle, String said) {}
+
     /**
      * @param baseUrl address of KIS
      * @param wait how KIS is reached, and how long it is waited for
-     * @return why it cannot be reached and what to do, in one sentence for a person; empty when it can
+     * @return why it cannot be reached; empty when it can
      */
-    public static Optional<String> whyNot(URI baseUrl, HttpSettings wait) {
+    public static Optional<Unreachable> whyNot(URI baseUrl, HttpSettings wait) {
         try (BrokerHttp http = BrokerHttp.forTokens(wait)) {
             http.client()
                     .execute(ClassicRequestBuilder.get(baseUrl.resolve("/")).build(), response -> {
@@ -30,18 +47,14 @@ public final class BrokerReach {
                     });
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(
-                    baseUrl.getAuthority() + " cannot be reached: " + reason(e) + " (" + e.getMessage() + ")");
+            return Optional.of(new Unreachable(obstacle(e), String.valueOf(e.getMessage())));
         }
     }
 
-    private static String reason(IOException e) {
+    private static Obstacle obstacle(IOException e) {
         if (e instanceof UnknownHostException) {
-            return "the name is not known here. Is there a network, and does it know names?";
+            return Obstacle.NAME;
         }
-        return e instanceof SSLException
-                ? "TLS does not come about. If a proxy of your company answers in its place, Java must trust that proxy's"
-                        + " certificate; otherwise nothing secret is to be sent there."
-                : "is the network up, and is the port open for outgoing connections? A proxy is named in kis.http.proxy.";
+        return e instanceof SSLException ? Obstacle.TLS : Obstacle.CONNECTION;
     }
 }

@@ -10,6 +10,7 @@ import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.market.PriceBasis;
 import io.github.kisroutes.market.Seoul;
+import io.github.kisroutes.message.Messages;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -22,12 +23,17 @@ public final class ResolveCommand {
     private final Database database;
     private final SeriesLedger series;
     private final Clock clock;
+    private final Messages messages;
 
-    /** @param market {@code J}, {@code NX} or {@code UN} */
-    public ResolveCommand(Database database, String market, Clock clock) {
+    /**
+     * @param market {@code J}, {@code NX} or {@code UN}
+     * @param messages in the language of the operator
+     */
+    public ResolveCommand(Database database, String market, Clock clock, Messages messages) {
         this.database = database;
         this.series = SeriesLedger.of(database, market, clock);
         this.clock = clock;
+        this.messages = messages;
     }
 
     /**
@@ -60,17 +66,17 @@ public final class ResolveCommand {
     }
 
     private String answer(Resolution resolution, int open, int left) {
-        String kept = "Kept: " + resolution.code() + " " + resolution.days() + " " + resolution.reason() + ", "
-                + resolution.said() + ".";
-        if (resolution.reason() == Resolution.Reason.ACCEPTED) {
+        boolean accepted = resolution.reason() == Resolution.Reason.ACCEPTED;
+        if (accepted) {
             askAgain(resolution);
-            kept += " The next run reads these days again and stores their rows even where they break a rule;"
-                    + " a day without a row is not missing.";
-        } else {
-            kept += " Days without a row no longer count as missing; a row that arrives later undoes this.";
         }
-        return kept
-                + (open == left ? "" : " " + (open - left) + " obligations are closed by it, " + left + " stay open.");
+        String kept = messages.text(
+                accepted ? "resolve.accepted" : "resolve.kept",
+                resolution.code(),
+                resolution.days(),
+                resolution.reason(),
+                resolution.said());
+        return open == left ? kept : kept + " " + messages.text("resolve.closed", open - left, left);
     }
 
     /** A row that was rejected comes with the next answer only. */

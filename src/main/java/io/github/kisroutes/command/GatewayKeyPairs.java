@@ -1,15 +1,17 @@
 package io.github.kisroutes.command;
 
-import io.github.kisroutes.config.Language;
+import io.github.kisroutes.config.ServerSettings;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.config.check.StoredData;
 import io.github.kisroutes.config.key.GatewayKeys;
 import io.github.kisroutes.config.key.RuntimeKeys;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.DatabaseLook;
 import io.github.kisroutes.gateway.GatewayCredentials;
 import io.github.kisroutes.gateway.GatewayCredentials.Listed;
 import io.github.kisroutes.gateway.NewKeyPair;
 import io.github.kisroutes.market.Seoul;
+import io.github.kisroutes.message.Messages;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +30,7 @@ final class GatewayKeyPairs {
 
     private final SettingsSource source;
     private final StoredData stored;
-    private final Language language;
+    private final Messages messages;
     private final Clock clock;
     private final PrintStream out;
 
@@ -36,9 +38,9 @@ final class GatewayKeyPairs {
      * @param clock of the host
      * @param out takes what is said
      */
-    GatewayKeyPairs(SettingsSource source, Language language, Clock clock, PrintStream out) {
+    GatewayKeyPairs(SettingsSource source, Messages messages, Clock clock, PrintStream out) {
         this.source = source;
-        this.language = language;
+        this.messages = messages;
         this.clock = clock;
         this.out = out;
         stored = StoredData.of(source);
@@ -47,66 +49,50 @@ final class GatewayKeyPairs {
     /** Prints a new key pair; it is stored by nobody in clear. */
     int make(String name) {
         if (!NAME.matcher(name).matches()) {
-            out.println(language.of(
-                    "'" + name
-                            + "' cannot be a name: it takes up to 64 letters, digits, dots, hyphens and underscores.",
-                    "'" + name + "'은(는) 이름으로 쓸 수 없습니다. 글자, 숫자, 점, 하이픈, 밑줄로 64자까지 쓸 수 있습니다."));
+            out.println(messages.text("gateway.name", name));
             return ProductStart.COULD_NOT_RUN;
         }
         return inDatabase(credentials -> {
             Optional<NewKeyPair> pair = credentials.create(name);
-            pair.ifPresentOrElse(made -> print(made, name), () -> out.println(taken(name)));
+            pair.ifPresentOrElse(made -> print(made, name), () -> out.println(messages.text("gateway.taken", name)));
             return pair.isPresent() ? DONE : ProductStart.COULD_NOT_RUN;
         });
     }
 
-    private String taken(String name) {
-        return language.of(
-                "There is a key pair '" + name + "' already. Take another name, or end it first: kis gateway revoke "
-                        + name,
-                "'" + name + "' 키 쌍이 이미 있습니다. 다른 이름을 쓰거나 먼저 폐기하십시오: kis gateway revoke " + name);
-    }
-
     private void print(NewKeyPair pair, String name) {
-        out.println(language.of(
-                "A key pair of the gateway for '" + name + "'. It is shown this once; keep it like a password.",
-                "'" + name + "'의 게이트웨이 키 쌍입니다. 지금 한 번만 보여 줍니다. 비밀번호처럼 보관하십시오."));
+        out.println(messages.text("gateway.made", name));
         out.println("app key:    " + pair.key().reveal());
         out.println("app secret: " + pair.secret().reveal());
-        out.println(language.of("address:    ", "주소:       ") + address());
+        out.println(messages.text("gateway.address", address()));
         if (!source.value(GatewayKeys.GATEWAY_ENABLED)) {
-            out.println(language.of(
-                    "The gateway is off in this configuration: set kis.gateway.enabled=true.",
-                    "이 설정에서는 게이트웨이가 꺼져 있습니다. kis.gateway.enabled=true로 켜십시오."));
+            out.println(messages.text("gateway.off"));
         }
     }
 
     private String address() {
-        String scheme =
-                source.part(in -> in.find(RuntimeKeys.SERVER_TLS_KEYSTORE)).isPresent() ? "https" : "http";
-        return scheme + "://" + source.value(RuntimeKeys.SERVER_HOST) + ":" + source.value(RuntimeKeys.SERVER_PORT);
+        return ServerSettings.address(
+                source.part(in -> in.find(RuntimeKeys.SERVER_TLS_KEYSTORE)).isPresent(),
+                source.value(RuntimeKeys.SERVER_HOST),
+                source.value(RuntimeKeys.SERVER_PORT));
     }
 
     /** Prints every key pair that was made, without anything that could be used. */
     int list() {
-        return inDatabase(credentials -> {
-            List<Listed> all = credentials.list();
+        return new StoredTables(source, messages).inDatabase(out, database -> {
+            List<Listed> all = new GatewayCredentials(database, clock).list();
             all.forEach(each -> out.println(line(each)));
             if (all.isEmpty()) {
-                out.println(language.of(
-                        "There is no key pair yet: kis gateway credential NAME makes one.",
-                        "아직 키 쌍이 없습니다. kis gateway credential NAME으로 만드십시오."));
+                out.println(messages.text("gateway.none"));
             }
             return DONE;
         });
     }
 
     private String line(Listed pair) {
-        return pair.name() + " (" + pair.print() + "): "
-                + language.of("made ", "생성 ") + minute(pair.created()) + ", "
-                + pair.revoked()
-                        .map(end -> language.of("revoked ", "폐기 ") + minute(end))
-                        .orElseGet(() -> language.of(pair.tokens() + " tokens", "토큰 " + pair.tokens() + "개"));
+        String made = minute(pair.created());
+        return pair.revoked()
+                .map(end -> messages.text("gateway.ended", pair.name(), pair.print(), made, minute(end)))
+                .orElseGet(() -> messages.text("gateway.valid", pair.name(), pair.print(), made, pair.tokens()));
     }
 
     private static String minute(Instant time) {
@@ -117,19 +103,18 @@ final class GatewayKeyPairs {
     int revoke(String name) {
         return inDatabase(credentials -> {
             boolean ended = credentials.revoke(name);
-            out.println(
-                    ended
-                            ? language.of(
-                                    "'" + name + "' is revoked; its tokens end within a minute.",
-                                    "'" + name + "' 키 쌍을 폐기했습니다. 그 토큰은 1분 안에 끝납니다.")
-                            : language.of(
-                                    "There is no valid key pair '" + name + "': see kis gateway list.",
-                                    "유효한 키 쌍 '" + name + "'이(가) 없습니다. kis gateway list로 확인하십시오."));
+            out.println(messages.text(ended ? "gateway.revoked" : "gateway.unknown", name));
             return ended ? DONE : ProductStart.COULD_NOT_RUN;
         });
     }
 
+    /** In the one that the product uses: none is made, for it would be in the wrong place as easily as in the right one. */
     private int inDatabase(ToIntFunction<GatewayCredentials> work) {
+        DatabaseLook place = new DatabaseLook(stored.database());
+        if (place.toBeMade().isPresent()) {
+            out.println(StoredTables.none(place, messages));
+            return ProductStart.COULD_NOT_RUN;
+        }
         try (Database database = Database.open(stored.database())) {
             return work.applyAsInt(new GatewayCredentials(database, clock));
         }

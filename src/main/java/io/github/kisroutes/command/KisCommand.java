@@ -7,6 +7,7 @@ import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.config.key.AlertKeys;
+import io.github.kisroutes.message.Messages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class KisCommand {
             "completion");
 
     private final SettingsSource source;
-    private final Language language;
+    private final Messages messages;
 
     @Option(
             names = {"-h", "--help"},
@@ -62,9 +63,9 @@ public final class KisCommand {
             versionHelp = true)
     private boolean version;
 
-    private KisCommand(SettingsSource source, Language language) {
+    private KisCommand(SettingsSource source, Messages messages) {
         this.source = source;
-        this.language = language;
+        this.messages = messages;
     }
 
     /** Ends the process. */
@@ -80,7 +81,8 @@ public final class KisCommand {
     /** The whole command line; its texts are in the language of the settings. */
     static CommandLine commandLine(SettingsSource source) {
         Language language = source.value(AlertKeys.LANGUAGE);
-        CommandLine line = new CommandLine(new KisCommand(source, language));
+        Messages messages = new Messages(language);
+        CommandLine line = new CommandLine(new KisCommand(source, messages));
         WORDS.forEach(word -> line.addSubcommand(word, subcommand(word)));
         line.setResourceBundle(ResourceBundle.getBundle(
                 TEXTS,
@@ -88,7 +90,7 @@ public final class KisCommand {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
         line.setOut(ConsoleWriter.to(System.out));
         line.setErr(ConsoleWriter.to(System.err));
-        line.setParameterExceptionHandler(new WrongWords(language));
+        line.setParameterExceptionHandler(new WrongWords(messages));
         line.setExecutionExceptionHandler(new Failures());
         return line;
     }
@@ -105,7 +107,7 @@ public final class KisCommand {
     }
 
     GatewayKeyPairs gatewayKeyPairs() {
-        return new GatewayKeyPairs(source, language, Clock.systemUTC(), System.out);
+        return new GatewayKeyPairs(source, messages, Clock.systemUTC(), System.out);
     }
 
     @Command
@@ -138,30 +140,31 @@ public final class KisCommand {
 
     @Command
     int check() {
-        Optional<DemoBroker> demo = source.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
+        SettingsSource ofRun = source.withLast(OF_RUN);
+        Optional<DemoBroker> demo = ofRun.environment() == Environment.DEMO ? DemoBroker.find() : Optional.empty();
         if (demo.isEmpty()) {
-            return CheckReport.of(source, language, Clock.systemUTC()).print(System.out);
+            return CheckReport.of(ofRun, messages, Clock.systemUTC()).print(System.out);
         }
         try (DemoBroker.Running broker = demo.get().start()) {
-            SettingsSource own = source.withDemo(broker.address(), broker.appKey(), broker.appSecret());
-            return CheckReport.of(own, language, broker.clock()).print(System.out);
+            SettingsSource own = ofRun.withDemo(broker.address(), broker.appKey(), broker.appSecret());
+            return CheckReport.of(own, messages, broker.clock()).print(System.out);
         }
     }
 
     @Command
     int missing(@Mixin SeriesOptions options) {
         CommandSettings asked = options.into(new CommandSettings("kis missing"));
-        return new StoredTables(source.withOptions(asked.layer()), language).missing(System.out);
+        return new StoredTables(source.withOptions(asked.layer()), messages).missing(System.out);
     }
 
     @Command
     int runs(@Option(names = "--last", paramLabel = "N", defaultValue = "10") int last) {
-        return new StoredTables(source, language).runs(last, System.out);
+        return new StoredTables(source, messages).runs(last, System.out);
     }
 
     @Command
     int export(@Mixin ExportOptions options) {
-        return new StoredExport(source, language, Clock.systemUTC(), System.out, System.err).run(options);
+        return new StoredExport(source, messages, Clock.systemUTC(), System.out, System.err).run(options);
     }
 
     @Command
@@ -170,7 +173,7 @@ public final class KisCommand {
                 new CommandSettings("kis demo").set("kis.environment", "demo").set("kis.collect.once", "true");
         int exitCode = product().start(demo);
         if (exitCode != ProductStart.COULD_NOT_RUN) {
-            new StoredTables(source.withOptions(demo.layer()), language).newest(System.out);
+            new StoredTables(source.withOptions(demo.layer()), messages).newest(System.out);
         }
         return exitCode;
     }

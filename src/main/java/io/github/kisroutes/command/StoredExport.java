@@ -1,6 +1,5 @@
 package io.github.kisroutes.command;
 
-import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.config.check.StoredData;
 import io.github.kisroutes.database.Database;
@@ -8,6 +7,7 @@ import io.github.kisroutes.export.CandleExport;
 import io.github.kisroutes.export.ExportRequest;
 import io.github.kisroutes.export.ExportResult;
 import io.github.kisroutes.export.ExportedFile;
+import io.github.kisroutes.message.Messages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
  * @param out takes a line for each file, and what they are together
  * @param err takes how far it is, every ten seconds, and what went wrong
  */
-record StoredExport(SettingsSource source, Language language, Clock clock, PrintStream out, PrintStream err) {
+record StoredExport(SettingsSource source, Messages messages, Clock clock, PrintStream out, PrintStream err) {
     private static final int DONE = 0;
     private static final int SOMETHING_LEFT = 2;
     private static final Duration PROGRESS = Duration.ofSeconds(10);
@@ -32,7 +31,7 @@ record StoredExport(SettingsSource source, Language language, Clock clock, Print
     int run(ExportOptions options) {
         SettingsSource meant = source.withOptions(options.settings().layer());
         ExportRequest asked = options.request(StoredData.of(meant));
-        return new StoredTables(meant, language).inDatabase(err, database -> write(database, asked));
+        return new StoredTables(meant, messages).inDatabase(err, database -> write(database, asked));
     }
 
     private int write(Database database, ExportRequest asked) {
@@ -46,9 +45,7 @@ record StoredExport(SettingsSource source, Language language, Clock clock, Print
             String why = e instanceof FileSystemException file
                     ? file.getFile() + ": " + file.getClass().getSimpleName()
                     : e.getMessage();
-            err.println(language.of(
-                    "Nothing was exported: " + asked.folder() + " cannot be written (" + why + ").",
-                    "내보내지 못했습니다: " + asked.folder() + "에 쓸 수 없습니다 (" + why + ")."));
+            err.println(messages.text("export.not-written", asked.folder(), why));
             return ProductStart.COULD_NOT_RUN;
         }
     }
@@ -58,15 +55,9 @@ record StoredExport(SettingsSource source, Language language, Clock clock, Print
     }
 
     private String summary(ExportResult made, Path folder) {
-        String rows = number(made.rows());
-        String files = number(made.files().size());
+        String done = messages.text("export.done", made.rows(), made.files().size(), folder);
         String without = made.without().stream().map(Object::toString).collect(Collectors.joining(", "));
-        return language.of(
-                rows + " rows in " + files + (made.files().size() == 1 ? " file" : " files") + " of " + folder
-                        + "; their SHA-256 are in _SHA256SUMS."
-                        + (without.isEmpty() ? "" : " No row is stored of " + without + "."),
-                folder + "에 파일 " + files + "개, " + rows + "행을 썼습니다. SHA-256은 _SHA256SUMS에 있습니다."
-                        + (without.isEmpty() ? "" : " 저장된 행이 없는 종목: " + without + "."));
+        return without.isEmpty() ? done : done + " " + messages.text("export.without", without);
     }
 
     private CandleExport.Progress progress() {
@@ -77,14 +68,8 @@ record StoredExport(SettingsSource source, Language language, Clock clock, Print
             if (done < all && told[0].plus(PROGRESS).compareTo(now) <= 0) {
                 told[0] = now;
                 long left = Duration.between(started, now).toSeconds() * (all - done) / done;
-                err.println(language.of(
-                        done + " of " + all + " files, " + number(rows) + " rows, about " + left + " s left",
-                        "파일 " + all + "개 중 " + done + "개, " + number(rows) + "행, 약 " + left + "초 남음"));
+                err.println(messages.text("export.progress", done, all, rows, left));
             }
         };
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

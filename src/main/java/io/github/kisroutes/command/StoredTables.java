@@ -1,13 +1,14 @@
 package io.github.kisroutes.command;
 
-import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.config.check.StoredData;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.DatabaseLook;
 import io.github.kisroutes.database.Sql;
 import io.github.kisroutes.market.Seoul;
+import io.github.kisroutes.message.Messages;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** What is stored, as a person asks for it; nothing is changed, and neither Camel nor the broker is needed. */
@@ -27,11 +27,11 @@ final class StoredTables {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final StoredData stored;
-    private final Language language;
+    private final Messages messages;
 
-    StoredTables(SettingsSource source, Language language) {
+    StoredTables(SettingsSource source, Messages messages) {
         stored = StoredData.of(source);
-        this.language = language;
+        this.messages = messages;
     }
 
     /** Prints what {@code missing_daily_price} lists, a line for each stock. */
@@ -41,51 +41,57 @@ final class StoredTables {
                     .set("market", stored.market().name())
                     .list(this::missingStock);
             lines.forEach(out::println);
-            out.println(
-                    lines.isEmpty()
-                            ? language.of("No day is missing.", "빠진 날이 없습니다.")
-                            : language.of("To collect these days: kis heal", "이 날들을 수집하려면: kis heal"));
+            out.println(messages.text(lines.isEmpty() ? "stored.missing-none" : "stored.missing-heal"));
             return lines.isEmpty() ? DONE : SOMETHING_LEFT;
         });
     }
 
     private String missingStock(ResultSet row) throws SQLException {
-        long days = row.getLong("day_count");
-        return row.getString("stock_code") + name(row) + ": "
-                + language.of(days + (days == 1 ? " day, " : " days, "), days + "일, ")
-                + row.getString("first_day") + ".." + row.getString("last_day")
-                + ("ADJUSTED".equals(row.getString("price_basis")) ? "" : " " + row.getString("price_basis"));
+        String basis = row.getString("price_basis");
+        return messages.text(
+                "stored.missing",
+                row.getString("stock_code") + name(row),
+                row.getLong("day_count"),
+                row.getString("first_day") + ".." + row.getString("last_day")
+                        + ("ADJUSTED".equals(basis) ? "" : " " + basis));
     }
 
     /** Prints the newest runs, a line for each and one more where a reason is known. */
     int runs(int last, PrintStream out) {
         return inDatabase(out, database -> {
-            List<String> lines =
-                    database.sql("recent-runs").set("row_limit", last).list(this::run);
+            List<String> lines = newest(database, last);
             lines.forEach(out::println);
             if (lines.isEmpty()) {
-                out.println(language.of("There was no run yet.", "아직 수집한 적이 없습니다."));
+                out.println(messages.text("stored.run-none"));
             }
             return DONE;
         });
     }
 
+    private List<String> newest(Database database, int last) {
+        Sql runs = database.sql("list-runs").set("row_limit", last);
+        List.of("run_id", "state", "kind", "before").forEach(all -> runs.set(all, null));
+        return runs.list(this::run);
+    }
+
     private String run(ResultSet row) throws SQLException {
         Instant started = Sql.instant(row, "started_at").orElseThrow();
         String took = Sql.instant(row, "finished_at")
-                .map(end -> " " + Duration.between(started, end).toSeconds() + " s")
+                .map(end -> Duration.between(started, end).toSeconds())
+                .map(seconds -> " " + messages.text("duration.seconds", seconds.toString()))
                 .orElse("");
         String reason = Optional.ofNullable(row.getString("reason"))
                 .filter(text -> !text.isBlank())
                 .map(text -> System.lineSeparator() + "  " + text)
                 .orElse("");
-        return MINUTE.format(started.atZone(Seoul.ZONE)) + " " + row.getString("kind") + " " + row.getString("state")
-                + took + ": "
-                + language.of(
-                        row.getInt("done_count") + " of " + row.getInt("symbol_count") + " ok, "
-                                + row.getInt("failed_count") + " failed, " + row.getLong("new_rows") + " new rows",
-                        row.getInt("symbol_count") + "종목 중 " + row.getInt("done_count") + " 성공, "
-                                + row.getInt("failed_count") + " 실패, 새 행 " + row.getLong("new_rows"))
+        return MINUTE.format(started.atZone(Seoul.ZONE)) + " " + row.getString("kind") + " "
+                + messages.text("state." + row.getString("state")) + took + ": "
+                + messages.text(
+                        "stored.run",
+                        row.getInt("done_count"),
+                        row.getInt("symbol_count"),
+                        row.getInt("failed_count"),
+                        row.getLong("new_rows"))
                 + reason;
     }
 
@@ -96,9 +102,7 @@ final class StoredTables {
                     .set("row_limit", SHOWN_CANDLES)
                     .list(StoredTables::candle);
             out.println();
-            out.println(language.of(
-                    "The busiest stocks of the newest day (open, high, low, close, volume):",
-                    "가장 최근 날 거래량이 많은 종목 (시가, 고가, 저가, 종가, 거래량):"));
+            out.println(messages.text("stored.newest"));
             lines.forEach(out::println);
             return DONE;
         });
@@ -126,15 +130,18 @@ final class StoredTables {
         return name == null || name.equals(row.getString(1)) ? "" : " " + name;
     }
 
+    /** That there is no database yet, and what makes it. */
+    static String none(DatabaseLook place, Messages messages) {
+        return messages.text(
+                "stored.no-database", place.toBeMade().map(Path::toString).orElse(""));
+    }
+
     /** Looks into the database; one that is not there yet is told. */
     int inDatabase(PrintStream out, ToIntFunction<Database> look) {
         DatabaseLook place = new DatabaseLook(stored.database());
         Optional<Database> found = place.openOrRecover();
         if (found.isEmpty()) {
-            Function<String, String> none = file -> language.of(
-                    "There is no database yet at " + file + ": kis collect makes it.",
-                    file + "에 아직 데이터베이스가 없습니다. kis collect가 만듭니다.");
-            out.println(none.apply(place.toBeMade().map(Object::toString).orElse("")));
+            out.println(none(place, messages));
             return ProductStart.COULD_NOT_RUN;
         }
         try (Database database = found.get()) {

@@ -1,9 +1,6 @@
 package io.github.kisroutes.config;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.kisroutes.shared.digest.Sha256;
 
 /**
  * The key pair of one KIS account.
@@ -13,11 +10,11 @@ import java.util.HexFormat;
  */
 public record Credentials(Secret clientId, Secret clientSecret) {
     private static final String REDACTED = "[secret]";
-    private static final int FINGERPRINT_BYTES = 4;
+    private static final int FINGERPRINT_DIGITS = 8;
 
     /** Tells key pairs apart in logs and stores: the first 8 hex digits of the SHA-256 of the app key. */
     public String fingerprint() {
-        return HexFormat.of().formatHex(hash(clientId.reveal()), 0, FINGERPRINT_BYTES);
+        return Sha256.hex(clientId.reveal()).substring(0, FINGERPRINT_DIGITS);
     }
 
     /** The text without the two secrets, for anything that came from outside and is about to be shown. */
@@ -27,13 +24,5 @@ public record Credentials(Secret clientId, Secret clientSecret) {
 
     private static String without(String text, Secret secret) {
         return secret.isEmpty() ? text : text.replace(secret.reveal(), REDACTED);
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -5,10 +5,5 @@ public enum Language {
     /** English. */
     EN,
     /** Korean. */
-    KO;
-
-    /** One of two texts that say the same. */
-    public String of(String english, String korean) {
-        return this == KO ? korean : english;
-    }
+    KO
 }

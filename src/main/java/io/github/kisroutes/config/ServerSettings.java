@@ -35,4 +35,18 @@ public record ServerSettings(
     public ServerSettings {
         names = List.copyOf(names);
     }
+
+    /**
+     * How a client begins every address of a server.
+     *
+     * @param host a name or an IP address
+     */
+    public static String address(boolean encrypted, String host, int port) {
+        return (encrypted ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** The same of this one, on the port that is set. */
+    public String address() {
+        return address(keystore.isPresent(), host, port);
+    }
 }

@@ -83,12 +83,18 @@ public final class DatabaseLook {
         }
     }
 
-    /**
-     * How its tables differ from those of this version.
-     *
-     * @return a sentence for a person; empty when they do not
-     */
-    public Optional<String> outdated(Database database) {
+    /** Whose tables there are. */
+    public enum Version {
+        /** Those of an older version; the next start brings them up to date. */
+        OLDER,
+        /** Those of this version. */
+        THIS,
+        /** Those of a newer version, which alone can use them. */
+        NEWER
+    }
+
+    /** Which version its tables are of. */
+    public Version version(Database database) {
         try {
             MigrationInfoService info = DatabaseOpening.migrations(database.dataSource(), database.dialect())
                     .info();
@@ -96,11 +102,9 @@ public final class DatabaseLook {
                     .anyMatch(each ->
                             each.getState().isApplied() && !each.getState().isResolved());
             if (newer) {
-                return Optional.of("Its tables were made by a newer version of this program: run that one.");
+                return Version.NEWER;
             }
-            return info.pending().length == 0
-                    ? Optional.empty()
-                    : Optional.of("Its tables are of an older version; the next start brings them up to date.");
+            return info.pending().length == 0 ? Version.THIS : Version.OLDER;
         } catch (FlywayException e) {
             throw failure().of(e);
         }

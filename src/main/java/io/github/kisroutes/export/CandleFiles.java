@@ -3,6 +3,7 @@ package io.github.kisroutes.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.kisroutes.csv.SpreadsheetText;
+import io.github.kisroutes.shared.digest.Sha256;
 import io.github.kisroutes.shared.file.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,8 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,7 @@ record CandleFiles(Path folder, Map<String, String> names) {
     }
 
     private ExportedFile write(String file, List<StoredCandle> candles, UnaryOperator<String> cell) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         try (FileChannel channel = PrivateFiles.open(folder.resolve(file), NEW)) {
             OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
             CsvWriter csv = CsvWriter.builder()
@@ -49,14 +48,6 @@ record CandleFiles(Path folder, Map<String, String> names) {
             csv.flush();
             channel.force(true);
         }
-        return new ExportedFile(file, candles.size(), HexFormat.of().formatHex(digest.digest()));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return new ExportedFile(file, candles.size(), Sha256.hex(digest.digest()));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kisroutes.export;
 
 import io.github.kisroutes.config.ConfigurationException;
+import io.github.kisroutes.shared.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.Properties;
 
 /**
@@ -56,10 +56,7 @@ final class ParquetFiles implements AutoCloseable {
         try {
             Driver driver = (Driver)
                     Class.forName(DRIVER, true, jars).getDeclaredConstructor().newInstance();
-            Connection duckdb = driver.connect("jdbc:duckdb:", new Properties());
-            ParquetFiles files = new ParquetFiles(duckdb);
-            files.run(SETTINGS);
-            return files;
+            return of(driver.connect("jdbc:duckdb:", new Properties()));
         } catch (ClassNotFoundException e) {
             throw new ConfigurationException(
                     "--format=parquet needs the driver of DuckDB, which is not part of this program:"
@@ -69,6 +66,18 @@ final class ParquetFiles implements AutoCloseable {
             throw new ConfigurationException(
                     "--format=parquet is not possible on this machine, because DuckDB does not start: " + e
                             + ". Take --format=csv.");
+        }
+    }
+
+    /** Takes the connection; it is closed when DuckDB does not take our settings. */
+    static ParquetFiles of(Connection duckdb) throws SQLException {
+        ParquetFiles files = new ParquetFiles(duckdb);
+        try {
+            files.run(SETTINGS);
+            return files;
+        } catch (SQLException e) {
+            files.close();
+            throw e;
         }
     }
 
@@ -96,11 +105,11 @@ final class ParquetFiles implements AutoCloseable {
     }
 
     private static String digest(Path file) throws IOException {
-        MessageDigest digest = CandleFiles.sha256();
+        MessageDigest digest = Sha256.begin();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest.digest());
     }
 
     @Override

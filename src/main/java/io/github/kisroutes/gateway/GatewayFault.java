@@ -37,11 +37,6 @@ public enum GatewayFault {
         return code;
     }
 
-    /** The HTTP status. */
-    public int status() {
-        return status;
-    }
-
     /** {@code msg1} and {@code error_description}. */
     public String text() {
         return text;

@@ -1,9 +1,8 @@
 package io.github.kisroutes.gateway;
 
+import io.github.kisroutes.shared.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * How keys, secrets and tokens of the gateway are stored: as SHA-256. All of them are random and long (a key has 36 characters), so
@@ -19,13 +18,7 @@ final class Hash {
 
     /** The same of a salt and a text. */
     static String of(String salt, String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Sha256.hex(salt + text);
     }
 
     /** Whether two hashes are equal, in a time that does not tell how much of them is. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -64,15 +65,21 @@ public final class Messages {
 
     /** A time in days to come, with its weekday and zone: {@code Mon 2026-11-23 15:40 KST}. */
     public String planned(ZonedDateTime time) {
-        return DateTimeFormatter.ofPattern(texts.getProperty("time.planned"), locale)
-                        .format(time)
-                + ZONE.format(time);
+        return format("time.planned", time) + ZONE.format(time);
     }
 
-    /** A day with its weekday: {@code Mon 2026-11-23}. */
+    /** A day with its weekday: {@code Monday 2026-11-23}. */
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern(texts.getProperty("time.day-named"), locale)
-                .format(day);
+        return format("time.day-named", day);
+    }
+
+    /** A day with its weekday in short: {@code 2026-11-23 (Mon)}. */
+    public String shortDay(LocalDate day) {
+        return format("time.day-short", day);
+    }
+
+    private String format(String key, TemporalAccessor time) {
+        return DateTimeFormatter.ofPattern(texts.getProperty(key), locale).format(time);
     }
 
     /** A time of today or nearly so: {@code 15:41:08 KST}. */

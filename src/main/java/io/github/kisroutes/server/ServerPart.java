@@ -1,6 +1,6 @@
 package io.github.kisroutes.server;
 
-import io.vertx.ext.web.Router;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import org.apache.camel.CamelContext;
 
@@ -22,6 +22,13 @@ public interface ServerPart {
      */
     void refuse(RoutingContext request, int status, String reason);
 
-    /** Puts the part behind the guard of the server. */
-    void mount(Router router, CamelContext camel);
+    /** Makes what answers; it stands behind the guard of the server, and hands on what is not of this part. */
+    Handler<RoutingContext> handler(CamelContext camel);
+
+    /**
+     * The server listens; where it cannot, nobody is told so.
+     *
+     * @param address how a client begins every address here
+     */
+    void listens(String address);
 }

@@ -41,6 +41,7 @@ final class WebServer extends VertxPlatformHttpServer {
     private final boolean demo;
     private HttpServer server;
     private Connections connections;
+    private List<ServerPart> parts = List.of();
 
     /** @param demo whether a change needs no token as long as none is set */
     WebServer(ServerSettings settings, boolean demo, VertxPlatformHttpServerConfiguration configuration) {
@@ -68,13 +69,13 @@ final class WebServer extends VertxPlatformHttpServer {
     @Override
     protected void initializeServer() {
         super.initializeServer();
-        List<ServerPart> parts = List.copyOf(getCamelContext().getRegistry().findByType(ServerPart.class));
+        parts = List.copyOf(getCamelContext().getRegistry().findByType(ServerPart.class));
         connections = new Connections(getVertx(), Connections.MOST, Connections.PATIENCE);
         router().route().order(Integer.MIN_VALUE).handler(connections::answering);
         router().route().order(Integer.MIN_VALUE + 1).handler(new RequestGuard(settings, demo, parts));
         router().route().order(Integer.MIN_VALUE + 2).handler(new PageHandler());
+        parts.forEach(part -> router().route().order(Integer.MIN_VALUE + 3).handler(part.handler(getCamelContext())));
         Problem.handleErrors(router());
-        parts.forEach(part -> part.mount(router(), getCamelContext()));
     }
 
     private VertxPlatformHttpRouter router() {
@@ -96,7 +97,8 @@ final class WebServer extends VertxPlatformHttpServer {
             server = created;
             LOG.info(
                     "The server answers at {}: the page, /api/v1, /observe/health and /observe/metrics.",
-                    address().get());
+                    address(created));
+            parts.forEach(part -> part.listens(address(created)));
         } catch (ExecutionException e) {
             LOG.warn(
                     "There is no server: it cannot listen on {} port {} ({}). Everything else works. Free the port, or set"
@@ -127,8 +129,7 @@ final class WebServer extends VertxPlatformHttpServer {
     }
 
     private String address(HttpServer listening) {
-        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-        return (settings.keystore().isPresent() ? "https://" : "http://") + host + ":" + listening.actualPort();
+        return ServerSettings.address(settings.keystore().isPresent(), settings.host(), listening.actualPort());
     }
 
     @Override

@@ -11,6 +11,6 @@ public final class BrokerUnreachableException extends IOException {
     private static final long serialVersionUID = 1L;
 
     BrokerUnreachableException(CredentialId key, TokenOutcome.Refused refused) {
-        super("No access token for " + key + ": " + TokenMessages.refusal(refused));
+        super("No access token for " + key + ": " + TokenMessages.ENGLISH.refusal(refused));
     }
 }

@@ -75,7 +75,7 @@ final class IssueAttempt {
         Duration passed = Duration.between(readAt, host.clock().instant());
         if (passed.compareTo(times.requestLimit().dividedBy(2)) > 0) {
             // The process was stopped, or the store is very slow: the request could meet the next owner's.
-            throw new SharedRowsException("It took " + TokenMessages.span(passed)
+            throw new SharedRowsException("It took " + TokenMessages.ENGLISH.span(passed)
                     + " to announce a request for a token; too long to make it.");
         }
         unused = Optional.empty();
@@ -122,7 +122,7 @@ final class IssueAttempt {
                     token.fingerprint(),
                     key,
                     TokenMessages.at(token.expiresAt()),
-                    TokenMessages.span(token.left(token.issuedAt())));
+                    TokenMessages.ENGLISH.span(token.left(token.issuedAt())));
         } else if (answer instanceof Answer.NotReached nowhere) {
             LOG.warn("KIS cannot be reached for an access token for {}, nothing was sent: {}.", key, nowhere.text());
         } else {

@@ -81,7 +81,7 @@ public final class TokenCache implements AutoCloseable {
                 LOG.debug(
                         "Access token {} reused, {} left.",
                         token.fingerprint(),
-                        TokenMessages.span(token.left(issuer.now())));
+                        TokenMessages.ENGLISH.span(token.left(issuer.now())));
             }
             return token.fingerprint();
         }
@@ -142,7 +142,7 @@ public final class TokenCache implements AutoCloseable {
     /** KIS has refused the app key or the secret of a call: no further one goes out for a minute. */
     public void keyRefused(String code) {
         if (refusedKey.refused(code)) {
-            LOG.error("{}", TokenMessages.refusal(refusedKey.standing().orElseThrow()));
+            LOG.error("{}", TokenMessages.ENGLISH.refusal(refusedKey.standing().orElseThrow()));
         }
     }
 

@@ -180,7 +180,7 @@ public final class TokenIssuer {
 
     private void waitFor(TokenSnapshot look, Backoff backoff) throws InterruptedException {
         if (!backoff.waited()) {
-            String why = look.occupied(times.issueInterval());
+            String why = TokenMessages.ENGLISH.occupied(look, times.issueInterval());
             LOG.info("Waiting for an access token for {} until {} at most: {}.", key, look.until(), why);
         }
         backoff.waitAtMost(look.quiet());

@@ -46,7 +46,7 @@ final class TokenLoader implements CacheLoader<String, TokenOutcome> {
             LOG.warn(
                     "Access token {} is used until its end. Not renewed: {}",
                     current.token().fingerprint(),
-                    TokenMessages.refusal(refused));
+                    TokenMessages.ENGLISH.refusal(refused));
             return current.renewedAt(issuer.now().plus(OutcomeExpiry.life(refused, issuer.now())));
         }
         return renewed;

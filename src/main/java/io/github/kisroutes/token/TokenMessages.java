@@ -1,33 +1,30 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.config.Language;
 import io.github.kisroutes.market.Seoul;
+import io.github.kisroutes.message.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The sentences of this package: the same thing is said in the same words in logs, errors and the status. */
-final class TokenMessages {
+/**
+ * The sentences of this package: the same thing is said in the same words in logs, errors and the status.
+ *
+ * @param messages in the language of whoever asked
+ */
+record TokenMessages(Messages messages) {
+    /** For logs, errors and tables. */
+    static final TokenMessages ENGLISH = new TokenMessages(new Messages(Language.EN));
+
     private static final DateTimeFormatter SEOUL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'KST'", Locale.ROOT)
             .withZone(Seoul.ZONE);
-
-    static final String SAME_TOKEN = "KIS hands out the same token for six hours after an issue";
-
-    private TokenMessages() {}
 
     static String at(Instant time) {
         return SEOUL.format(time);
     }
 
-    static String span(Duration span) {
-        Duration d = span.isNegative() ? Duration.ZERO : span;
-        if (d.toHours() > 0) {
-            return d.toHours() + " h " + d.toMinutesPart() + " min";
-        }
-        return d.toMinutes() > 0 ? d.toMinutes() + " min " + d.toSecondsPart() + " s" : d.toSeconds() + " s";
-    }
-
-    /** What KIS said instead of giving a token. */
+    /** What KIS said instead of giving a token, for the log. */
     static String said(TokenEndpoint.Answer answer) {
         if (answer instanceof TokenEndpoint.Answer.CredentialRefused refused) {
             return "it refuses the app key or secret (" + (refused.code() + " " + refused.text()).strip() + ")";
@@ -40,29 +37,42 @@ final class TokenMessages {
                 : String.valueOf(answer);
     }
 
-    static String refusal(TokenOutcome.Refused refused) {
+    String text(String key, Object... values) {
+        return messages.text(key, values);
+    }
+
+    String span(Duration span) {
+        Duration d = span.isNegative() ? Duration.ZERO : span;
+        if (d.toHours() > 0) {
+            return text("token.hours", d.toHours(), d.toMinutesPart());
+        }
+        return d.toMinutes() > 0
+                ? text("token.minutes", d.toMinutes(), d.toSecondsPart())
+                : text("token.seconds", d.toSeconds());
+    }
+
+    /** Why it is nobody's turn to ask KIS. */
+    String occupied(TokenSnapshot look, Duration issueInterval) {
+        if (look.asking()) {
+            return text("token.asking", look.row().holder());
+        }
+        return text(look.row().waitsForAnotherToken(issueInterval) ? "token.same-for-hours" : "token.one-a-minute");
+    }
+
+    String refusal(TokenOutcome.Refused refused) {
         String said = (refused.code() + " " + refused.text()).strip();
-        String next = refused.nextAttemptAt().map(TokenMessages::at).orElse("never");
+        String next = refused.nextAttemptAt().map(TokenMessages::at).orElse("");
         return switch (refused.fault()) {
-            case RATE ->
-                "KIS issues one token per minute" + (said.isEmpty() ? "" : " (" + said + ")")
-                        + ". The next attempt is possible at " + next + ".";
-            case SAME_TOKEN -> SAME_TOKEN + ", so it is asked again at " + next + ".";
-            case UNREACHABLE -> "KIS cannot be reached (" + said + "). It is tried again at " + next + ".";
-            case UNAVAILABLE -> "KIS issued none (" + said + "). The next attempt is possible at " + next + ".";
-            case DEAD_TOKEN ->
-                "KIS handed out again a token that it refuses (" + said
-                        + "), as it does for six hours after an issue. The next attempt is at " + next + ".";
+            case RATE -> text("token.refused.rate", said.isEmpty() ? "" : " (" + said + ")", next);
+            case SAME_TOKEN -> text("token.refused.same", next);
+            case UNREACHABLE -> text("token.refused.unreachable", said, next);
+            case UNAVAILABLE -> text("token.refused.unavailable", said, next);
+            case DEAD_TOKEN -> text("token.refused.dead", said, next);
             case CREDENTIAL ->
                 refused.nextAttemptAt().isPresent()
-                        ? "KIS refused the app key or secret (" + said + "). No call goes out before " + next
-                                + ": correct them (KIS_APP_KEY, KIS_APP_SECRET, kis.environment)."
-                        : "KIS refused the app key or secret (" + said
-                                + "). KIS is not asked again until they are corrected (KIS_APP_KEY, KIS_APP_SECRET,"
-                                + " kis.environment) or somebody runs kis.token.command=renew.";
-            case STORE ->
-                "the token store does not answer (" + said
-                        + "), and without it no process may ask KIS. It is tried again at " + next + ".";
+                        ? text("token.refused.credential-call", said, next)
+                        : text("token.refused.credential", said);
+            case STORE -> text("token.refused.store", said, next);
         };
     }
 }

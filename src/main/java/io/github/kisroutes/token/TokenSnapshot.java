@@ -73,18 +73,6 @@ record TokenSnapshot(Reading<TokenRow> reading, Instant readAt, Optional<AccessT
         return new Refused(fault, why.map(Refusal::code).orElse(""), text, next);
     }
 
-    /**
-     * Why it is nobody's turn.
-     *
-     * @param issueInterval the least time between two attempts
-     */
-    String occupied(Duration issueInterval) {
-        if (asking()) {
-            return row().holder() + " is asking KIS";
-        }
-        return row().waitsForAnotherToken(issueInterval) ? TokenMessages.SAME_TOKEN : "KIS issues one token per minute";
-    }
-
     /** Until when nobody asks KIS, for people. */
     String until() {
         return TokenMessages.at(row().notBefore());

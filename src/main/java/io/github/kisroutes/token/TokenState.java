@@ -20,7 +20,7 @@ public record TokenState(Optional<Instant> expiresAt, Optional<String> refusal) 
                 .or(() -> held instanceof Refused none ? Optional.of(none) : Optional.empty());
         return new TokenState(
                 held instanceof Usable usable ? Optional.of(usable.token().expiresAt()) : Optional.empty(),
-                refused.map(TokenMessages::refusal));
+                refused.map(TokenMessages.ENGLISH::refusal));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.kisroutes.token;
 
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.token.TokenOutcome.Refused;
 import io.github.kisroutes.token.TokenOutcome.Usable;
 import io.github.kisroutes.token.stored.TokenFault;
@@ -13,9 +14,12 @@ import java.util.Optional;
  */
 public final class TokenTrial {
     private final TokenCache cache;
+    private final TokenMessages messages;
 
-    public TokenTrial(TokenCache cache) {
+    /** @param messages in the language of whoever reads why there is no token */
+    public TokenTrial(TokenCache cache, Messages messages) {
         this.cache = cache;
+        this.messages = new TokenMessages(messages);
     }
 
     /**
@@ -35,6 +39,6 @@ public final class TokenTrial {
         }
         Refused refused = (Refused) outcome;
         boolean person = refused.fault() == TokenFault.CREDENTIAL;
-        return new Result(Optional.empty(), person, TokenMessages.refusal(refused));
+        return new Result(Optional.empty(), person, messages.refusal(refused));
     }
 }

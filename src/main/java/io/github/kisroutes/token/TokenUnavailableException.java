@@ -14,7 +14,7 @@ public final class TokenUnavailableException extends RuntimeException {
     private final transient Optional<Instant> nextAttemptAt;
 
     TokenUnavailableException(CredentialId key, TokenOutcome.Refused refused) {
-        super("No access token for " + key + ": " + TokenMessages.refusal(refused));
+        super("No access token for " + key + ": " + TokenMessages.ENGLISH.refusal(refused));
         this.fault = refused.fault();
         this.code = refused.code();
         this.nextAttemptAt = refused.nextAttemptAt();

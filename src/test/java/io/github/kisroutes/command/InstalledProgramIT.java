@@ -139,7 +139,7 @@ class InstalledProgramIT {
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.output()).startsWith("kis does not know 'collet'; did you mean 'collect'?\n");
         Ended korean = bare.with("KIS_LANGUAGE", "ko").run("collect", "--fron=2024-01-01");
-        assertThat(korean.output()).startsWith("kis collect에 '--fron=2024-01-01'은(는) 없습니다.");
+        assertThat(korean.output()).startsWith("kis collect에 없는 명령이나 옵션입니다: '--fron=2024-01-01'.");
         Ended value = kis.run("collect", "--from=yesterday", RANGE_TO);
         assertThat(value.exitCode()).isEqualTo(1);
         assertThat(value.output()).contains("kis.collect.from = yesterday (--from) cannot be used");

@@ -14,6 +14,7 @@ import io.github.kisroutes.database.TestDatabases;
 import io.github.kisroutes.market.Market;
 import io.github.kisroutes.market.PriceBasis;
 import io.github.kisroutes.market.StockCode;
+import io.github.kisroutes.shared.digest.Sha256;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URL;
@@ -22,9 +23,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -201,7 +203,7 @@ class CandleExportTest {
     }
 
     private static String sha256(Path file) throws IOException {
-        return HexFormat.of().formatHex(CandleFiles.sha256().digest(Files.readAllBytes(file)));
+        return Sha256.hex(Sha256.of(Files.readAllBytes(file)));
     }
 
     /** What another implementation of Parquet finds in a row, as text. */
@@ -296,6 +298,15 @@ class CandleExportTest {
                 .hasMessageContaining("/opt/kis/lib")
                 .hasMessageNotContaining("\n");
         assertThat(target.getParent()).isEmptyDirectory();
+    }
+
+    /** H2 stands for one that knows none of the settings. */
+    @Test
+    void a_DuckDB_that_does_not_take_the_settings_is_closed() throws SQLException {
+        try (Connection other = DriverManager.getConnection("jdbc:h2:mem:")) {
+            assertThatThrownBy(() -> ParquetFiles.of(other)).isInstanceOf(SQLException.class);
+            assertThat(other.isClosed()).isTrue();
+        }
     }
 
     @ParameterizedTest

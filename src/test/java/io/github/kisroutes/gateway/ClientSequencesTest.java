@@ -112,6 +112,21 @@ class ClientSequencesTest {
         assertThat(broker.record().tokenRequests()).isEqualTo(1);
     }
 
+    /** As clients do that build their address of text: the bytes of the request line are those of their character set. */
+    @Test
+    void Korean_that_came_as_it_is_reaches_the_broker() throws Exception {
+        String name = new String("삼성전자".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        Answer answer = client.get(
+                client.token(),
+                "FHKST01010100",
+                "/uapi/domestic-stock/v1/quotations/inquire-price?FID_COND_MRKT_DIV_CODE=J&FID_INPUT_ISCD=005930&NAME="
+                        + name);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(broker.record().matching(call -> call.parameter("NAME").equals("삼성전자")))
+                .hasSize(1);
+    }
+
     @Test
     void a_quotation_comes_back_byte_for_byte() throws Exception {
         Answer through = client.price(client.token(), "005930");

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -21,6 +22,16 @@ class SourceFilesTest {
     private static final Pattern LEFT_FOR_LATER = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
     private static final Pattern SKIPPED_OR_SLEEPING = Pattern.compile("@Disa" + "bled\\b|Thread\\s*\\.\\s*sl" + "eep");
+
+    /** On a line that is no comment. */
+    private static final Pattern KOREAN_LITERAL = Pattern.compile("^(?!\\s*(\\*|/\\*|//)).*[\"'].*[가-힣]");
+
+    /** Which classes may hold Korean, and what it is. */
+    private static final Map<String, String> KOREAN_DATA = Map.of(
+            "GatewayFault.java", "what KIS answers, and what the gateway answers in its place to clients of KIS",
+            "GatewayOauth.java", "what KIS answers when a token is revoked",
+            "HostCheck.java", "a letter to try the console with",
+            "SymbolsFile.java", "a stock in an example of a line");
 
     private static final Pattern PUBLIC_TYPE =
             Pattern.compile("public (?:[a-z-]+ )*(?:class|interface|@interface|record|enum) .*");
@@ -44,6 +55,15 @@ class SourceFilesTest {
         assertThat(Stream.of("src/test", "src/benchmark")
                         .flatMap(folder -> places(folder, ".java", contain(SKIPPED_OR_SLEEPING))))
                 .isEmpty();
+    }
+
+    @Test
+    void korean_in_code_is_data_and_what_a_person_reads_is_in_the_messages() {
+        assertThat(files("src/main/java", ".java")
+                        .filter(file -> lines(file).stream()
+                                .anyMatch(line -> KOREAN_LITERAL.matcher(line).find()))
+                        .map(SourceFilesTest::name))
+                .containsExactlyInAnyOrderElementsOf(KOREAN_DATA.keySet());
     }
 
     @Test

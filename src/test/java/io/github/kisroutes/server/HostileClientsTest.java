@@ -3,6 +3,8 @@ package io.github.kisroutes.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.kisroutes.database.Dialect;
+import io.github.kisroutes.database.GeneratedRows;
 import io.github.kisroutes.simulator.Simulator;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What somebody may send who means no good: it is refused or harmless, and the server answers the next one. */
 class HostileClientsTest {
     private static final String TOKEN = "the-token-of-this-server";
+    private static final int STOCKS = 300;
+    private static final int DAYS = 360;
 
     @TempDir
     static Path folder;
@@ -153,25 +157,24 @@ class HostileClientsTest {
         await().ignoreExceptions().untilAsserted(HostileClientsTest::assertWell);
     }
 
+    /** Their answers are much longer than what a network takes for somebody who does not read. */
     @Test
-    void readers_that_do_not_read_hold_up_no_collection() throws IOException {
-        served.product().collect();
-        List<Socket> readers = new ArrayList<>();
+    void readers_that_do_not_read_hold_up_neither_a_collection_nor_who_does() throws IOException {
+        String all = "/api/v1/candles?from=1990-01-01&to=2099-01-01&format=csv";
+        served.product().update(GeneratedRows.insert(Dialect.H2, STOCKS, DAYS));
+        List<Socket> silent = new ArrayList<>();
         try {
-            for (int i = 0; i < 40; i++) {
-                Socket reader = new Socket(InetAddress.getLoopbackAddress(), served.port());
-                reader.setReceiveBufferSize(1024);
-                String path = i % 2 == 0 ? "/api/v1/events" : "/api/v1/candles?from=1990-01-01&to=2099-01-01";
-                reader.getOutputStream()
-                        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                readers.add(reader);
+            for (int i = 0; i < 20; i++) {
+                silent.add(AnsweringServer.ask(served.port(), "/api/v1/events"));
+                silent.add(AnsweringServer.ask(served.port(), all));
             }
             assertThat(served.product().collect().exitCode()).isZero();
+            assertThat(served.get(all).body().lines().filter(line -> line.contains(",2015-")))
+                    .hasSize(STOCKS * DAYS);
             assertWell();
         } finally {
-            for (Socket reader : readers) {
-                reader.close();
+            for (Socket each : silent) {
+                each.close();
             }
         }
     }

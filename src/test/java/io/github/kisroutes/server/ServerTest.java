@@ -39,17 +39,32 @@ class ServerTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Simulator broker = Simulator.demo();
                 LogLines own = LogLines.of("io.github.kisroutes.server");
+                LogLines gateway = LogLines.of("io.github.kisroutes.gateway");
                 LogLines vertx = LogLines.of("io.vertx");
                 LogLines camel = LogLines.of("org.apache.camel")) {
             String port = String.valueOf(taken.getLocalPort());
-            try (Product product = Product.start(broker, folder, Served.settings(Map.of("kis.server.port", port)))) {
+            try (Product product = Product.start(
+                    broker, folder, Served.settings(Map.of("kis.server.port", port, "kis.gateway.enabled", "true")))) {
                 assertThat(product.collect().exitCode()).isZero();
             }
+            assertThat(gateway.all()).as("nobody is answered").isEmpty();
             assertThat(Stream.of(own, vertx, camel).flatMap(log -> log.all().stream()))
                     .filteredOn(line -> !line.startsWith("INFO "))
                     .singleElement()
                     .asString()
                     .contains("There is no server", "port " + port, "Everything else works");
+        }
+    }
+
+    @Test
+    void a_gateway_says_where_it_answers_once_it_does() {
+        try (Simulator broker = Simulator.demo();
+                LogLines gateway = LogLines.of("io.github.kisroutes.gateway");
+                Served served = Served.start(broker, folder, Map.of("kis.gateway.enabled", "true"))) {
+            assertThat(gateway.all())
+                    .singleElement()
+                    .asString()
+                    .contains("http://127.0.0.1:" + served.port() + "/oauth2/tokenP", "kis gateway credential NAME");
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kisroutes.LogLines;
+import io.github.kisroutes.config.Language;
+import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.shared.MemoryRows;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.shared.SharedRows;
@@ -205,6 +207,20 @@ class TokenCommandTest {
     }
 
     @Test
+    void a_korean_reader_is_told_in_korean() {
+        TokenCommand korean = command("the secret", Language.KO);
+        assertThat(korean.state().text()).isEqualTo("아직 토큰이 없습니다. 다음 호출 때 받습니다.");
+        broker.nextAnswer(TestBroker::wrongSecret);
+        assertThat(korean.run("renew").text()).startsWith("갱신하지 못했습니다. KIS가 앱키나 앱 시크릿을 거부했습니다(EGW00105 ");
+        assertThat(korean.run("status").text().lines())
+                .contains("환경          real (openapi.koreainvestment.com:9443)", "토큰          없음")
+                .anyMatch(line -> line.startsWith("상태          토큰이 없습니다. KIS가 앱키나 앱 시크릿을 거부했습니다(EGW00105 "));
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(korean.run("renew").text()).endsWith(": 만료 시각은 2026-11-24 15:50:00 KST입니다.");
+        assertThat(korean.run("status").text()).contains("남은 시간     24시간 0분");
+    }
+
+    @Test
     void another_command_is_refused_with_the_ones_there_are() {
         assertThatThrownBy(() -> command.run("delete")).hasMessageContaining("status, renew or revoke");
     }
@@ -219,9 +235,13 @@ class TokenCommandTest {
     }
 
     private TokenCommand command(String secret) {
+        return command(secret, Language.EN);
+    }
+
+    private TokenCommand command(String secret, Language language) {
         ProcessIdentity person = new ProcessIdentity("person", clock, clock::pause);
         TokenCipher cipher = TokenProcess.cipher(secret);
         TokenIssuer issuer = new TokenIssuer(KEY, broker, store, cipher, TIMES, person);
-        return new TokenCommand(issuer, broker, store, cipher, TIMES);
+        return new TokenCommand(issuer, broker, store, cipher, TIMES, new Messages(language));
     }
 }

@@ -11,7 +11,6 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Days that counted as trading days although neither KIS nor a candle has said so. Today is one of them only once its collection
@@ -51,13 +50,7 @@ public final class CalendarAlerts implements AlertSource {
                 .set("to_date", until)
                 .list(row -> row.getObject("trade_date", LocalDate.class) + " (" + row.getString("source") + ")");
         if (!days.isEmpty()) {
-            String all = days.stream().collect(Collectors.joining(", "));
-            findings.add(
-                    AlertCondition.CALENDAR_UNKNOWN,
-                    "",
-                    "Nobody has told whether the exchange opened on " + all
-                            + ": KIS gave no calendar, or no stock has a candle. The program assumes that it did.",
-                    all + "에 거래소가 열렸는지 알 수 없습니다. KIS가 휴장일을 알려 주지 않았거나 일봉이 있는 종목이 없습니다. 프로그램은 개장일로 간주합니다.");
+            findings.add(AlertCondition.CALENDAR_UNKNOWN, "", "alert.calendar-unknown.text", String.join(", ", days));
         }
     }
 }

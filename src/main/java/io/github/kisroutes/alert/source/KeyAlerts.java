@@ -35,13 +35,9 @@ public final class KeyAlerts implements AlertSource {
             findings.add(
                     AlertCondition.KEY_EXPIRES,
                     lastDay.toString(),
-                    left < 0
-                            ? "The app key ended on " + lastDay + ", " + -left
-                                    + " days ago, by kis.alert.key-issued-on."
-                            : "The app key ends on " + lastDay + ", in " + left + " days.",
-                    left < 0
-                            ? "kis.alert.key-issued-on에 따르면 앱키가 " + lastDay + "에 만료되었습니다(" + -left + "일 전)."
-                            : "앱키가 " + lastDay + "에 만료됩니다(" + left + "일 남음).");
+                    left < 0 ? "alert.key-expires.past" : "alert.key-expires.soon",
+                    lastDay,
+                    Math.abs(left));
         }
     }
 }

@@ -32,16 +32,13 @@ public final class LateAlerts implements AlertSource {
                 .ifPresent(found -> findings.add(
                         AlertCondition.COLLECTION_LATE,
                         found.day().toString(),
-                        "The collection of " + found.day() + ", planned for " + at(found.planned())
-                                + ", was not finished by "
-                                + at(found.deadline()) + ": "
-                                + found.runId()
-                                        .map(id -> "run " + id + " has not ended.")
-                                        .orElse("no run has begun."),
-                        at(found.planned()) + "에 예정된 " + found.day() + " 수집이 " + at(found.deadline()) + "까지 끝나지 않았습니다. "
-                                + found.runId()
-                                        .map(id -> id + " 실행이 아직 끝나지 않았습니다.")
-                                        .orElse("시작된 실행이 없습니다.")));
+                        found.runId().isPresent()
+                                ? "alert.collection-late.not-ended"
+                                : "alert.collection-late.not-begun",
+                        found.day(),
+                        at(found.planned()),
+                        at(found.deadline()),
+                        found.runId().orElse("")));
     }
 
     private static String at(Instant time) {

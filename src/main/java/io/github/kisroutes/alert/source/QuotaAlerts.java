@@ -28,9 +28,8 @@ public final class QuotaAlerts implements AlertSource {
                 .ifPresent(quota -> findings.add(
                         AlertCondition.QUOTA_LOWERED,
                         "",
-                        "KIS refuses calls above " + quota.perSecond() + " per second, and kis.rate.per-second is "
-                                + quota.configured() + ". Collections take longer.",
-                        "KIS가 초당 " + quota.perSecond() + "건을 넘는 호출을 거부합니다. kis.rate.per-second는 " + quota.configured()
-                                + "입니다. 수집이 더 오래 걸립니다."));
+                        "alert.quota-lowered.text",
+                        quota.perSecond(),
+                        quota.configured()));
     }
 }

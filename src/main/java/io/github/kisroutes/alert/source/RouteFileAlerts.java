@@ -36,8 +36,10 @@ public final class RouteFileAlerts implements AlertSource {
             findings.add(
                     AlertCondition.ROUTE_FILE_REFUSED,
                     "",
-                    files.size() + " saved route file(s) were not loaded by " + process + ": " + named,
-                    process + " 프로세스가 저장된 라우트 파일 " + files.size() + "개를 불러오지 않았습니다: " + named);
+                    "alert.route-file-refused.text",
+                    files.size(),
+                    process,
+                    named);
         }
     }
 }

@@ -71,7 +71,8 @@ public final class RowAlerts implements AlertSource {
             countedFor = now;
             countedNanos = System.nanoTime();
         }
-        tell(findings);
+        tell(findings, AlertCondition.ROWS_MISSING, "alert.rows-missing.text", missing);
+        tell(findings, AlertCondition.ROWS_IN_DOUBT, "alert.rows-in-doubt.text", doubtful);
     }
 
     private void count(NewestRuns.Run settle) {
@@ -87,26 +88,9 @@ public final class RowAlerts implements AlertSource {
                 .orElse(Count.NONE);
     }
 
-    private void tell(AlertFindings findings) {
-        if (missing.rows() > 0) {
-            findings.add(
-                    AlertCondition.ROWS_MISSING,
-                    "",
-                    missing.rows() + " rows of " + missing.stocks() + " stocks are missing, the oldest of "
-                            + missing.first() + " (" + missing.code() + " for instance), although the last days were"
-                            + " read again.",
-                    "최근 거래일을 다시 읽었지만 종목 " + missing.stocks() + "개의 행 " + missing.rows() + "개가 없습니다. 가장 오래된 날은 "
-                            + missing.first() + "입니다(예: " + missing.code() + ").");
-        }
-        if (doubtful.rows() > 0) {
-            findings.add(
-                    AlertCondition.ROWS_IN_DOUBT,
-                    "",
-                    doubtful.rows() + " rows of " + doubtful.stocks() + " stocks are in doubt, the oldest of "
-                            + doubtful.first() + " (" + doubtful.code() + " for instance), although the last days were"
-                            + " read again.",
-                    "최근 거래일을 다시 읽었지만 종목 " + doubtful.stocks() + "개의 행 " + doubtful.rows() + "개가 의심스럽습니다. 가장 오래된 날은 "
-                            + doubtful.first() + "입니다(예: " + doubtful.code() + ").");
+    private static void tell(AlertFindings findings, AlertCondition condition, String key, Count count) {
+        if (count.rows() > 0) {
+            findings.add(condition, "", key, count.rows(), count.stocks(), count.first(), count.code());
         }
     }
 }

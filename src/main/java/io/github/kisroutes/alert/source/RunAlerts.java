@@ -49,10 +49,12 @@ public final class RunAlerts implements AlertSource {
         findings.add(
                 AlertCondition.COLLECTION_FAILED,
                 run.subject(),
-                "Run " + run.id() + " (" + run.kind() + " of " + run.day() + ") FAILED: none of its " + run.symbols()
-                        + " symbols could be collected. " + run.reasonText(),
-                run.id() + " 실행(" + run.day() + " " + run.kind() + ")이 실패했습니다. 종목 " + run.symbols()
-                        + "개를 하나도 수집하지 못했습니다. " + run.reasonText());
+                "alert.collection-failed.text",
+                run.id(),
+                run.kind(),
+                run.day(),
+                run.symbols(),
+                run.reasonText());
     }
 
     private void partial(NewestRuns.Run run, AlertFindings findings) {
@@ -60,25 +62,28 @@ public final class RunAlerts implements AlertSource {
             findings.add(
                     AlertCondition.COLLECTION_PARTIAL,
                     run.subject(),
-                    "Run " + run.id() + " (" + run.kind() + " of " + run.day() + ") is PARTIAL: no symbol failed, but "
-                            + run.empty() + " of " + run.symbols() + " are empty or something is in doubt. "
-                            + run.reasonText(),
-                    run.id() + " 실행(" + run.day() + " " + run.kind() + ")이 완전하지 않습니다. 실패한 종목은 없지만 "
-                            + run.symbols() + "개 중 " + run.empty() + "개가 비어 있거나 의심스러운 행이 있습니다. "
-                            + run.reasonText());
+                    "alert.collection-partial.doubt",
+                    run.id(),
+                    run.kind(),
+                    run.day(),
+                    run.symbols(),
+                    run.empty(),
+                    run.reasonText());
             return;
         }
-        String named = String.join(", ", named(run));
-        long more = Math.max(0, run.failed() - MOST_NAMED);
+        long more = run.failed() - MOST_NAMED;
         findings.add(
                 AlertCondition.COLLECTION_PARTIAL,
                 run.subject(),
-                "Run " + run.id() + " (" + run.kind() + " of " + run.day() + ") is PARTIAL: " + run.failed() + " of "
-                        + run.symbols() + " symbols failed: " + named
-                        + (more == 0 ? "" : " and " + more + " more") + ". " + run.reasonText(),
-                run.id() + " 실행(" + run.day() + " " + run.kind() + ")이 완전하지 않습니다. 종목 " + run.symbols() + "개 중 "
-                        + run.failed() + "개가 실패했습니다: " + named + (more == 0 ? "" : " 외 " + more + "개") + ". "
-                        + run.reasonText());
+                more > 0 ? "alert.collection-partial.failed-more" : "alert.collection-partial.failed",
+                run.id(),
+                run.kind(),
+                run.day(),
+                run.symbols(),
+                run.failed(),
+                String.join(", ", named(run)),
+                run.reasonText(),
+                more);
     }
 
     private List<String> named(NewestRuns.Run run) {

@@ -69,35 +69,21 @@ public final class TokenAlerts implements AlertSource {
     }
 
     private static void refused(String said, AlertFindings findings) {
-        findings.add(
-                AlertCondition.CREDENTIALS_REFUSED,
-                "",
-                "KIS refuses the app key or the app secret (" + said + "); no further call is made with them.",
-                "KIS가 앱키나 앱 시크릿을 거부했습니다(" + said + "). 더 이상 이 키로 호출하지 않습니다.");
+        findings.add(AlertCondition.CREDENTIALS_REFUSED, "", "alert.credentials-refused.text", said);
     }
 
     private static void dead(Trouble trouble, AlertFindings findings) {
         String again = trouble.again().map(TIME::format).orElse("?");
-        findings.add(
-                AlertCondition.TOKEN_DEAD,
-                "",
-                "KIS hands out an access token that it refuses (" + trouble.text() + "). It is asked again at " + again
-                        + "; until then nothing can be collected.",
-                "KIS가 스스로 거부하는 접근 토큰을 내주고 있습니다(" + trouble.text() + "). " + again + "에 다시 요청하며, 그때까지는 수집할 수 없습니다.");
+        findings.add(AlertCondition.TOKEN_DEAD, "", "alert.token-dead.text", trouble.text(), again);
     }
 
     private void notRenewed(Trouble trouble, AlertFindings findings) {
-        String since = TIME.format(failingSince.orElseThrow());
         findings.add(
                 AlertCondition.TOKEN_NOT_RENEWED,
                 "",
-                "No new access token could be had since " + since + ": " + trouble.text()
-                        + trouble.again()
-                                .map(at -> ". The next attempt is at " + TIME.format(at))
-                                .orElse("") + ".",
-                since + "부터 새 접근 토큰을 받지 못하고 있습니다: " + trouble.text()
-                        + trouble.again()
-                                .map(at -> ". 다음 시도: " + TIME.format(at))
-                                .orElse("") + ".");
+                trouble.again().isPresent() ? "alert.token-not-renewed.next" : "alert.token-not-renewed.text",
+                TIME.format(failingSince.orElseThrow()),
+                trouble.text(),
+                trouble.again().map(TIME::format).orElse(""));
     }
 }

@@ -2,10 +2,7 @@ package io.github.kisroutes.collection.plan;
 
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.market.PriceBasis;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.kisroutes.shared.digest.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,6 +14,8 @@ import java.util.stream.Collectors;
  * @param series adjusted prices, raw ones, or both
  */
 public record RunScope(String key, String market, List<PriceBasis> series) {
+    private static final int SHOWN_DIGITS = 12;
+
     /** What the names of all its jobs begin with. */
     public String jobStart() {
         return key + " " + market + " " + series.stream().map(PriceBasis::name).collect(Collectors.joining("+")) + " ";
@@ -28,15 +27,6 @@ public record RunScope(String key, String market, List<PriceBasis> series) {
                 .map(planned -> planned.symbol().code().value())
                 .sorted()
                 .collect(Collectors.joining(","));
-        return jobStart() + kind + " " + days + " #" + hash(codes);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return jobStart() + kind + " " + days + " #" + Sha256.hex(codes).substring(0, SHOWN_DIGITS);
     }
 }

@@ -1,21 +1,21 @@
 package io.github.kisroutes.command.check;
 
 import io.github.kisroutes.command.check.CheckLine.Grade;
-import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.check.SettingsSource;
+import io.github.kisroutes.message.Messages;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 
 /** Everything that was looked at, in the order of a start. */
-public record CheckReport(List<CheckLine> lines, Language language) {
+public record CheckReport(List<CheckLine> lines, Messages messages) {
     private static final int MARGIN = 8;
     private static final int WIDTH = 80;
 
     /** Looks at everything; where the configuration is wrong, at nothing more. */
-    public static CheckReport of(SettingsSource source, Language language, Clock clock) {
-        return new CheckReport(new CheckRound(source, language, clock).lines(), language);
+    public static CheckReport of(SettingsSource source, Messages messages, Clock clock) {
+        return new CheckReport(new CheckRound(source, messages, clock).lines(), messages);
     }
 
     /**
@@ -36,23 +36,19 @@ public record CheckReport(List<CheckLine> lines, Language language) {
     private String conclusion(Grade worst) {
         long open = lines.stream().filter(line -> line.grade() != Grade.WELL).count();
         return switch (worst) {
-            case WELL -> language.of("All is well.", "모두 정상입니다.");
-            case TO_DO ->
-                language.of(
-                        "The program runs; " + (open == 1 ? "one thing is" : open + " things are") + " to be done.",
-                        "실행할 수 있습니다. 할 일이 " + open + "가지 있습니다.");
-            case IN_THE_WAY ->
-                language.of("The program does not run before this is put right.", "먼저 오류를 바로잡아야 실행할 수 있습니다.");
+            case WELL -> messages.text("check.all-well");
+            case TO_DO -> messages.text("check.to-do", open);
+            case IN_THE_WAY -> messages.text("check.in-the-way");
         };
     }
 
     private void print(CheckLine line, PrintStream out) {
-        String mark =
+        String mark = messages.text(
                 switch (line.grade()) {
-                    case WELL -> language.of("ok", "정상");
-                    case TO_DO -> language.of("to do", "할 일");
-                    case IN_THE_WAY -> language.of("wrong", "오류");
-                };
+                    case WELL -> "check.grade.well";
+                    case TO_DO -> "check.grade.to-do";
+                    case IN_THE_WAY -> "check.grade.in-the-way";
+                });
         String start = mark + " ".repeat(MARGIN - TextWidth.of(mark));
         for (String text : TextWidth.wrapped(line.subject() + ": " + line.text(), WIDTH - MARGIN)) {
             out.println(start + text);

@@ -1,6 +1,6 @@
 package io.github.kisroutes.command.check;
 
-import io.github.kisroutes.config.Language;
+import io.github.kisroutes.message.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,34 +9,22 @@ import java.nio.file.Path;
 final class DiskLine {
     private static final long MEGABYTE = 1024L * 1024;
 
-    /** About 300,000 rows in a file of H2, at 1.6 kB each. */
-    private static final long ENOUGH = 500 * MEGABYTE;
+    /** Megabytes: about 300,000 rows in a file of H2, at 1.6 kB each. */
+    private static final long ENOUGH = 500;
 
     private DiskLine() {}
 
-    static CheckLine of(Path data, Language language) {
-        String subject = language.of("disk", "디스크");
+    static CheckLine of(Path data, Messages messages) {
+        String subject = messages.text("check.disk.subject");
         Path folder = existing(data.toAbsolutePath().normalize());
         try {
             if (!Files.isWritable(folder)) {
-                return CheckLine.inTheWay(
-                        subject,
-                        language.of(
-                                "this user may not write to " + folder + ": set KIS_DATA to a folder of its own.",
-                                folder + "에 쓸 권한이 없습니다. KIS_DATA를 쓸 수 있는 폴더로 지정하십시오."));
+                return CheckLine.inTheWay(subject, messages.text("check.disk.read-only", folder));
             }
-            long free = Files.getFileStore(folder).getUsableSpace();
-            String room = free / MEGABYTE + " MB";
-            return free >= ENOUGH
-                    ? CheckLine.well(
-                            subject,
-                            language.of(room + " free at " + folder + ".", folder + "에 " + room + "가 비어 있습니다."))
-                    : CheckLine.toDo(
-                            subject,
-                            language.of(
-                                    "only " + room + " free at " + folder + ": make room, or set KIS_DATA to a folder"
-                                            + " on another disk. When it is full, rows are asked for again.",
-                                    folder + "에 " + room + "밖에 남지 않았습니다. 공간을 비우거나 KIS_DATA를 다른 디스크의" + " 폴더로 지정하십시오."));
+            long megabytes = Files.getFileStore(folder).getUsableSpace() / MEGABYTE;
+            return megabytes >= ENOUGH
+                    ? CheckLine.well(subject, messages.text("check.disk.free", folder, megabytes))
+                    : CheckLine.toDo(subject, messages.text("check.disk.full", folder, megabytes));
         } catch (IOException e) {
             return CheckLine.toDo(subject, e.toString());
         }

@@ -1,10 +1,11 @@
 package io.github.kisroutes.command.check;
 
+import io.github.kisroutes.calendar.CalendarSource;
 import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.calendar.TradingDay;
-import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.message.Messages;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether what is stored is complete and as new as it should be, and whether the calendar is known. */
-record StoredLines(Settings settings, Clock clock, Language language) {
+record StoredLines(Settings settings, Clock clock, Messages messages) {
     /** So many days in a row are looked at for what the broker or candles said of one of them. */
     private static final int KNOWN_WITHIN = 14;
 
@@ -40,69 +41,55 @@ record StoredLines(Settings settings, Clock clock, Language language) {
     }
 
     private CheckLine calendar(TradingCalendar calendar) {
-        String subject = language.of("calendar", "거래일");
+        String subject = messages.text("check.calendar.subject");
         TradingDay today = calendar.day(calendar.sessionDay());
         LocalDate day = today.date();
         boolean known = calendar.days(day.minusDays(KNOWN_WITHIN), day).values().stream()
                 .anyMatch(TradingDay::isEvidence);
         return known
-                ? CheckLine.well(subject, today + ".")
+                ? CheckLine.well(subject, sentence(today))
                 : CheckLine.toDo(
                         subject,
-                        today + ". "
-                                + language.of(
-                                        "Neither the broker nor candles told of the last " + KNOWN_WITHIN
-                                                + " days; the next collection asks. Until then the list in "
-                                                + settings.calendar().holidaysFile() + " counts.",
-                                        "최근 " + KNOWN_WITHIN + "일을 증권사도 캔들도 확인하지 못했습니다. 다음 수집이 확인하며," + " 그때까지는 "
-                                                + settings.calendar().holidaysFile() + "을(를) 따릅니다."));
+                        sentence(today) + " "
+                                + messages.text(
+                                        "check.calendar.unknown",
+                                        KNOWN_WITHIN,
+                                        settings.calendar().holidaysFile()));
+    }
+
+    private String sentence(TradingDay day) {
+        String date = messages.shortDay(day.date());
+        if (day.source() == CalendarSource.DISPUTED) {
+            return messages.text("check.calendar.disputed", date);
+        }
+        return day.open()
+                ? messages.text("check.calendar.open", date, day.source())
+                : messages.text("check.calendar.closed", date, day.reason(), day.source());
     }
 
     private CheckLine newest(TradingCalendar calendar, State state) {
-        String subject = language.of("newest day", "최근 거래일");
+        String subject = messages.text("check.newest.subject");
         if (state.newest().isEmpty()) {
-            return CheckLine.toDo(
-                    subject, language.of("nothing is stored yet: kis collect.", "저장된 것이 없습니다: kis collect."));
+            return CheckLine.toDo(subject, messages.text("check.newest.missing"));
         }
         LocalDate due = calendar.back(calendar.expectedUntil(), 1);
         LocalDate newest = state.newest().get();
         return newest.isBefore(due)
-                ? CheckLine.toDo(
-                        subject,
-                        language.of(
-                                newest + ", and " + due + " was a trading day. If the program is not running, start it"
-                                        + " (kis run), or collect now (kis collect); kis runs tells what happened.",
-                                newest + "까지 있고 " + due + "은(는) 거래일이었습니다. kis run을 시작하거나 kis collect로"
-                                        + " 지금 수집하십시오. 경과는 kis runs."))
-                : CheckLine.well(
-                        subject,
-                        language.of(newest + ", " + state.rows() + " rows.", newest + ", " + state.rows() + "행."));
+                ? CheckLine.toDo(subject, messages.text("check.newest.old", newest, due))
+                : CheckLine.well(subject, messages.text("check.newest.well", newest, state.rows()));
     }
 
     private CheckLine complete(State state) {
-        String subject = language.of("missing days", "빠진 날");
+        String subject = messages.text("check.missing.subject");
         return state.missing() == 0
-                ? CheckLine.well(subject, language.of("none.", "없음."))
-                : CheckLine.toDo(
-                        subject,
-                        language.of(
-                                state.missing() + " of " + state.missingStocks()
-                                        + " stocks: kis missing lists them, kis heal collects them.",
-                                state.missingStocks() + "종목에서 " + state.missing()
-                                        + "일: 목록은 kis missing, 수집은 kis heal."));
+                ? CheckLine.well(subject, messages.text("check.missing.none"))
+                : CheckLine.toDo(subject, messages.text("check.missing.rows", state.missing(), state.missingStocks()));
     }
 
     private CheckLine doubt(State state) {
-        String subject = language.of("rows in doubt", "의심되는 행");
+        String subject = messages.text("check.doubt.subject");
         return state.doubtful() == 0
-                ? CheckLine.well(subject, language.of("none.", "없음."))
-                : CheckLine.toDo(
-                        subject,
-                        language.of(
-                                state.doubtful()
-                                        + " (doubtful_daily_price): the next runs read them again; if it stays,"
-                                        + " see kis resolve --help.",
-                                state.doubtful() + "행 (doubtful_daily_price): 다음 수집이 다시 읽습니다. 계속되면"
-                                        + " kis resolve --help."));
+                ? CheckLine.well(subject, messages.text("check.doubt.none"))
+                : CheckLine.toDo(subject, messages.text("check.doubt.rows", state.doubtful()));
     }
 }

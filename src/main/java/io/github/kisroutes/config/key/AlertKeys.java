@@ -16,7 +16,7 @@ public final class AlertKeys {
             "kis.language",
             SettingTypes.oneOf(Language.class),
             "en",
-            "The language of the summary, the banner and the alerts: en English, ko Korean.");
+            "The language of the summary, the banner, the alerts and the commands: en English, ko Korean.");
 
     public static final SettingKey<Secret> ALERT_SLACK_URL = TABLE.key(
             "kis.alert.slack.url",

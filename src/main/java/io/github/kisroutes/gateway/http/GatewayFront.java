@@ -7,7 +7,7 @@ import io.github.kisroutes.gateway.GatewayFault;
 import io.github.kisroutes.gateway.GatewayOauth;
 import io.github.kisroutes.gateway.GatewayRefusedException;
 import io.github.kisroutes.server.ServerPart;
-import io.vertx.ext.web.Router;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,7 +36,6 @@ public final class GatewayFront implements ServerPart {
     private static final int MOST_CALLS_OF_ONE = 64;
     private static final int TOKEN_THREADS = 4;
     private static final int WAITING_TOKENS = 256;
-    private static final int BEHIND_THE_GUARD = Integer.MIN_VALUE + 2;
 
     private final GatewayOauth oauth;
     private final CallSlots slots = new CallSlots(MOST_CALLS_OF_ONE);
@@ -61,14 +60,21 @@ public final class GatewayFront implements ServerPart {
     }
 
     @Override
-    public void mount(Router router, CamelContext context) {
+    public Handler<RoutingContext> handler(CamelContext context) {
         camel = context;
         template = context.createProducerTemplate();
         callers = pool("kis-gateway", 2, MOST_CALLS, 0);
         tokens = pool("kis-gateway-token", TOKEN_THREADS, TOKEN_THREADS, WAITING_TOKENS);
-        router.route().order(BEHIND_THE_GUARD).handler(this::handle);
-        LOG.info("Clients of KIS Open API are answered here at /oauth2/tokenP and /uapi (kis.gateway.enabled)."
-                + " 'kis gateway credential NAME' makes a key pair for one.");
+        return this::handle;
+    }
+
+    @Override
+    public void listens(String address) {
+        LOG.info(
+                "Clients of KIS Open API are answered at {}/oauth2/tokenP and {}/uapi (kis.gateway.enabled)."
+                        + " 'kis gateway credential NAME' makes a key pair for one.",
+                address,
+                address);
     }
 
     private ExecutorService pool(String name, int threads, int most, int waiting) {

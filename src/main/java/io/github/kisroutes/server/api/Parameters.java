@@ -2,6 +2,7 @@ package io.github.kisroutes.server.api;
 
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.market.Seoul;
+import io.github.kisroutes.market.StockCode;
 import io.github.kisroutes.server.http.HttpRequest;
 import io.github.kisroutes.server.http.RefusedException;
 import java.time.DateTimeException;
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
  * @param request of which they are
  */
 public record Parameters(HttpRequest request) {
-    private static final Pattern CODE = Pattern.compile("[0-9A-Z]{6,12}");
     private static final Pattern RUN = Pattern.compile("[0-9A-Za-z-]{1,36}");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final int MOST_ENTRIES = 10_000;
@@ -39,10 +39,9 @@ public record Parameters(HttpRequest request) {
     }
 
     public static String code(String text) {
-        if (!CODE.matcher(text).matches()) {
-            throw wrong("A stock has to be its short code: six letters and digits such as 005930.");
-        }
-        return text;
+        return StockCode.parse(text)
+                .orElseThrow(() -> wrong("A stock has to be its short code, such as 005930, 00088K or Q500001."))
+                .value();
     }
 
     public String run() {

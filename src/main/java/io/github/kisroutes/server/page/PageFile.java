@@ -1,10 +1,9 @@
 package io.github.kisroutes.server.page;
 
+import io.github.kisroutes.shared.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -50,12 +49,7 @@ record PageFile(String contentType, String tag, byte[] content) {
     }
 
     private static PageFile of(String contentType, byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return new PageFile(
-                    contentType, '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"', content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        String hash = Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(content));
+        return new PageFile(contentType, '"' + hash + '"', content);
     }
 }

@@ -1,12 +1,9 @@
 package io.github.kisroutes.shared.file;
 
+import io.github.kisroutes.shared.digest.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -95,21 +92,12 @@ public record ShippedFiles(Map<String, String> hashes) {
     }
 
     private boolean isOfText(String name, String text) {
-        return hash(text).equals(hashes.get(name));
+        return Sha256.hex(text).equals(hashes.get(name));
     }
 
     private ShippedFiles with(String name, String text) {
         Map<String, String> all = new TreeMap<>(hashes);
-        all.put(name, hash(text));
+        all.put(name, Sha256.hex(text));
         return new ShippedFiles(all);
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

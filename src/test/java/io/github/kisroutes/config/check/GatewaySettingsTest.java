@@ -25,6 +25,24 @@ class GatewaySettingsTest {
                 .isTrue();
     }
 
+    /** The installed program has a server in {@code kis run} alone, and its other commands read the same settings. */
+    @Test
+    void a_process_that_ends_by_itself_has_no_gateway_and_needs_no_server() {
+        for (String once : List.of(
+                "kis.collect.once=true",
+                "kis.token.command=status",
+                "kis.alert.test=true",
+                "kis.resolve=005930 2024-12-30..2024-12-30 HALTED a test")) {
+            assertThat(Configured.in(directory)
+                            .lines("kis.gateway.enabled=true", once)
+                            .load()
+                            .server()
+                            .enabled())
+                    .as(once)
+                    .isFalse();
+        }
+    }
+
     @Test
     void more_quotations_may_pass_and_never_an_order() {
         assertThat(Configured.in(directory)

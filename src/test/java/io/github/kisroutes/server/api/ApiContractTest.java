@@ -233,6 +233,23 @@ class ApiContractTest {
     }
 
     @Test
+    void only_the_short_code_of_a_stock_is_taken_for_one() {
+        for (String path : List.of("/candles/", "/revisions/", "/actions/", "/missing?symbol=")) {
+            for (String code : List.of("005930", "00088K", "Q500001")) {
+                assertThat(call("GET", path + code, "").statusCode())
+                        .as(path + code)
+                        .isEqualTo(200);
+            }
+            for (String code : List.of("AAAAAA", "0059301", "12345", "00593I", "00088k", "P500001", "KR7005930003")) {
+                HttpResponse<String> answer = call("GET", path + code, "");
+                assertThat(answer.statusCode()).as(path + code).isEqualTo(400);
+                assertThat(CONTRACT.errors("Problem", answer.body())).isEmpty();
+                assertThat(answer.body()).contains("short code").doesNotContain(code);
+            }
+        }
+    }
+
+    @Test
     void what_is_missing_is_previewed_healed_and_told_while_it_happens() throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
         CompletableFuture<HttpResponse<Stream<String>>> events = CLIENT.sendAsync(

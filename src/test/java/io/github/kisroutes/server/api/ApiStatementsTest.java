@@ -20,8 +20,9 @@ class ApiStatementsTest {
                     List.of("stock_code", "market", "price_basis", "after_date", "to_date", "row_limit")),
             Map.entry("candles-of-day", List.of("after_code", "market", "price_basis", "trade_date", "row_limit")),
             Map.entry(
-                    "candles-known-at",
+                    "candles-of-stock-known-at",
                     List.of("as_of", "stock_code", "market", "price_basis", "from_date", "to_date")),
+            Map.entry("candles-of-day-known-at", List.of("as_of", "market", "price_basis", "trade_date")),
             Map.entry(
                     "doubts-of-candles",
                     List.of("from_code", "to_code", "market", "price_basis", "from_date", "to_date")),

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * A real Chromium, without a window, driven by its DevTools protocol. It keeps what a person would not see: each request, and each
  * complaint of the console.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,7 +42,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The program, where there is one on the {@code PATH}. */
-    static Optional<Path> program() {
+    public static Optional<Path> program() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
                         .map(name -> Path.of(folder, name)))
@@ -51,7 +51,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** A new one with an empty page; nothing of it stays but its folder. */
-    static Browser start(Path program, Path folder) throws IOException, InterruptedException {
+    public static Browser start(Path program, Path folder) throws IOException, InterruptedException {
         Path profile = Files.createTempDirectory(folder, "browser");
         List<String> command = new ArrayList<>(List.of(
                 program.toString(),
@@ -121,7 +121,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** How the page is seen from now on. */
-    void seeAs(int width, int height, boolean phone, String theme, String language) {
+    public void seeAs(int width, int height, boolean phone, String theme, String language) {
         tools.call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
@@ -133,12 +133,12 @@ final class Browser implements AutoCloseable {
                 Map.of("userAgent", "Chromium of a test", "acceptLanguage", language));
     }
 
-    void open(URI page) {
+    public void open(URI page) {
         tools.call("Page.navigate", Map.of("url", page.toString()));
     }
 
     /** The value of an expression in the page. */
-    JsonNode value(String script) {
+    public JsonNode value(String script) {
         JsonNode answer = tools.call(
                 "Runtime.evaluate", Map.of("expression", script, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
@@ -157,7 +157,7 @@ final class Browser implements AutoCloseable {
         return JSON.valueToTree(text).toString();
     }
 
-    void waitUntil(String condition) {
+    public void waitUntil(String condition) {
         String known = "(() => { try { return Boolean(" + condition + "); } catch { return false; } })()";
         await(condition).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> value(known)
                 .asBoolean());

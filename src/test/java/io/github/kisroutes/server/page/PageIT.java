@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.kisroutes.server.Served;
 import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.simulator.http.Calls;
+import io.github.kisroutes.simulator.http.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PageIT {
     private static final Path PICTURES = Path.of("target", "page");
     private static final int TABS = 150;
+
+    /** No answer is given up while a test holds it back. */
+    private static final Map<String, String> PATIENT = Map.of(
+            "kis.server.token", "the-token-of-this-server",
+            "kis.http.response-timeout", "4m",
+            "kis.http.answer-timeout", "5m");
+
     private static final String RIGHT = "document.getElementById('verdict').dataset.verdict === 'RIGHT'";
 
     @TempDir
@@ -183,6 +194,47 @@ class PageIT {
                     .doesNotContain(token);
             assertThat(browser.requests()).noneMatch(address -> address.contains(token));
             assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("401"));
+        }
+    }
+
+    @Test
+    void a_running_collection_is_cancelled_from_the_page() throws Exception {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (Simulator broker = Simulator.demo();
+                Served served = Served.start(broker, folder, PATIENT)) {
+            broker.faults().on(Calls.trId("FHKST03010100")).always(Fault.meanwhile(() -> await(cancelled)));
+            browser.open(URI.create("http://127.0.0.1:" + served.port() + "/"));
+            browser.waitUntil("document.getElementById('do-DAILY')");
+            browser.value("sessionStorage.setItem('kis.token', '" + PATIENT.get("kis.server.token") + "')");
+            tabTo("#do-DAILY");
+            browser.press("Enter");
+            browser.waitUntil("document.activeElement.id === 'run-dialog-start'");
+            browser.press("Enter");
+            browser.waitUntil("document.querySelector('#live-runs button')");
+            tabTo("#live-runs button");
+            browser.press("Enter");
+            browser.waitUntil("document.getElementById('toast').innerText.includes('as soon as the calls under way')");
+            nobodyIsKeptOut("while a collection ends");
+            cancelled.countDown();
+            browser.waitUntil("document.getElementById('live').hidden");
+            browser.waitUntil("document.querySelector('#runs tbody .state').dataset.state !== 'RUNNING'");
+            tabTo("#runs tbody button");
+            browser.press("Enter");
+            browser.waitUntil("document.querySelector('#runs .detail').innerText.includes('cancelled')");
+            assertThat(served.product().value("SELECT COUNT(*) FROM collection_run WHERE reason LIKE '%cancelled%'"))
+                    .isEqualTo(1L);
+            assertThat(served.product().value("SELECT COUNT(DISTINCT stock_code) FROM daily_price"))
+                    .as("the stock that was being asked for is stored, the other was not asked for")
+                    .isEqualTo(1L);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(3, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -69,6 +69,15 @@ class PageSourcesTest {
         assertThat(texts("en").keySet().stream().map(Object::toString)).containsAll(used);
     }
 
+    /** Where a name is put together, its beginning is looked for: {@code text(`state.${run.state}`)}. */
+    @Test
+    void no_text_is_there_that_is_not_used() throws IOException {
+        String all = String.join("\n", sources().values());
+        assertThat(texts("en").keySet().stream().map(Object::toString))
+                .filteredOn(key -> !all.contains("'" + key + "'") && !all.contains("\"" + key + "\""))
+                .allMatch(key -> all.contains("`" + key.substring(0, key.indexOf('.') + 1) + "${"));
+    }
+
     @Test
     void texts_are_never_made_html_and_nothing_comes_from_another_host() throws IOException {
         assertThat(sources()).allSatisfy((name, source) -> assertThat(source)

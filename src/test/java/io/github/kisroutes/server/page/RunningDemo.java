@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The demo as a person starts it, in a process and a folder of its own. */
-final class RunningDemo implements AutoCloseable {
+public final class RunningDemo implements AutoCloseable {
     private static final Pattern PAGE = Pattern.compile("kis-start +page +(http://127\\.0\\.0\\.1:\\d+/)\\R");
 
     private final Process process;
@@ -35,7 +35,7 @@ final class RunningDemo implements AutoCloseable {
     }
 
     /** Started; it collects the last hundred trading days or so, and then stays. */
-    static RunningDemo start(Path home) throws IOException {
+    public static RunningDemo start(Path home) throws IOException {
         for (String folder : List.of("config", "routes")) {
             Files.createDirectories(home.resolve(folder));
             try (Stream<Path> files = Files.list(Path.of(folder)).filter(Files::isRegularFile)) {
@@ -64,8 +64,13 @@ final class RunningDemo implements AutoCloseable {
     }
 
     /** Where it says that its page is. */
-    URI page() {
+    public URI page() {
         return page;
+    }
+
+    /** The id of its process. */
+    public long pid() {
+        return process.pid();
     }
 
     private Connection database() throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,21 +91,27 @@ record CandlePages(Database database, String market, String basis) {
         return database.sql("next-stock-with-rows").set("after_code", after).one(row -> row.getString(1));
     }
 
-    /** All at once, as they were known at a moment; for one stock or one day. */
-    Supplier<List<CandleEntry>> knownAt(Instant asOf, Optional<String> symbol, DateWindow days) {
-        List<Boolean> done = new ArrayList<>();
-        return () -> {
-            if (!done.isEmpty()) {
-                return List.of();
-            }
-            done.add(true);
-            return series("candles-known-at")
-                    .set("as_of", asOf)
-                    .set("stock_code", symbol.orElse(null))
-                    .set("from_date", days.from())
-                    .set("to_date", days.to())
-                    .list(CandleEntry::known);
-        };
+    /** Those of one stock all at once, as they were known at a moment. */
+    Supplier<List<CandleEntry>> ofStockKnownAt(Instant asOf, String symbol, DateWindow days) {
+        return once(() -> series("candles-of-stock-known-at")
+                .set("as_of", asOf)
+                .set("stock_code", symbol)
+                .set("from_date", days.from())
+                .set("to_date", days.to())
+                .list(CandleEntry::known));
+    }
+
+    /** Those of one day all at once, as they were known at a moment. */
+    Supplier<List<CandleEntry>> ofDayKnownAt(Instant asOf, LocalDate day) {
+        return once(() -> series("candles-of-day-known-at")
+                .set("as_of", asOf)
+                .set("trade_date", day)
+                .list(CandleEntry::known));
+    }
+
+    private static Supplier<List<CandleEntry>> once(Supplier<List<CandleEntry>> all) {
+        Iterator<Supplier<List<CandleEntry>>> left = List.of(all).iterator();
+        return () -> left.hasNext() ? left.next().get() : List.of();
     }
 
     /** Why candles of a page are in doubt, by {@link #key}. */

@@ -46,7 +46,7 @@ public final class CandlesApi {
             return streamed(
                     in,
                     series,
-                    asOf.map(moment -> series.knownAt(moment, Optional.of(symbol), days))
+                    asOf.map(moment -> series.ofStockKnownAt(moment, symbol, days))
                             .orElseGet(() -> series.ofStock(symbol, days)),
                     asOf.isPresent());
         });
@@ -67,9 +67,9 @@ public final class CandlesApi {
                 throw new RefusedException(
                         400, "as_of goes with a symbol or with date, not with a range of all stocks.");
             }
-            DateWindow days = date.map(day -> new DateWindow(day, day)).orElseGet(in::days);
-            Supplier<List<CandleEntry>> pages = asOf.map(moment -> series.knownAt(moment, Optional.empty(), days))
-                    .orElseGet(() -> date.map(series::ofDay).orElseGet(() -> series.ofAll(days)));
+            Supplier<List<CandleEntry>> pages = date.map(day ->
+                            asOf.map(moment -> series.ofDayKnownAt(moment, day)).orElseGet(() -> series.ofDay(day)))
+                    .orElseGet(() -> series.ofAll(in.days()));
             return streamed(in, series, pages, asOf.isPresent());
         });
     }

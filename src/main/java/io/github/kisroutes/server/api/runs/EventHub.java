@@ -24,9 +24,6 @@ final class EventHub {
     private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    /** How long a reader may take to come. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final RunView view;
     private final Supplier<String> heartbeat;
     private final Queue<EventReader> readers = new ConcurrentLinkedQueue<>();
@@ -39,7 +36,6 @@ final class EventHub {
 
     private boolean watching;
     private long beatAt;
-    private long expectedUntil = System.nanoTime();
 
     private record Told(String progress, Map<String, SymbolOutcome> ended) {}
 
@@ -58,28 +54,31 @@ final class EventHub {
         return readers.size();
     }
 
-    void add(EventReader reader) {
+    /**
+     * Takes a reader. What happens after the greeting is told to it, be its connection ready or not.
+     *
+     * @param greeting makes the first event, which tells what is
+     */
+    synchronized EventReader join(Supplier<String> greeting) {
+        if (!watching) {
+            view.running().now().forEach(this::look);
+            finished(view.running().ended());
+            watching = true;
+        }
+        EventReader reader = new EventReader(greeting.get());
         readers.add(reader);
+        return reader;
     }
 
     void remove(EventReader reader) {
         readers.remove(reader);
     }
 
-    /** A reader comes: what happens from now on is told. */
-    synchronized void expectReader() {
-        expectedUntil = System.nanoTime() + PATIENCE.toNanos();
-        if (!watching) {
-            view.running().now().forEach(this::look);
-            finished(view.running().ended());
-            watching = true;
-        }
-    }
-
     /** A look, on the thread of a timer. */
     synchronized void look() {
         try {
-            if (readers.isEmpty() && System.nanoTime() - expectedUntil > 0) {
+            readers.removeIf(EventReader::stayedAway);
+            if (readers.isEmpty()) {
                 watching = false;
                 told.clear();
                 return;

@@ -48,16 +48,14 @@ public final class EventsApi {
             if (hub.readers() >= MOST_READERS) {
                 throw new RefusedException(503, "Too many readers of events: close some, and try again.");
             }
-            hub.expectReader();
-            String hello = EventHub.event("hello", ApiAnswer.text(hello()));
+            // It joins before its answer begins: what happens between both is kept for it.
+            EventReader reader = hub.join(() -> EventHub.event("hello", ApiAnswer.text(hello())));
             return new HttpAnswer(
                     200,
                     Map.of("Content-Type", "text/event-stream; charset=utf-8"),
                     new HttpAnswer.Content.Live(response -> {
-                        EventReader reader = new EventReader(response);
                         response.closeHandler(closed -> hub.remove(reader));
-                        reader.send(hello);
-                        hub.add(reader);
+                        reader.listen(response);
                     }));
         });
     }
