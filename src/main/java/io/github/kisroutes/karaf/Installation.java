@@ -167,9 +167,7 @@ final class Installation implements AutoCloseable {
         } catch (RuntimeException e) {
             next.close();
             running.filter(RunningRoutes::isStopped).ifPresent(RunningRoutes::start);
-            throw e instanceof ConfigurationException
-                    ? e // it names the file already
-                    : check.explain(e).map(RuntimeException.class::cast).orElse(e);
+            throw check.explain(e).map(RuntimeException.class::cast).orElse(e);
         }
         running.ifPresent(RunningRoutes::close);
         running = Optional.of(next);

@@ -140,6 +140,9 @@ public record StartCheck(List<RouteFolder> folders, boolean complete, boolean wa
      * @return empty when it was not a route file
      */
     public Optional<ConfigurationException> explain(Throwable failure) {
+        if (failure instanceof ConfigurationException explained) {
+            return Optional.of(explained);
+        }
         return explain(failure, (file, text) -> FailureLocation.names(failure, file))
                 .or(() -> explain(failure, (file, text) -> FailureLocation.means(failure, text)));
     }
