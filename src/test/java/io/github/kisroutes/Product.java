@@ -5,6 +5,7 @@ import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.TestDatabases;
 import io.github.kisroutes.market.StockCode;
 import io.github.kisroutes.simulator.Simulator;
 import java.nio.file.Path;
@@ -76,6 +77,9 @@ public final class Product implements AutoCloseable {
                 "camel.component.quartz.interrupt-jobs-on-shutdown",
                 "true"));
         values.putAll(more);
+        if (!more.containsKey("kis.database.url")) {
+            TestDatabases.makeTables(folder.resolve("kis"));
+        }
         return SettingsSource.of(Path.of("config"), Map.of(), new Properties()).with(values);
     }
 

@@ -193,6 +193,22 @@ class RouteFilesAtStartTest {
         assertThat(StartCheck.of(settings).notices()).isEmpty();
     }
 
+    /** A Karaf tries the routes of a changed configuration beside those that run, and there is no server in it. */
+    @Test
+    void the_routes_are_tried_beside_those_that_run_without_the_ones_that_need_the_server() throws IOException {
+        Settings settings = Product.settings(broker, folder, settings(Map.of("kis.server.enabled", "false")))
+                .load();
+        try (Product product = Product.start(settings, broker.clock())) {
+            StartCheck.of(settings).tryBeside(product.camel());
+
+            edit(
+                    Path.of("mine.camel.yaml"),
+                    "- route:\n    from:\n      uri: direct:mine\n      steps:\n        - bean:\n            ref: nobody\n");
+            assertThatThrownBy(() -> StartCheck.of(settings).tryBeside(product.camel()))
+                    .hasMessageContaining("nobody");
+        }
+    }
+
     @Test
     void the_route_that_the_program_itself_calls_is_missed_too() throws IOException {
         try (var files = Files.list(routes)) {
