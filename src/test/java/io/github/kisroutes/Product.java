@@ -1,6 +1,6 @@
 package io.github.kisroutes;
 
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.check.SettingsSource;
@@ -8,6 +8,7 @@ import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.TestDatabases;
 import io.github.kisroutes.market.StockCode;
 import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.wiring.KisBeans;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

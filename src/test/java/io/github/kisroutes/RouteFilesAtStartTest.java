@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.wiring.KisBeans;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
