@@ -1,7 +1,7 @@
 package io.github.kisroutes;
 
 import io.github.kisroutes.alert.ChannelTrial;
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.ProgramFolders;
@@ -11,7 +11,10 @@ import io.github.kisroutes.crosscheck.VendorReport;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import io.github.kisroutes.events.CandleEventDelivery;
 import io.github.kisroutes.reload.StartCheck;
+import io.github.kisroutes.start.HostCheck;
+import io.github.kisroutes.start.StartMistakes;
 import io.github.kisroutes.token.TokenCommand;
+import io.github.kisroutes.wiring.KisBeans;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.kisroutes;
 
+import io.github.kisroutes.start.HostCheck;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -1,12 +1,13 @@
 package io.github.kisroutes;
 
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.crash.Moments;
 import io.github.kisroutes.crash.WatchedConnections;
 import io.github.kisroutes.crash.WatchedRoutes;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.wiring.KisBeans;
 import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;

@@ -54,6 +54,11 @@ public final class LogLines implements AutoCloseable {
         return List.copyOf(lines);
     }
 
+    /** What was logged until now. */
+    public void forget() {
+        lines.clear();
+    }
+
     @Override
     public void close() {
         synchronized (OPENED) {

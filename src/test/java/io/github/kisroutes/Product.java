@@ -1,12 +1,14 @@
 package io.github.kisroutes;
 
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.config.ResolveRequest;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.TestDatabases;
 import io.github.kisroutes.market.StockCode;
 import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.wiring.KisBeans;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -76,6 +78,9 @@ public final class Product implements AutoCloseable {
                 "camel.component.quartz.interrupt-jobs-on-shutdown",
                 "true"));
         values.putAll(more);
+        if (!more.containsKey("kis.database.url")) {
+            TestDatabases.makeTables(folder.resolve("kis"));
+        }
         return SettingsSource.of(Path.of("config"), Map.of(), new Properties()).with(values);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.reload.StartCheck;
 import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.wiring.KisBeans;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -191,6 +192,22 @@ class RouteFilesAtStartTest {
         assertThat(StartCheck.of(settings).mistakes()).hasSize(2).allSatisfy(sentence -> assertThat(sentence)
                 .contains("This is not YAML"));
         assertThat(StartCheck.of(settings).notices()).isEmpty();
+    }
+
+    /** A Karaf tries the routes of a changed configuration beside those that run, and there is no server in it. */
+    @Test
+    void the_routes_are_tried_beside_those_that_run_without_the_ones_that_need_the_server() throws IOException {
+        Settings settings = Product.settings(broker, folder, settings(Map.of("kis.server.enabled", "false")))
+                .load();
+        try (Product product = Product.start(settings, broker.clock())) {
+            StartCheck.of(settings).tryBeside(product.camel());
+
+            edit(
+                    Path.of("mine.camel.yaml"),
+                    "- route:\n    from:\n      uri: direct:mine\n      steps:\n        - bean:\n            ref: nobody\n");
+            assertThatThrownBy(() -> StartCheck.of(settings).tryBeside(product.camel()))
+                    .hasMessageContaining("nobody");
+        }
     }
 
     @Test

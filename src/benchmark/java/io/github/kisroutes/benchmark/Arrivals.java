@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** The calls that a simulator saw, in the order of their arrival, by its clock. */
 record Arrivals(List<Arrival> all) {
@@ -61,6 +62,16 @@ record Arrivals(List<Arrival> all) {
 
     private static double seconds(List<Arrival> calls) {
         return (calls.get(calls.size() - 1).nanos() - calls.get(0).nanos()) / SECOND;
+    }
+
+    /**
+     * Calls of the run that came less than so much time after the one that many calls before them: what a broker refuses that counts
+     * so many calls in that time.
+     */
+    long above(int calls, double seconds) {
+        return IntStream.range(calls, all.size())
+                .filter(call -> all.get(call).nanos() - all.get(call - calls).nanos() < seconds * SECOND)
+                .count();
     }
 
     /** Calls that the quota refused, of the whole run. */

@@ -1,7 +1,7 @@
 package io.github.kisroutes.benchmark;
 
 import io.github.kisroutes.Product;
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;

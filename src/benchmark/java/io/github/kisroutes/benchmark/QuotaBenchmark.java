@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** How much of the quota a run uses, and whether it ever breaks it: 300 symbols by a fresh process of the product. */
 final class QuotaBenchmark {
@@ -15,12 +17,18 @@ final class QuotaBenchmark {
     private static final int REPEATS = Integer.getInteger("benchmark.repeats", 3);
     private static final List<String> LATENCIES = List.of("60", "20", "20-400");
 
+    /** Milliseconds for twenty calls, as the product makes them: {@code ConfiguredLimit.PERIOD}. */
+    private static final int PERIOD = 1028;
+
+    private static final List<Integer> OTHER_PERIODS = List.of(1005, 1010, 1015, 1020, 1024, PERIOD, 1036, 1050);
+
     private QuotaBenchmark() {}
 
     static void run(Path folder) throws IOException, InterruptedException {
         System.out.printf(
                 "%n| latency | share of the quota: min | median | max | refused calls of all runs | load average |%n"
                         + "|---|---|---|---|---|---|%n");
+        Map<String, List<Arrivals>> all = new LinkedHashMap<>();
         for (String latency : LATENCIES) {
             List<Arrivals> runs = new ArrayList<>();
             List<String> loads = new ArrayList<>();
@@ -31,7 +39,9 @@ final class QuotaBenchmark {
                 loads.add(Machine.load());
             }
             print(latency, runs, loads);
+            all.put(latency, runs);
         }
+        printCurve(all);
     }
 
     private static Arrivals collect(Path folder, String latency) throws IOException, InterruptedException {
@@ -55,6 +65,28 @@ final class QuotaBenchmark {
                 throw new IllegalStateException("Only " + seen.calls() + " calls arrived");
             }
             return seen;
+        }
+    }
+
+    /**
+     * The share of the quota against the calls that a strict broker would have refused, had the product made twenty calls in
+     * another time: how unevenly calls travel does not depend on it.
+     */
+    private static void printCurve(Map<String, List<Arrivals>> all) {
+        System.out.printf("%n| period | share of the quota at most |");
+        all.keySet().forEach(latency -> System.out.printf(" above the quota at %s ms |", latency));
+        System.out.printf("%n|---|---|%s%n", "---|".repeat(all.size()));
+        for (int period : OTHER_PERIODS) {
+            System.out.printf(Locale.ROOT, "| %d ms | %.1f %% |", period, 100_000.0 / period);
+            double second = 1 + (PERIOD - period) / 1000.0;
+            all.values()
+                    .forEach(runs -> System.out.printf(
+                            " %d of %d |",
+                            runs.stream()
+                                    .mapToLong(run -> run.above(PER_SECOND, second))
+                                    .sum(),
+                            runs.stream().mapToLong(run -> run.all().size()).sum()));
+            System.out.println();
         }
     }
 

@@ -1,13 +1,12 @@
 package io.github.kisroutes.broker;
 
 import io.github.kisroutes.config.Credentials;
+import io.github.kisroutes.shared.WirePace;
 import io.github.kisroutes.token.stored.AccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
@@ -28,25 +27,21 @@ public final class RequestSigner {
     private final URIAuthority broker;
     private final Function<String, AccessToken> tokens;
     private final WireSpacing spacing;
+    private final WirePace pace;
     private final LongAdder sent = new LongAdder();
 
     /**
      * @param credentials app key and secret
      * @param baseUrl the only address that ever gets them
      * @param tokens the token behind a fingerprint; throws {@link IllegalArgumentException} for one it never gave out
-     * @param callsPerPeriod what is allowed now, see {@link WireSpacing}
-     * @param periodNanos in this time
+     * @param pace how many calls may go out now; told of each that does
      */
-    public RequestSigner(
-            Credentials credentials,
-            URI baseUrl,
-            Function<String, AccessToken> tokens,
-            IntSupplier callsPerPeriod,
-            LongSupplier periodNanos) {
+    public RequestSigner(Credentials credentials, URI baseUrl, Function<String, AccessToken> tokens, WirePace pace) {
         this.credentials = credentials;
         this.broker = new URIAuthority(baseUrl.getHost(), baseUrl.getPort());
         this.tokens = tokens;
-        this.spacing = new WireSpacing(callsPerPeriod, periodNanos, System::nanoTime);
+        this.pace = pace;
+        this.spacing = new WireSpacing(pace::permitsNow, pace::wireNanos, System::nanoTime);
     }
 
     /** How many calls with a token went to the wire since the start. */
@@ -70,6 +65,7 @@ public final class RequestSigner {
         signed.setHeader("appkey", credentials.clientId().reveal());
         signed.setHeader("appsecret", credentials.clientSecret().reveal());
         spacing.await();
+        pace.sent();
         sent.increment();
         return signed;
     }

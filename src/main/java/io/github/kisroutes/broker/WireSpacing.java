@@ -65,10 +65,13 @@ final class WireSpacing {
         if (calls == 0) {
             return ASK_AGAIN_NANOS;
         }
-        while (latest.size() > calls) {
+        long now = nanos.getAsLong();
+        long period = periodNanos.getAsLong();
+        while (!latest.isEmpty() && now - latest.getFirst() >= period) {
             latest.removeFirst();
         }
-        return latest.size() < calls ? 0 : latest.getFirst() + periodNanos.getAsLong() - nanos.getAsLong();
+        int tooMany = latest.size() - calls;
+        return tooMany < 0 ? 0 : latest.stream().skip(tooMany).findFirst().orElseThrow() + period - now;
     }
 
     private static void sleep(long wait) throws InterruptedIOException {

@@ -8,6 +8,7 @@ import io.github.kisroutes.collection.ledger.RunLedger;
 import io.github.kisroutes.collection.plan.RunKind;
 import io.github.kisroutes.collection.plan.RunOrder;
 import io.github.kisroutes.collection.plan.RunPlanner;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.RunEnd;

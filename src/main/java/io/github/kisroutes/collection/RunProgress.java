@@ -1,6 +1,8 @@
 package io.github.kisroutes.collection;
 
 import io.github.kisroutes.collection.ledger.RunLease;
+import io.github.kisroutes.collection.report.RunSummary;
+import io.github.kisroutes.collection.report.SummaryText;
 import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.RunTally;

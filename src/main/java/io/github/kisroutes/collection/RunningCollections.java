@@ -2,6 +2,7 @@ package io.github.kisroutes.collection;
 
 import io.github.kisroutes.collection.ledger.RunLease;
 import io.github.kisroutes.collection.ledger.RunLedger;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.collection.run.CallCount;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.message.Messages;

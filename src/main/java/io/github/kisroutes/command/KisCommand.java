@@ -1,13 +1,13 @@
 package io.github.kisroutes.command;
 
 import io.github.kisroutes.DemoBroker;
-import io.github.kisroutes.HostCheck;
 import io.github.kisroutes.command.check.CheckReport;
 import io.github.kisroutes.config.Environment;
 import io.github.kisroutes.config.Language;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.config.key.AlertKeys;
 import io.github.kisroutes.message.Messages;
+import io.github.kisroutes.start.HostCheck;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.github.kisroutes.command;
 
-import io.github.kisroutes.HostCheck;
 import io.github.kisroutes.KisRoutes;
 import io.github.kisroutes.config.ProgramFolders;
 import io.github.kisroutes.config.check.SettingsSource;
 import io.github.kisroutes.shared.file.ShippedFiles;
+import io.github.kisroutes.start.HostCheck;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

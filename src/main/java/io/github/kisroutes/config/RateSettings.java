@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How much of the broker's quota may be used.
  *
- * @param perSecond the ceiling of the key pair, calls per second
+ * @param perSecond the limit of the key pair, calls per second
  * @param share the part of it for this installation, above 0 and up to 1
  * @param gatewayShare the part of this process's calls that clients of the gateway get while the collection waits, too; above 0
  *     and up to 1

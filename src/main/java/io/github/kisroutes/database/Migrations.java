@@ -38,7 +38,8 @@ final class Migrations implements ResourceProvider {
             "common/V54__alert_installation.sql",
             "postgresql/V56__cluster_schedule.sql",
             "common/V57__gateway.sql",
-            "common/V62__no_trade_evidence.sql");
+            "common/V62__no_trade_evidence.sql",
+            "common/V64__former_quota.sql");
 
     private static final String FOLDER = "db/migration/";
 

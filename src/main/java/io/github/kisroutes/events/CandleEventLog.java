@@ -2,7 +2,7 @@ package io.github.kisroutes.events;
 
 import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
-import io.github.kisroutes.collection.run.StoredRows;
+import io.github.kisroutes.collection.outcome.StoredRows;
 import io.github.kisroutes.collection.run.SymbolItem;
 import io.github.kisroutes.database.Database;
 

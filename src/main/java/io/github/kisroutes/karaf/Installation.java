@@ -1,12 +1,12 @@
 package io.github.kisroutes.karaf;
 
-import io.github.kisroutes.KisBeans;
-import io.github.kisroutes.StartMistakes;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import io.github.kisroutes.reload.StartCheck;
+import io.github.kisroutes.start.StartMistakes;
+import io.github.kisroutes.wiring.KisBeans;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

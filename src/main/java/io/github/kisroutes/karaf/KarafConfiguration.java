@@ -1,10 +1,10 @@
 package io.github.kisroutes.karaf;
 
-import io.github.kisroutes.StartMistakes;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.check.ExposedSecrets;
 import io.github.kisroutes.config.check.SettingsSource;
+import io.github.kisroutes.start.StartMistakes;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

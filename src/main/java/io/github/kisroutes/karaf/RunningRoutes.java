@@ -1,7 +1,7 @@
 package io.github.kisroutes.karaf;
 
-import io.github.kisroutes.KisBeans;
 import io.github.kisroutes.KisRoutes;
+import io.github.kisroutes.wiring.KisBeans;
 import java.util.Hashtable;
 import java.util.Optional;
 import javax.sql.DataSource;

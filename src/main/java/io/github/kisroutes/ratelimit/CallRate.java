@@ -1,23 +1,34 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.estimate.LimitEstimator;
+import io.github.kisroutes.ratelimit.share.QuotaMember;
 import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /** How fast this process calls now. Refusals slow it down at once; only the heartbeat makes it faster. */
 final class CallRate {
-    private final ConfiguredLimit ceiling;
-    private final CallScheduler turnstile;
-    private final LimitEstimator refusals = new LimitEstimator();
+    /** A call whose answer takes longer does not keep the others waiting. */
+    private static final Duration LONGEST_HOLD = Duration.ofMillis(300);
+
+    private final LongSupplier nanos;
+    private final ConfiguredLimit limit;
+    private final CallScheduler scheduler;
+    private final LimitEstimator estimator = new LimitEstimator();
+    private final SentCalls sentCalls = new SentCalls();
     private int level;
+    private volatile long refusedTurns;
+    private boolean trial;
     private int units;
     private Duration period = ConfiguredLimit.PERIOD;
     private OptionalInt refusedTo = OptionalInt.empty();
 
-    CallRate(ConfiguredLimit ceiling, CallScheduler turnstile) {
-        this.ceiling = ceiling;
-        this.turnstile = turnstile;
-        this.level = ceiling.perSecond();
+    CallRate(ConfiguredLimit limit, CallScheduler scheduler, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.limit = limit;
+        this.scheduler = scheduler;
+        this.level = limit.perSecond();
     }
 
     /** Calls per period. */
@@ -37,7 +48,7 @@ final class CallRate {
 
     /** What this process makes of it, calls per period. */
     synchronized double rate() {
-        return ceiling.rate(level, Math.max(1, units));
+        return limit.rate(level, Math.max(1, units));
     }
 
     /** The level that refusals have shown and the store does not know yet. */
@@ -47,10 +58,20 @@ final class CallRate {
 
     /** A call has its turn. */
     void called(long now) {
-        refusals.called(now);
-        OptionalLong judgeAt = refusals.judgeAt();
-        if (judgeAt.isPresent() && now >= judgeAt.getAsLong()) {
-            refusals.judge(now, level(), rate()).ifPresent(this::lower);
+        if (estimator.called(now)) {
+            scheduler.change(timer -> timer.hold(LONGEST_HOLD));
+            estimator.judge(now, level(), rate(), isTrial()).ifPresent(this::lower);
+        }
+    }
+
+    /**
+     * The broker accepted a call.
+     *
+     * @param call when it had its turn
+     */
+    void accepted(long call) {
+        if (estimator.accepted(call)) {
+            scheduler.change(TurnTimer::release);
         }
     }
 
@@ -59,19 +80,52 @@ final class CallRate {
      *
      * @param call when it had its turn
      */
-    void refused(long call, long now) {
-        if (refusals.refused(call, now)) {
-            turnstile.pause(LimitEstimator.MOMENT);
+    void refused(long call) {
+        long now = nanos.getAsLong();
+        refusedTurns = scheduler.waitedTurns();
+        Duration pause = estimator.refused(call, now);
+        if (!pause.isZero()) {
+            scheduler.change(timer -> {
+                timer.pause(pause);
+                timer.release();
+            });
         }
     }
 
+    /** See {@link QuotaUse}. */
+    long refusedTurns() {
+        return refusedTurns;
+    }
+
+    /**
+     * A call goes to the wire. If it is late, the turns after it are, too: or calls would wait there for ever.
+     *
+     * @param turn when it had its turn
+     */
+    void sent(long turn) {
+        long now = nanos.getAsLong();
+        sentCalls.add(now);
+        estimator.sent(turn, now);
+        scheduler.change(timer -> timer.sent(turn, now));
+    }
+
+    /** Calls that went to the wire within so much time before now. */
+    int sentWithin(Duration length) {
+        return sentCalls.within(length, nanos.getAsLong());
+    }
+
+    private synchronized boolean isTrial() {
+        return trial;
+    }
+
     private synchronized void lower(int newLevel) {
-        int all = ceiling.units(level);
+        int all = limit.units(level);
         refusedTo = OptionalInt.of(newLevel);
         level = newLevel;
-        slow(Math.min(units, Math.max(1, units * ceiling.units(newLevel) / all)));
+        slow(Math.min(units, Math.max(1, units * limit.units(newLevel) / all)));
         if (units > 0) {
-            turnstile.slow(interval());
+            Duration between = interval();
+            scheduler.change(timer -> timer.slow(between));
         }
     }
 
@@ -79,46 +133,52 @@ final class CallRate {
      * As the heartbeat says.
      *
      * @param told what the store was told of {@link #refusedTo()}
-     * @param shared whether other processes have a part, too
      * @param usableUntil until when that holds without being set again
      */
-    synchronized void set(int newLevel, int newUnits, boolean shared, OptionalInt told, long usableUntil) {
+    synchronized void set(QuotaMember member, OptionalInt told, long usableUntil) {
         if (!told.equals(refusedTo)) {
             return; // refused again while the store was told: the next heartbeat tells that, too
         }
         refusedTo = OptionalInt.empty();
-        level = newLevel;
-        period = shared ? ConfiguredLimit.SHARED_PERIOD : ConfiguredLimit.PERIOD;
-        if (newUnits == 0) {
+        level = member.level();
+        trial = member.granted().isTrial();
+        period = member.members() > 1 ? ConfiguredLimit.SHARED_PERIOD : ConfiguredLimit.PERIOD;
+        if (member.units() == 0) {
             stop();
         } else {
-            slow(newUnits);
-            turnstile.open(interval(), usableUntil);
+            slow(member.units());
+            open(usableUntil);
         }
     }
 
     /** Without news: what there is, at least the least, until there are some. */
     synchronized void keep() {
         units = Math.max(1, units);
-        turnstile.open(interval(), Long.MAX_VALUE);
+        open(Long.MAX_VALUE);
     }
 
     /** No calls. */
     synchronized void stop() {
         units = 0;
-        turnstile.close();
+        scheduler.change(TurnTimer::close);
     }
 
-    /** Fewer units: the throttle takes back the permits that have not been used for longest, so these have to be free. */
+    /** Fewer units: the turns pause until no more calls than that are of the last period, so that no call waits at the wire. */
     private void slow(int newUnits) {
-        if (newUnits < units) {
-            turnstile.pause(
-                    ConfiguredLimit.PERIOD.multipliedBy(units - newUnits).dividedBy(units));
+        if (newUnits < units && sentCalls.within(period, nanos.getAsLong()) > newUnits) {
+            Duration pause =
+                    ConfiguredLimit.PERIOD.multipliedBy(units - newUnits).dividedBy(units);
+            scheduler.change(timer -> timer.pause(pause));
         }
         units = newUnits;
     }
 
+    private void open(long usableUntil) {
+        Duration between = interval();
+        scheduler.change(timer -> timer.open(between, usableUntil));
+    }
+
     private Duration interval() {
-        return ceiling.interval(level, units, period);
+        return limit.interval(level, units, period);
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,7 +35,7 @@ final class CallScheduler {
     CallScheduler(LongSupplier nanos, ClientLimit clients) {
         this.nanos = nanos;
         this.clients = clients;
-        timer = new TurnTimer(nanos.getAsLong());
+        timer = new TurnTimer(nanos);
     }
 
     /**
@@ -49,43 +50,60 @@ final class CallScheduler {
     long pass(Optional<Caller> caller, Duration longest) throws InterruptedException, TimeoutException {
         lock.lockInterruptibly();
         try {
-            long now = nanos.getAsLong();
-            long deadline = caller.isPresent() ? now + longest.toNanos() : TurnTimer.NEVER;
-            CallTicket ticket = new CallTicket(caller, now, deadline, lock.newCondition());
-            boolean waits = !queue.isEmpty();
-            queue.add(ticket);
-            waitedFor = true;
+            CallTicket ticket = enter(caller, longest);
             try {
-                return turn(ticket, waits);
+                for (long wait = tryTurn(ticket); wait > 0; wait = tryTurn(ticket)) {
+                    ticket.signal().await(Math.min(wait, patience(ticket)), TimeUnit.NANOSECONDS);
+                }
+                return ticket.turn();
             } finally {
-                queue.remove(ticket);
-                waitedFor = !queue.isEmpty();
-                wakeNext();
+                leave(ticket);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private long turn(CallTicket ticket, boolean othersWait) throws InterruptedException, TimeoutException {
-        boolean waits = othersWait;
+    /** A call begins to wait. */
+    CallTicket enter(Optional<Caller> caller, Duration longest) {
         long now = nanos.getAsLong();
-        for (long wait = waitFrom(ticket, now); wait > 0; wait = waitFrom(ticket, now)) {
-            waits = true;
-            ticket.signal().await(Math.min(wait, patience(ticket, now)), TimeUnit.NANOSECONDS);
-            now = nanos.getAsLong();
+        long deadline = caller.isPresent() ? now + longest.toNanos() : TurnTimer.NEVER;
+        CallTicket ticket = new CallTicket(caller, now, deadline, lock.newCondition());
+        if (!queue.isEmpty()) {
+            ticket.waits();
         }
-        queue.take(ticket, clientShare());
-        if (waits || !queue.isEmpty()) {
-            waitedTurns.incrementAndGet();
-        }
-        timer.taken(now);
-        return now;
+        queue.add(ticket);
+        waitedFor = true;
+        return ticket;
     }
 
-    private long waitFrom(CallTicket ticket, long now) {
+    /**
+     * Takes the turn of a call if it may have it now.
+     *
+     * @return how long it has to wait as far as is known; 0 or less when it has had its turn
+     */
+    long tryTurn(CallTicket ticket) {
         refuseAfterEnd();
-        return isNext(ticket) ? timer.waitFrom(now) : TurnTimer.NEVER;
+        long now = nanos.getAsLong();
+        long wait = isNext(ticket) ? timer.waitFrom(now) : TurnTimer.NEVER;
+        if (wait > 0) {
+            ticket.waits();
+            return wait;
+        }
+        queue.take(ticket, clientShare());
+        if (ticket.hasWaited() || !queue.isEmpty()) {
+            waitedTurns.incrementAndGet();
+        }
+        waitedFor = !queue.isEmpty();
+        timer.taken(now);
+        ticket.turn(now);
+        return wait;
+    }
+
+    private void leave(CallTicket ticket) {
+        queue.remove(ticket);
+        waitedFor = !queue.isEmpty();
+        wakeNext();
     }
 
     private boolean isNext(CallTicket ticket) {
@@ -97,7 +115,8 @@ final class CallScheduler {
     }
 
     /** Of the collection's calls only the next one looks whether it waits in vain; when it leaves, the one after it does. */
-    private long patience(CallTicket ticket, long now) throws TimeoutException {
+    private long patience(CallTicket ticket) throws TimeoutException {
+        long now = nanos.getAsLong();
         long end = ticket.deadline();
         if (!timer.lets(now) && isNext(ticket)) {
             end = Math.min(end, Math.max(ticket.entered(), timer.lastTurn()) + PATIENCE.toNanos());
@@ -129,53 +148,33 @@ final class CallScheduler {
         }
     }
 
-    /**
-     * Sets the time between two turns.
-     *
-     * @param usable until when that holds without being set again
-     */
-    void open(Duration between, long usable) {
-        change(() -> timer.open(between, usable));
-    }
-
-    /** The time between two turns changes, nothing else. */
-    void slow(Duration between) {
-        change(() -> timer.slow(between));
-    }
-
-    /** Nobody passes until it is opened again. */
-    void close() {
-        change(timer::close);
-    }
-
-    /** The store is being asked whether the interval still holds. Without an answer in time it does. */
-    void asking() {
-        change(() -> timer.asking(nanos.getAsLong()));
-    }
-
-    /** Nobody passes for this long. */
-    void pause(Duration length) {
-        change(() -> timer.pause(nanos.getAsLong(), length));
+    /** Changes when the next turn may be; whoever is next sees it at once. */
+    void change(Consumer<TurnTimer> change) {
+        lock.lock();
+        try {
+            change.accept(timer);
+            wakeNext();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Nobody passes any more, and whoever waits fails. */
     void end() {
-        change(() -> {
+        lock.lock();
+        try {
             ended = true;
             queue.all().forEach(ticket -> ticket.signal().signal());
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** After an end: calls may go out again. */
     void endNot() {
-        change(() -> ended = false);
-    }
-
-    private void change(Runnable change) {
         lock.lock();
         try {
-            change.run();
-            wakeNext();
+            ended = false;
         } finally {
             lock.unlock();
         }

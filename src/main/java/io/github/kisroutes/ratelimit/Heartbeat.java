@@ -1,5 +1,6 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.ratelimit.share.QuotaMember;
 import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,23 +19,25 @@ import org.slf4j.LoggerFactory;
 final class Heartbeat implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
+    private static final long NOT_MISSING = Long.MAX_VALUE;
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(3);
+    /** The others may want more or less, or come or go. */
+    private static final Duration INTERVAL = Duration.ofMillis(400);
+    /** Nobody else has a part of the quota. */
+    private static final Duration ALONE_INTERVAL = Duration.ofSeconds(1);
     /** While others give way, or this process does. */
-    private static final Duration UNSETTLED_INTERVAL = Duration.ofMillis(500);
+    private static final Duration UNSETTLED_INTERVAL = Duration.ofMillis(200);
     /** Who makes no call for so long leaves the quota to the others. */
-    private static final Duration IDLE = Duration.ofSeconds(5);
-
+    private static final Duration IDLE = Duration.ofSeconds(2);
     /** Who waits so long for a part of the quota, is told what for. */
     private static final Duration SILENT_WAIT = Duration.ofSeconds(30);
 
-    private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(3);
-    private static final long NOT_MISSING = Long.MAX_VALUE;
-
     private final QuotaMember member;
-    private final CallRate tempo;
-    private final CallScheduler turnstile;
-    private final QuotaLog news;
+    private final CallRate rate;
+    private final CallScheduler scheduler;
+    private final QuotaDemand demand;
+    private final QuotaLog log;
     private final LongSupplier nanos;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Heartbeat::thread);
     private volatile boolean joined;
@@ -44,11 +47,12 @@ final class Heartbeat implements AutoCloseable {
     private volatile Optional<String> storeFault = Optional.empty();
     private long nothingSince = NOT_MISSING;
 
-    Heartbeat(QuotaMember member, CallRate tempo, CallScheduler turnstile, QuotaLog news, LongSupplier nanos) {
+    Heartbeat(QuotaMember member, CallRate rate, CallScheduler scheduler, QuotaLog log, LongSupplier nanos) {
         this.member = member;
-        this.tempo = tempo;
-        this.turnstile = turnstile;
-        this.news = news;
+        this.rate = rate;
+        this.scheduler = scheduler;
+        this.demand = new QuotaDemand(scheduler, rate, nanos);
+        this.log = log;
         this.nanos = nanos;
     }
 
@@ -62,17 +66,22 @@ final class Heartbeat implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    void noteCall() {
+        lastCall = nanos.getAsLong();
+    }
+
     /** A call is about to be made. */
     void callComes() {
-        lastCall = nanos.getAsLong();
+        noteCall();
         if (!joined) {
             thread.execute(this::tick);
         }
     }
 
-    private void tick() {
+    /** Ten times a second. */
+    void tick() {
         try {
-            boolean needed = turnstile.isWaitedFor() || nanos.getAsLong() - lastCall < IDLE.toNanos();
+            boolean needed = scheduler.isWaitedFor() || nanos.getAsLong() - lastCall < IDLE.toNanos();
             if (needed) {
                 if (isDue()) {
                     beat();
@@ -88,47 +97,48 @@ final class Heartbeat implements AutoCloseable {
 
     /** While calls wait and there is no part of the quota for them. */
     private void noteNothing() {
-        if (tempo.units() > 0 || !turnstile.isWaitedFor()) {
+        if (rate.units() > 0 || !scheduler.isWaitedFor()) {
             nothingSince = NOT_MISSING;
         } else if (nothingSince == NOT_MISSING) {
             nothingSince = nanos.getAsLong();
         } else if (nanos.getAsLong() - nothingSince >= SILENT_WAIT.toNanos()) {
-            news.waits(SILENT_WAIT, whyNothing());
+            log.waits(SILENT_WAIT, whyNothing());
             nothingSince = NOT_MISSING - 1; // once a wait
         }
     }
 
     /** Why no call goes out, for a person: a whole clause. */
     String whyNothing() {
-        return news.whyNothing(missingSince != NOT_MISSING);
+        return log.whyNothing(missingSince != NOT_MISSING);
     }
 
     private boolean isDue() {
-        boolean urgent = !joined || tempo.refusedTo().isPresent();
+        boolean urgent = !joined || rate.refusedTo().isPresent() || demand.hasChanged();
         return nanos.getAsLong() >= nextBeat || urgent && missingSince == NOT_MISSING;
     }
 
     private void beat() {
         long begun = nanos.getAsLong();
-        OptionalInt refusedTo = tempo.refusedTo();
-        turnstile.asking();
+        OptionalInt refusedTo = rate.refusedTo();
+        scheduler.change(TurnTimer::asking);
         try {
-            member.beat(refusedTo, turnstile.waitedTurns());
-            // The claim ends that long before others may use it.
-            long usableUntil =
-                    begun + QuotaMember.LEASE.minus(QuotaShare.FORGOTTEN_AFTER).toNanos();
-            tempo.set(member.level(), member.units(), member.members() > 1, refusedTo, usableUntil);
+            member.beat(refusedTo, demand.use());
+            rate.set(member, refusedTo, begun + member.usableFor().toNanos());
             joined = true;
             if (missingSince != NOT_MISSING) {
                 missingSince = NOT_MISSING;
-                news.storeIsBack();
+                log.storeIsBack();
             }
             storeFault = Optional.empty();
-            news.shared(member);
+            log.shared(member);
         } catch (SharedRowsException e) {
             missing(begun, e);
         }
-        nextBeat = begun + (member.isUnsettled() ? UNSETTLED_INTERVAL : INTERVAL).toNanos();
+        nextBeat = begun + interval().toNanos();
+    }
+
+    private Duration interval() {
+        return member.isUnsettled() ? UNSETTLED_INTERVAL : member.members() > 1 ? INTERVAL : ALONE_INTERVAL;
     }
 
     /** Why the store did not answer last time. */
@@ -140,34 +150,35 @@ final class Heartbeat implements AutoCloseable {
         storeFault = Optional.of(String.valueOf(e.getMessage()));
         if (missingSince == NOT_MISSING) {
             missingSince = begun;
-            news.storeIsAway(e);
+            log.storeIsAway(e);
         }
-        if (tempo.units() > 0 || begun - missingSince >= QuotaMember.LEASE.toNanos()) {
-            tempo.keep();
+        if (rate.units() > 0 || begun - missingSince >= QuotaMember.LONGEST_LEASE.toNanos()) {
+            rate.keep();
             joined = true;
         }
     }
 
-    private void leave() {
+    /** This process makes no call for now. */
+    void leave() {
         joined = false;
         storeFault = Optional.empty();
-        tempo.stop();
+        rate.stop();
         try {
             if (member.isJoined()) {
-                if (tempo.refusedTo().isPresent()) {
-                    member.beat(tempo.refusedTo(), turnstile.waitedTurns()); // the next start is to know it
+                if (rate.refusedTo().isPresent()) {
+                    member.beat(rate.refusedTo(), demand.use()); // the next start is to know it
                 }
-                news.leaving(member);
-                member.leave();
+                log.leaving(member);
+                member.leave(demand.recentCalls());
             }
         } catch (SharedRowsException e) {
-            LOG.debug("The others notice within {} that this process has left.", QuotaMember.LEASE, e);
+            LOG.debug("The others notice within {} that this process has left.", QuotaMember.LONGEST_LEASE, e);
         }
     }
 
     @Override
     public void close() {
-        turnstile.end();
+        scheduler.end();
         if (!thread.isShutdown()) {
             thread.execute(() -> {
                 if (joined) {

@@ -1,5 +1,6 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.ratelimit.share.SharedQuota;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,9 @@
 package io.github.kisroutes.ratelimit;
 
 import io.github.kisroutes.market.Seoul;
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.estimate.QuotaLevel;
+import io.github.kisroutes.ratelimit.share.QuotaMember;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.SharedRowsException;
 import java.time.Duration;
@@ -16,22 +19,25 @@ final class QuotaLog {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Seoul.ZONE);
 
     private final CredentialId key;
-    private final ConfiguredLimit ceiling;
+    private final ConfiguredLimit limit;
     private int members = 1;
     private boolean started;
     private int said;
+    /** Whether what was said was certain, or needs no advice. */
+    private boolean advised = true;
+
     private volatile String sharing;
 
-    QuotaLog(CredentialId key, ConfiguredLimit ceiling) {
+    QuotaLog(CredentialId key, ConfiguredLimit limit) {
         this.key = key;
-        this.ceiling = ceiling;
-        this.said = ceiling.perSecond();
+        this.limit = limit;
+        this.said = limit.perSecond();
         sharing = "a part of the quota of " + key + " was asked for, and there is no answer yet";
     }
 
     /** After each heartbeat. */
     void shared(QuotaMember member) {
-        int units = ceiling.units(member.level());
+        int units = limit.units(member.level());
         sharing = "the whole quota of " + key + " (" + units + (units == 1 ? " call" : " calls")
                 + " per second) is in the hands of "
                 + (member.members() == 2 ? "another process" : (member.members() - 1) + " other processes")
@@ -41,11 +47,11 @@ final class QuotaLog {
             LOG.info(
                     "{} of {} calls per second with {} are for this process; {} other processes share the rest.",
                     member.units(),
-                    ceiling.units(member.level()),
+                    limit.units(member.level()),
                     key,
                     members - 1);
         }
-        Optional<QuotaLevel> level = member.grant().level();
+        Optional<QuotaLevel> level = member.granted().level();
         // What was just found may have been a bad moment; what an earlier process has found, is told.
         if (level.isEmpty() || level.get().isConfirmed() || !started) {
             say(level, member.level());
@@ -55,27 +61,37 @@ final class QuotaLog {
 
     /** Before the end. */
     void leaving(QuotaMember member) {
-        say(member.grant().level(), member.level());
+        say(member.granted().level(), member.level());
     }
 
     void say(Optional<QuotaLevel> level, int perSecond) {
-        if (perSecond == said || level.map(QuotaLevel::raised).orElse(false)) {
+        // In the demo the quota is its own, and nobody could change it.
+        boolean certain = level.filter(QuotaLevel::isConfirmed).isPresent()
+                && !key.environment().equals("demo");
+        boolean known = perSecond == said && (advised || !certain);
+        if (known || level.filter(QuotaLevel::raised).isPresent()) {
             return;
         }
         said = perSecond;
-        if (perSecond == ceiling.perSecond()) {
+        advised = certain || perSecond == limit.perSecond();
+        if (perSecond == limit.perSecond()) {
             LOG.info("KIS grants {} all {} calls per second again.", key, perSecond);
             return;
         }
-        String next = level.map(QuotaLevel::nextTry).map(TIME::format).orElse("any time");
-        if (level.filter(QuotaLevel::isConfirmed).isPresent()
-                && !key.environment().equals("demo")) {
+        tell(
+                perSecond,
+                certain,
+                level.map(QuotaLevel::nextTry).map(TIME::format).orElse("any time"));
+    }
+
+    private void tell(int perSecond, boolean certain, String next) {
+        if (certain) {
             LOG.warn(
                     "KIS refuses calls above {} per second with {}, and kis.rate.per-second is {}. The limit is now {}; one more per second is tried at {}, Seoul time, at the latest. If {} is your quota, set"
                             + " kis.rate.per-second={}.",
                     perSecond,
                     key,
-                    ceiling.perSecond(),
+                    limit.perSecond(),
                     perSecond,
                     next,
                     perSecond,

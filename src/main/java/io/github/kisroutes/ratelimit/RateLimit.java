@@ -3,11 +3,16 @@ package io.github.kisroutes.ratelimit;
 import io.github.kisroutes.config.RateSettings;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.share.QuotaCodec;
+import io.github.kisroutes.ratelimit.share.QuotaMember;
+import io.github.kisroutes.ratelimit.share.SharedQuota;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.NoTurnException;
 import io.github.kisroutes.shared.ProcessIdentity;
 import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.shared.SharedRowsException;
+import io.github.kisroutes.shared.WirePace;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -18,7 +23,7 @@ import org.apache.camel.Exchange;
  * How fast this process may call the broker, for {@code routes/kis-call.camel.yaml}: when the next call has its turn, and how
  * far calls lie apart.
  */
-public final class RateLimit implements AutoCloseable {
+public final class RateLimit implements WirePace, AutoCloseable {
     /**
      * How long no call is made while the throttle is exchanged, in milliseconds; also the period of the throttle in copies of
      * the route that were edited before version 1.0. A little shorter than that of the turns, where calls are to wait.
@@ -27,37 +32,31 @@ public final class RateLimit implements AutoCloseable {
 
     private static final Duration WIRE_LEEWAY = Duration.ofMillis(1);
 
-    /** The turn of a call; kept with its exchange until the answer is there. */
-    private static final String TURN = "kis-turn";
-
-    /** How long the attempts of a call have waited for their turns so far. */
-    static final String WAITED = "kis-turn-waited";
-
     private final LongSupplier nanos;
     private final CredentialId key;
     private final SharedRows<SharedQuota> store;
-    private final ConfiguredLimit ceiling;
+    private final ConfiguredLimit limit;
     private final ClientLimit clients;
-    private final CallScheduler turnstile;
-    private final CallRate tempo;
+    private final CallScheduler scheduler;
+    private final CallRate rate;
     private final Heartbeat heartbeat;
 
     RateLimit(
             String process,
             CredentialId key,
-            ConfiguredLimit ceiling,
+            ConfiguredLimit limit,
             ClientLimit clients,
             SharedRows<SharedQuota> store) {
         long begin = System.nanoTime();
         this.nanos = () -> System.nanoTime() - begin;
         this.key = key;
         this.store = store;
-        this.ceiling = ceiling;
+        this.limit = limit;
         this.clients = clients;
-        turnstile = new CallScheduler(nanos, clients);
-        tempo = new CallRate(ceiling, turnstile);
-        QuotaMember member = new QuotaMember(process, key, ceiling, store, nanos);
-        heartbeat = new Heartbeat(member, tempo, turnstile, new QuotaLog(key, ceiling), nanos);
+        scheduler = new CallScheduler(nanos, clients);
+        rate = new CallRate(limit, scheduler, nanos);
+        QuotaMember member = new QuotaMember(process, key, limit, store, nanos);
+        heartbeat = new Heartbeat(member, rate, scheduler, new QuotaLog(key, limit), nanos);
         heartbeat.start();
     }
 
@@ -87,13 +86,12 @@ public final class RateLimit implements AutoCloseable {
     public void turn(Exchange exchange) throws InterruptedException, NoTurnException {
         heartbeat.callComes();
         Optional<Caller> caller = Caller.of(exchange);
-        Duration waited = exchange.getProperty(WAITED, Duration.ZERO, Duration.class);
+        Duration waited = CallTurn.waited(exchange);
         long entered = nanos.getAsLong();
         try {
-            long now = turnstile.pass(caller, clients.maxWait().minus(waited));
-            tempo.called(now);
-            exchange.setProperty(TURN, now);
-            exchange.setProperty(WAITED, waited.plusNanos(now - entered));
+            long now = scheduler.pass(caller, clients.maxWait().minus(waited));
+            rate.called(now);
+            CallTurn.keep(exchange, now, waited.plusNanos(now - entered));
         } catch (TimeoutException e) {
             throw noTurn(caller);
         }
@@ -101,24 +99,19 @@ public final class RateLimit implements AutoCloseable {
 
     private NoTurnException noTurn(Optional<Caller> caller) {
         Duration waited = caller.isPresent() ? clients.maxWait() : CallScheduler.PATIENCE;
-        String why = caller.isPresent() && tempo.units() > 0
-                ? "the calls before it use the quota up (kis.gateway.max-wait)"
-                : heartbeat.whyNothing();
+        boolean usedUp = caller.isPresent() && rate.units() > 0;
+        String why = usedUp ? "the calls before it use the quota up (kis.gateway.max-wait)" : heartbeat.whyNothing();
         return new NoTurnException("no call could be sent for " + waited.toMillis() / 1000.0 + " s: " + why);
     }
 
     /** Calls per period that this process may make now. */
     public int permits() {
-        return Math.max(1, tempo.units());
+        return Math.max(1, rate.units());
     }
 
-    /**
-     * The same at the wire, and 0 while this process has to ask first whether it still has its part of the quota.
-     *
-     * @throws java.util.concurrent.RejectedExecutionException after {@link #endCalls}
-     */
+    @Override
     public int permitsNow() {
-        if (turnstile.lets()) {
+        if (scheduler.lets()) {
             return permits();
         }
         heartbeat.callComes();
@@ -129,34 +122,41 @@ public final class RateLimit implements AutoCloseable {
      * The time in which the wire lets {@link #permitsNow()} calls pass, in nanoseconds. A little shorter than that of the turns,
      * so that it seldom has to wait.
      */
+    @Override
     public long wireNanos() {
-        return tempo.period().minus(WIRE_LEEWAY).toNanos();
+        return rate.period().minus(WIRE_LEEWAY).toNanos();
+    }
+
+    @Override
+    public void sent() {
+        rate.sent(CallTurn.ofThisThread().orElseGet(nanos::getAsLong));
     }
 
     /** The least time between two calls in milliseconds, whatever happens: a burst would arrive unevenly. */
     public long spacingMillis() {
-        return Math.max(1, 1000 / ceiling.units(ceiling.perSecond()));
+        return Math.max(1, 1000 / limit.units(limit.perSecond()));
     }
 
     /** The broker said "too many calls" to this exchange's call. */
     public void refused(Exchange exchange) {
-        turnOf(exchange).ifPresent(call -> tempo.refused(call, nanos.getAsLong()));
+        CallTurn.of(exchange).ifPresent(rate::refused);
+    }
+
+    /** The broker accepted this exchange's call. */
+    public void accepted(Exchange exchange) {
+        CallTurn.of(exchange).ifPresent(rate::accepted);
     }
 
     /** How long ago the call of this exchange had its turn; zero if it had none. */
     public Duration sinceTurn(Exchange exchange) {
         return Duration.ofNanos(
-                turnOf(exchange).map(call -> nanos.getAsLong() - call).orElse(0L));
-    }
-
-    private static Optional<Long> turnOf(Exchange exchange) {
-        return Optional.ofNullable(exchange.getProperty(TURN, Long.class));
+                CallTurn.of(exchange).map(call -> nanos.getAsLong() - call).orElse(0L));
     }
 
     /** Whether KIS was found to allow fewer calls than are configured, for certain; empty also while the store does not answer. */
     public Optional<LoweredQuota> lowered() {
         try {
-            return LoweredQuota.of(store.read(key).row(), ceiling.perSecond());
+            return LoweredQuota.of(store.read(key).row(), limit.perSecond());
         } catch (SharedRowsException e) {
             return Optional.empty();
         }
@@ -164,17 +164,17 @@ public final class RateLimit implements AutoCloseable {
 
     /** What the operator allows, calls per second. */
     public int configured() {
-        return ceiling.perSecond();
+        return limit.perSecond();
     }
 
     /** What the broker is believed to grant, calls per second. */
     public int granted() {
-        return tempo.level();
+        return rate.level();
     }
 
     /** What of it this process uses now, calls per period; 0 while it makes no calls. */
     public int share() {
-        return tempo.units();
+        return rate.units();
     }
 
     /** Why the store of the quota does not answer; empty while it does, and while this process makes no calls. */
@@ -184,12 +184,12 @@ public final class RateLimit implements AutoCloseable {
 
     /** The program ends: no call goes to the wire any more, and whoever waits for its turn fails at once. */
     public void endCalls() {
-        turnstile.end();
+        scheduler.end();
     }
 
     /** The routes start, for the first time or again. */
     public void beginCalls() {
-        turnstile.endNot();
+        scheduler.endNot();
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
 
 /**
  * When the next turn of this process may be: at even intervals, while it has a part of the quota. It knows nothing of who waits;
@@ -13,18 +17,28 @@ final class TurnTimer {
     /** A store that takes longer does not keep the calls waiting. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
+    /** Calls that come later to the wire are held up, and not only by the opening of a connection. */
+    private static final Duration MOST_WAY = Duration.ofMillis(100);
+
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
     static final long NEVER = Long.MAX_VALUE;
 
+    private final LongSupplier nanos;
+    private final Deque<Long> given = new ArrayDeque<>();
     private boolean open;
     private long interval = 1;
     private long lastTurn;
     private long notBefore;
+    private long heldUntil;
     private long usableUntil;
     private long usableAfter = NEVER;
 
-    TurnTimer(long now) {
-        notBefore = now;
-        lastTurn = now - Duration.ofHours(1).toNanos();
+    TurnTimer(LongSupplier nanos) {
+        this.nanos = nanos;
+        notBefore = nanos.getAsLong();
+        heldUntil = notBefore;
+        lastTurn = notBefore - Duration.ofHours(1).toNanos();
     }
 
     /** How long from now until the next turn; 0 or less for at once, {@link #NEVER} while none may be. */
@@ -33,12 +47,27 @@ final class TurnTimer {
             return NEVER;
         }
         long usable = usableAfter == NEVER ? NEVER : usableAfter - now;
-        return Math.max(isUsable(now) ? 0 : usable, Math.max(lastTurn + interval, notBefore) - now);
+        long next = Math.max(lastTurn + interval, Math.max(notBefore, heldUntil));
+        return Math.max(isUsable(now) ? 0 : usable, next - now);
     }
 
     /** A turn was given. */
     void taken(long now) {
         lastTurn = Math.max(lastTurn + interval, now - Math.min(interval / 2, MOST_LATENESS.toNanos()));
+        given.addLast(now);
+        while (now - given.peekFirst() > KEPT.toNanos()) {
+            given.removeFirst();
+        }
+    }
+
+    /**
+     * A call went to the wire. If it was held up, the calls that have had their turns since will be, too, and the next turn is late.
+     *
+     * @param turn when it had its turn
+     */
+    void sent(long turn, long now) {
+        long behind = given.stream().filter(other -> other > turn).count();
+        lastTurn = Math.max(lastTurn, now + behind * interval - MOST_WAY.toNanos());
     }
 
     /** When the last turn was, or a little later. */
@@ -60,31 +89,45 @@ final class TurnTimer {
         return now < usableUntil || now >= usableAfter;
     }
 
-    /** See {@link CallScheduler#open}. */
+    /**
+     * Sets the time between two turns.
+     *
+     * @param usable until when that holds without being set again
+     */
     void open(Duration between, long usable) {
         open = true;
-        slow(between);
+        interval = between.toNanos();
         usableUntil = usable;
         usableAfter = NEVER;
     }
 
-    /** See {@link CallScheduler#slow}. */
+    /** The time between two turns changes, nothing else. */
     void slow(Duration between) {
         interval = between.toNanos();
     }
 
-    /** See {@link CallScheduler#close}. */
+    /** No turn until it is opened again. */
     void close() {
         open = false;
     }
 
-    /** See {@link CallScheduler#asking}. */
-    void asking(long now) {
-        usableAfter = now + MAX_WAIT.toNanos();
+    /** The store is being asked whether the interval still holds. Without an answer in time it does. */
+    void asking() {
+        usableAfter = nanos.getAsLong() + MAX_WAIT.toNanos();
     }
 
-    /** See {@link CallScheduler#pause}. */
-    void pause(long now, Duration length) {
-        notBefore = Math.max(notBefore, now + length.toNanos());
+    /** No turn for this long. */
+    void pause(Duration length) {
+        notBefore = Math.max(notBefore, nanos.getAsLong() + length.toNanos());
+    }
+
+    /** No turn before {@link #release}, or for this long. */
+    void hold(Duration longest) {
+        heldUntil = nanos.getAsLong() + longest.toNanos();
+    }
+
+    /** Ends a {@link #hold}. */
+    void release() {
+        heldUntil = Math.min(heldUntil, nanos.getAsLong());
     }
 }

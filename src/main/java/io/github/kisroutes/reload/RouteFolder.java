@@ -38,8 +38,7 @@ public record RouteFolder(Path path, Optional<String> leftOut) {
      */
     public static Optional<RouteFolder> watched(Settings settings) {
         String pattern = settings.camelProperties().getProperty(PATTERNS, "");
-        Optional<String> leftOut = settings.server().enabled() ? Optional.empty() : Optional.of(OF_SERVER);
-        Optional<RouteFolder> folder = ofPattern(pattern).map(all -> new RouteFolder(all.path, leftOut));
+        Optional<RouteFolder> folder = ofPattern(pattern).map(all -> all.loadedBy(settings));
         return switch (settings.routesReload()) {
             case OFF -> Optional.empty();
             case AUTO ->
@@ -52,11 +51,23 @@ public record RouteFolder(Path path, Optional<String> leftOut) {
         };
     }
 
+    /** The folders from which Camel loads routes. */
+    static List<RouteFolder> all(Settings settings) {
+        return ofPatterns(settings.camelProperties().getProperty(PATTERNS, "")).stream()
+                .map(folder -> folder.loadedBy(settings))
+                .toList();
+    }
+
     /** The folders among Camel's include patterns, which are separated by commas. */
     static List<RouteFolder> ofPatterns(String patterns) {
         return Stream.of(patterns.split(","))
                 .flatMap(pattern -> ofPattern(pattern.strip()).stream())
                 .toList();
+    }
+
+    /** Without the files that need the server, where there is none. */
+    private RouteFolder loadedBy(Settings settings) {
+        return new RouteFolder(path, settings.server().enabled() ? Optional.empty() : Optional.of(OF_SERVER));
     }
 
     /** The folder of a Camel include pattern such as {@code file:routes/*.camel.yaml}; empty for any other pattern. */

@@ -35,7 +35,7 @@ public record StartCheck(List<RouteFolder> folders, boolean complete, boolean wa
     /** The check for the folders that Camel is to read. */
     public static StartCheck of(Settings settings) {
         String pattern = settings.camelProperties().getProperty("camel.main.routes-include-pattern", "");
-        List<RouteFolder> folders = RouteFolder.ofPatterns(pattern);
+        List<RouteFolder> folders = RouteFolder.all(settings);
         return new StartCheck(
                 folders,
                 !folders.isEmpty() && folders.size() == pattern.split(",").length,
@@ -140,6 +140,9 @@ public record StartCheck(List<RouteFolder> folders, boolean complete, boolean wa
      * @return empty when it was not a route file
      */
     public Optional<ConfigurationException> explain(Throwable failure) {
+        if (failure instanceof ConfigurationException explained) {
+            return Optional.of(explained);
+        }
         return explain(failure, (file, text) -> FailureLocation.names(failure, file))
                 .or(() -> explain(failure, (file, text) -> FailureLocation.means(failure, text)));
     }

@@ -1,10 +1,11 @@
 package io.github.kisroutes.calendar;
 
 import io.github.kisroutes.database.Database;
+import io.github.kisroutes.database.TestDatabases;
 
 class H2TradingCalendarTest extends TradingCalendarContract {
     @Override
     Database database() {
-        return Database.open("jdbc:h2:file:" + folder.resolve("kis") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0", "sa", "");
+        return Database.open(TestDatabases.withTables(folder), "sa", "");
     }
 }

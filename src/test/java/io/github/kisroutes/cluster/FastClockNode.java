@@ -1,8 +1,8 @@
 package io.github.kisroutes.cluster;
 
-import io.github.kisroutes.KisBeans;
 import io.github.kisroutes.KisRoutes;
 import io.github.kisroutes.config.check.SettingsSource;
+import io.github.kisroutes.wiring.KisBeans;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.github.kisroutes.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.collection.report.RunSummary;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.kisroutes.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.simulator.MutableClock;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;

@@ -8,6 +8,7 @@ import io.github.kisroutes.calendar.TradingCalendar;
 import io.github.kisroutes.calendar.TradingDay;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.evidence.CandleDays;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.config.DatabaseSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.simulator.market.CandleSource.Series;

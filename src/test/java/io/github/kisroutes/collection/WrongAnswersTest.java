@@ -3,6 +3,7 @@ package io.github.kisroutes.collection;
 import static io.github.kisroutes.collection.TestInstallation.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.simulator.http.Call;
 import io.github.kisroutes.simulator.http.Calls;
 import io.github.kisroutes.simulator.http.Fault;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kisroutes.DyingProduct;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.ProductProcess;
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
 import io.github.kisroutes.simulator.http.Calls;

@@ -43,7 +43,7 @@ class DataPageTest {
 
     @Test
     void every_column_of_h2_stands_on_the_page() throws Exception {
-        try (Database database = Database.open(TestDatabases.h2(folder), "sa", "")) {
+        try (Database database = Database.open(TestDatabases.withTables(folder), "sa", "")) {
             assertThat(page()).isEqualTo(schema(database, "PUBLIC"));
         }
     }
@@ -118,7 +118,7 @@ class DataPageTest {
 
     @Test
     void the_export_of_the_page_runs_no_formula_in_a_spreadsheet_on_either_database() throws Exception {
-        for (String url : List.of(TestDatabases.h2(folder), PostgresServer.newDatabase())) {
+        for (String url : List.of(TestDatabases.withTables(folder), PostgresServer.newDatabase())) {
             try (Database database = Database.open(url, url.contains("h2") ? "sa" : PostgresServer.USERNAME, "")) {
                 assertThat(exported(database))
                         .containsExactly("'=HYPERLINK(1)", "'+1", "'-1", "'@SUM(1)", "' =1", "A=B", "삼성전자");

@@ -40,7 +40,7 @@ class DatabaseTest {
 
     @Test
     void every_table_of_the_contract_is_made_and_a_second_start_finds_it() throws Exception {
-        for (String url : List.of(TestDatabases.h2(directory), PostgresServer.newDatabase())) {
+        for (String url : List.of(TestDatabases.h2(directory), PostgresServer.emptyDatabase())) {
             String username = url.contains("h2") ? "sa" : PostgresServer.USERNAME;
             try (Database database = Database.open(url, username, "")) {
                 assertThat(tables(database))
@@ -69,7 +69,7 @@ class DatabaseTest {
 
     @Test
     void many_openings_of_an_empty_database_at_once_all_succeed() throws Exception {
-        for (String url : List.of(TestDatabases.h2(directory), PostgresServer.newDatabase())) {
+        for (String url : List.of(TestDatabases.h2(directory), PostgresServer.emptyDatabase())) {
             String username = url.contains("h2") ? "sa" : PostgresServer.USERNAME;
             ExecutorService threads = Executors.newFixedThreadPool(6);
             List<Database> open = new ArrayList<>();
@@ -125,7 +125,7 @@ class DatabaseTest {
 
     @Test
     void a_missing_user_or_database_of_postgresql_is_told() throws Exception {
-        String url = PostgresServer.newDatabase();
+        String url = PostgresServer.emptyDatabase();
         assertThatThrownBy(() -> Database.open(url + "?password=" + SECRET, "nobody", SECRET))
                 .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageContaining("does not accept kis.database.username")

@@ -38,7 +38,7 @@ class DatabaseTransactionTest {
 
     @BeforeEach
     void open() throws Exception {
-        use(Database.open(TestDatabases.h2(directory), "sa", ""));
+        use(Database.open(TestDatabases.withTables(directory), "sa", ""));
     }
 
     private void use(Database opened) throws SQLException {

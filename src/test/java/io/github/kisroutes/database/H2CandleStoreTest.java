@@ -10,7 +10,7 @@ class H2CandleStoreTest extends CandleStoreContract {
 
     @Override
     String url() {
-        return TestDatabases.h2(directory);
+        return TestDatabases.withTables(directory);
     }
 
     @Override

@@ -9,7 +9,7 @@ class H2PriceReadersTest extends PriceReadersContract {
 
     @Override
     String url() {
-        return TestDatabases.h2(directory);
+        return TestDatabases.withTables(directory);
     }
 
     @Override

@@ -24,22 +24,34 @@ import java.util.stream.Stream;
 public final class PostgresServer {
     private static final int NOBODY = 65534;
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final String TEMPLATE = "kis_template";
     private static EmbeddedPostgres server;
+    private static boolean hasTemplate;
 
     private PostgresServer() {}
 
     /** The user of every database here; any password will do. */
     public static final String USERNAME = "postgres";
 
-    /** Makes an empty database and tells its address. */
+    /** Makes a database with the product's tables and without a row, and tells its address. */
     public static synchronized String newDatabase() throws IOException, SQLException {
-        if (server == null) {
-            server = start();
+        if (!hasTemplate) {
+            Database.open(create(TEMPLATE, ""), USERNAME, "").close();
+            hasTemplate = true;
         }
-        String name = "kis_" + DATABASES.incrementAndGet();
+        return create("kis_" + DATABASES.incrementAndGet(), " TEMPLATE " + TEMPLATE);
+    }
+
+    /** Makes a database without a table and tells its address. */
+    public static synchronized String emptyDatabase() throws IOException, SQLException {
+        return create("kis_" + DATABASES.incrementAndGet(), "");
+    }
+
+    private static String create(String name, String template) throws IOException, SQLException {
+        newServerIfThereIsNone();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + template);
         }
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
     }

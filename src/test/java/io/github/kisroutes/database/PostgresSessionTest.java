@@ -24,7 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class PostgresSessionTest {
     @Test
     void a_time_zone_that_the_server_does_not_know_is_named() throws Exception {
-        String url = PostgresServer.newDatabase();
+        String url = PostgresServer.emptyDatabase();
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(new SimpleTimeZone(9 * 3_600_000, "Asia/Atlantis"));
         try {
@@ -78,7 +78,7 @@ class PostgresSessionTest {
 
     private static PGSimpleDataSource server(String options) throws Exception {
         PGSimpleDataSource server = new PGSimpleDataSource();
-        server.setUrl(PostgresServer.newDatabase() + options);
+        server.setUrl(PostgresServer.emptyDatabase() + options);
         server.setUser(PostgresServer.USERNAME);
         server.setPassword("any");
         return server;

@@ -43,7 +43,7 @@ class SqlTest {
 
     private Database open(Dialect dialect) throws Exception {
         return switch (dialect) {
-            case H2 -> Database.open(TestDatabases.h2(directory), "sa", "");
+            case H2 -> Database.open(TestDatabases.withTables(directory), "sa", "");
             case POSTGRESQL -> Database.open(PostgresServer.newDatabase(), PostgresServer.USERNAME, "");
         };
     }

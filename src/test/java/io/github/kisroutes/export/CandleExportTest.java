@@ -55,7 +55,7 @@ class CandleExportTest {
 
     @BeforeAll
     static void store(@TempDir Path place) throws SQLException {
-        database = Database.open(TestDatabases.h2(place), "sa", "");
+        database = Database.open(TestDatabases.withTables(place), "sa", "");
         stored = new StoredSeries(database)
                 .stock("005930", "삼성전자", DAYS, Market.J)
                 .stock("000660", "SK, \"하이닉스\"", DAYS, Market.J)

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.kisroutes.ProductProcess;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.gateway.GatewayClient.Answer;
+import io.github.kisroutes.ratelimit.Stalls;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
 import io.github.kisroutes.simulator.market.GeneratedCandles;
@@ -111,6 +112,7 @@ class GatewayProcessesIT {
         int[] ports = {freePort(), freePort()};
         try (Simulator broker = Simulator.start(
                         SimulatorOptions.defaults().withQuota(20).withCandles(MARKET));
+                Stalls stalls = new Stalls();
                 ProductProcess one = gateway(broker, ports[0]);
                 ProductProcess two = gateway(broker, ports[1])) {
             List<GatewayClient> clients = List.of(new GatewayClient(ports[0], pair), new GatewayClient(ports[1], pair));
@@ -130,8 +132,9 @@ class GatewayProcessesIT {
                         .isIn(0, 2);
             }
             assertThat(broker.record().refusedByQuota())
-                    .as(one.said() + two.said())
-                    .isZero();
+                    .as("none, unless this machine was so busy that the broker itself was late: " + one.said()
+                            + two.said())
+                    .isLessThanOrEqualTo(stalls.count());
             assertThat(broker.record().tokenRequests()).isEqualTo(1);
         }
     }

@@ -31,7 +31,7 @@ class BareKarafIT {
 
     @Test
     void the_kar_with_camel_runs_on_a_data_source_that_pax_jdbc_made_of_a_file() throws IOException, SQLException {
-        String database = PostgresServer.newDatabase();
+        String database = PostgresServer.emptyDatabase();
         Path home = KarafProcess.BUILD.resolve(
                 "karaf-bare-" + ProcessHandle.current().pid());
         try (Simulator broker = Simulator.start();

@@ -1,7 +1,7 @@
 package io.github.kisroutes.laboratory;
 
-import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.collection.TestInstallation;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.market.Seoul;
 import io.github.kisroutes.simulator.MutableClock;
 import java.nio.file.Path;

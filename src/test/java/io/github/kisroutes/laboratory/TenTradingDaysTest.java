@@ -2,7 +2,7 @@ package io.github.kisroutes.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.simulator.MutableClock;
 import java.nio.file.Path;
 import java.time.LocalDate;

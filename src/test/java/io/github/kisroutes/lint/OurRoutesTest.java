@@ -2,9 +2,9 @@ package io.github.kisroutes.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.KisBeans;
 import io.github.kisroutes.Product;
 import io.github.kisroutes.simulator.Simulator;
+import io.github.kisroutes.wiring.KisBeans;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -30,7 +30,7 @@ class CallSchedulerTest {
         long[] now = {0};
         CallScheduler turns =
                 new CallScheduler(() -> now[0] += lateness.nextLong(2 * INTERVAL.toNanos()), ClientLimit.DEFAULT);
-        turns.open(INTERVAL, Long.MAX_VALUE);
+        turns.change(timer -> timer.open(INTERVAL, Long.MAX_VALUE));
         long least = Long.MAX_VALUE;
         long last = turns.pass(COLLECTION, LONG);
         for (int turn = 1; turn < TURNS; turn++) {
@@ -54,19 +54,19 @@ class CallSchedulerTest {
     void a_client_waits_no_longer_than_it_may_and_the_collection_waits_on() {
         AtomicLong now = new AtomicLong();
         CallScheduler turns = new CallScheduler(now::get, ClientLimit.DEFAULT);
-        turns.open(LONG, Long.MAX_VALUE);
+        turns.change(timer -> timer.open(LONG, Long.MAX_VALUE));
         CompletableFuture<Long> first = pass(turns, COLLECTION);
         first.join();
         CompletableFuture<Long> collection = pass(turns, COLLECTION);
         CompletableFuture<Long> client = pass(turns, CLIENT);
         now.addAndGet(Duration.ofSeconds(5).toNanos());
-        turns.pause(Duration.ZERO);
+        turns.change(timer -> {});
         assertThatThrownBy(client::join)
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(TimeoutException.class);
         assertThat(collection.isDone()).isFalse();
         now.addAndGet(LONG.toNanos());
-        turns.pause(Duration.ZERO);
+        turns.change(timer -> {});
         assertThat(collection.join()).isEqualTo(now.get());
         assertThat(turns.isWaitedFor()).isFalse();
     }
@@ -75,7 +75,7 @@ class CallSchedulerTest {
     void clients_and_the_collection_get_the_turns_that_the_queue_says_and_no_thread_is_forgotten() throws Exception {
         AtomicLong now = new AtomicLong();
         CallScheduler turns = new CallScheduler(now::get, ClientLimit.DEFAULT);
-        turns.open(Duration.ofMillis(50), Long.MAX_VALUE);
+        turns.change(timer -> timer.open(Duration.ofMillis(50), Long.MAX_VALUE));
         turns.pass(COLLECTION, LONG);
         ConcurrentLinkedQueue<Boolean> clients = new ConcurrentLinkedQueue<>();
         List<CompletableFuture<Void>> waiting = IntStream.range(0, 40)
@@ -87,7 +87,7 @@ class CallSchedulerTest {
         for (int turn = 1; turn <= waiting.size(); turn++) {
             int given = turn;
             now.addAndGet(Duration.ofMillis(50).toNanos());
-            turns.pause(Duration.ZERO);
+            turns.change(timer -> {});
             await().until(() -> clients.size() == given);
         }
         waiting.forEach(CompletableFuture::join);

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
+import io.github.kisroutes.ratelimit.share.QuotaCodec;
+import io.github.kisroutes.ratelimit.share.QuotaLease;
+import io.github.kisroutes.ratelimit.share.QuotaUse;
 import io.github.kisroutes.shared.MemoryRows;
 import io.github.kisroutes.shared.NoTurnException;
 import java.time.Clock;
@@ -40,8 +44,8 @@ class RateLimitTest {
         camel.close();
     }
 
-    private RateLimit pace(String process, ConfiguredLimit ceiling) {
-        RateLimit pace = new RateLimit(process, Neighbours.KEY, ceiling, ClientLimit.DEFAULT, store);
+    private RateLimit pace(String process, ConfiguredLimit limit) {
+        RateLimit pace = new RateLimit(process, VirtualWorld.KEY, limit, ClientLimit.DEFAULT, store);
         paces.add(pace);
         return pace;
     }
@@ -91,7 +95,7 @@ class RateLimitTest {
         callUntil(first, () -> first.permits() == 20);
         first.close();
         assertThat(store.claims()).allSatisfy(claim -> assertThat(Duration.between(store.now(), claim.until()))
-                .isLessThanOrEqualTo(QuotaShare.FORGOTTEN_AFTER));
+                .isLessThanOrEqualTo(QuotaUse.FORGOTTEN_AFTER));
         callUntil(second, () -> second.permits() == 20);
     }
 
@@ -123,26 +127,28 @@ class RateLimitTest {
     }
 
     @Test
-    void refusals_slow_all_processes_down_and_the_next_start_remembers() {
+    void refusals_that_repeat_slow_all_processes_down_and_the_next_start_remembers() {
         RateLimit first = pace("first", FAST);
-        callUntil(first, () -> first.permits() == 20);
-        first.refused(turn(first));
-        callUntil(first, () -> first.permits() == 15);
+        callUntil(first, () -> {
+            first.accepted(turn(first));
+            first.refused(turn(first));
+            return first.granted() < 20;
+        });
         first.close();
         RateLimit second = pace("second", FAST);
-        callUntil(second, () -> second.permits() == 15);
+        callUntil(second, () -> second.granted() == first.granted());
     }
 
     @Test
     void a_client_whose_call_has_no_turn_in_time_is_told_and_its_attempts_share_the_time() throws Exception {
         ClientLimit clients = new ClientLimit(0.5, Duration.ofHours(1));
-        RateLimit slow = new RateLimit("slow", Neighbours.KEY, new ConfiguredLimit(1, 0.01), clients, store);
+        RateLimit slow = new RateLimit("slow", VirtualWorld.KEY, new ConfiguredLimit(1, 0.01), clients, store);
         paces.add(slow);
         Exchange call = new DefaultExchange(camel);
         call.setProperty(Caller.PROPERTY, new Caller("alice", "1"));
         slow.turn(call);
-        assertThat(call.getProperty(RateLimit.WAITED, Duration.class)).isPositive();
-        call.setProperty(RateLimit.WAITED, Duration.ofHours(1)); // by its attempts so far
+        assertThat(call.getProperty(CallTurn.WAITED, Duration.class)).isPositive();
+        call.setProperty(CallTurn.WAITED, Duration.ofHours(1)); // by its attempts so far
         assertTimeoutPreemptively(
                 Duration.ofMinutes(1),
                 () -> assertThatThrownBy(() -> slow.turn(call))

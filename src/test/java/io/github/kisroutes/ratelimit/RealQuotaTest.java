@@ -2,94 +2,97 @@ package io.github.kisroutes.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.shared.MemoryRows;
+import io.github.kisroutes.ratelimit.estimate.ConfiguredLimit;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The broker grants another quota than is configured, in the time of a test. */
 class RealQuotaTest {
-    private static final Duration STEP = Duration.ofMillis(1);
+    private static final Duration THREE_MINUTES = Duration.ofMinutes(3);
 
-    private final TestTime time = new TestTime();
-    private final MemoryRows<SharedQuota> store = new MemoryRows<>(QuotaCodec.CODEC, time);
-    private StrictBroker broker;
+    private final VirtualBroker broker = VirtualBroker.sliding(20);
 
-    private BusyProcess process(String name, int ceiling) {
-        return new BusyProcess(name, time, new ConfiguredLimit(ceiling, 1.0), broker, store);
-    }
-
-    private void live(Duration length, BusyProcess... processes) {
-        for (long end = time.nanos() + length.toNanos(); time.nanos() < end; time.pass(STEP)) {
-            List.of(processes).forEach(BusyProcess::step);
-        }
-    }
-
-    private double used(int grant, Duration length) {
-        return broker.accepted() / (double) grant / length.toSeconds();
+    private VirtualWorld world(VirtualBroker counting, int perSecond) {
+        return new VirtualWorld(counting, new ConfiguredLimit(perSecond, 1.0), Duration.ofMillis(2))
+                .withJitter(Duration.ofMillis(10));
     }
 
     @ParameterizedTest
-    @CsvSource({"20, 18", "20, 19", "20, 15", "20, 10", "20, 3", "20, 1", "5, 2", "5, 1", "2, 1"})
-    void it_is_found_used_and_remembered(int ceiling, int grant) {
-        broker = new StrictBroker(grant);
-        BusyProcess first = process("first", ceiling);
-        live(Duration.ofMinutes(3), first);
-        assertThat(broker.refused()).isLessThanOrEqualTo(10);
-        assertThat(used(grant, Duration.ofMinutes(3))).isGreaterThan(0.9);
-        assertThat(first.level()).isEqualTo(grant);
+    @CsvSource({"20, 18", "20, 19", "20, 15", "20, 12", "20, 10", "20, 3", "20, 1", "5, 2", "5, 1", "2, 1"})
+    void it_is_found_used_and_remembered(int configured, int quota) {
+        broker.grants(quota);
+        VirtualWorld world = world(broker, configured);
+        VirtualProcess first = world.start("first");
+        assertThat(world.rate(THREE_MINUTES)).isGreaterThan(0.9 * quota);
+        assertThat(broker.refused()).isLessThanOrEqualTo(14);
+        assertThat(first.level()).isEqualTo(quota);
 
         broker.forget();
-        time.pass(Duration.ofSeconds(10));
-        live(Duration.ofMinutes(3), process("second", ceiling));
+        first.kill();
+        world.time().pass(Duration.ofSeconds(10));
+        world.start("second");
+        assertThat(world.rate(THREE_MINUTES)).isGreaterThan(0.9 * quota);
         assertThat(broker.refused()).isZero();
-        assertThat(used(grant, Duration.ofMinutes(3))).isGreaterThan(0.9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"18, 2", "18, 3", "18, 5", "18, 8", "12, 2", "12, 4", "12, 8", "3, 2", "3, 3", "3, 5", "3, 8"})
+    void many_processes_find_it_together_keep_it_and_use_it(int quota, int processes) {
+        for (VirtualBroker counting :
+                new VirtualBroker[] {VirtualBroker.sliding(quota), VirtualBroker.calendar(quota)}) {
+            VirtualWorld world = world(counting, 20);
+            VirtualProcess one = world.start(processes).get(0);
+            world.live(Duration.ofMinutes(1));
+            assertThat(counting.refused()).isLessThanOrEqualTo(80);
+            assertThat(one.level()).isEqualTo(quota);
+            counting.forget();
+            assertThat(world.rate(Duration.ofMinutes(1))).isGreaterThan(0.9 * quota);
+            assertThat(counting.refused()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_broker_that_counts_in_calendar_seconds_is_obeyed_as_well() {
+        VirtualBroker calendar = VirtualBroker.calendar(18);
+        VirtualWorld world = world(calendar, 20);
+        VirtualProcess process = world.start("a");
+        assertThat(world.rate(THREE_MINUTES)).isGreaterThan(0.9 * 18);
+        assertThat(calendar.refused()).isLessThanOrEqualTo(24);
+        assertThat(process.level()).isEqualTo(18);
     }
 
     @Test
     void refusals_for_no_reason_do_not_slow_the_calls_down() {
-        broker = new StrictBroker(20);
         broker.isMoody(0.005);
-        BusyProcess process = process("a", 20);
-        for (int i = 0; i < 24; i++) {
-            broker.forget();
-            live(Duration.ofMinutes(5), process);
-        }
-        assertThat(used(20, Duration.ofMinutes(5))).isGreaterThan(0.85);
+        VirtualWorld world = world(broker, 20);
+        world.start("a");
+        assertThat(world.rate(Duration.ofMinutes(40))).isGreaterThan(0.85 * 20);
     }
 
     @Test
     void a_quota_that_comes_back_is_used_again() {
-        broker = new StrictBroker(3);
-        BusyProcess process = process("a", 20);
-        live(Duration.ofMinutes(3), process);
+        broker.grants(3);
+        VirtualWorld world = world(broker, 20);
+        VirtualProcess process = world.start("a");
+        world.live(THREE_MINUTES);
         broker.grants(20);
-        live(Duration.ofMinutes(40), process);
+        world.live(Duration.ofMinutes(40));
         assertThat(process.level()).isEqualTo(20);
     }
 
-    @Test
-    void a_quota_that_shrinks_in_the_middle_is_found() {
-        broker = new StrictBroker(20);
-        BusyProcess process = process("a", 20);
-        live(Duration.ofMinutes(1), process);
-        broker.grants(18);
+    @ParameterizedTest
+    @ValueSource(ints = {18, 10, 3, 1})
+    void a_quota_that_shrinks_in_the_middle_is_found(int quota) {
+        VirtualWorld world = world(broker, 20);
+        VirtualProcess process = world.start("a");
+        world.live(Duration.ofMinutes(1));
+        broker.grants(quota);
         broker.forget();
-        live(Duration.ofMinutes(3), process);
+        world.live(THREE_MINUTES);
         assertThat(broker.refused()).isLessThan(32);
-        assertThat(process.level()).isBetween(17, 18);
-    }
-
-    @Test
-    void two_processes_find_it_together() {
-        broker = new StrictBroker(18);
-        BusyProcess first = process("a", 20);
-        BusyProcess second = process("b", 20);
-        live(Duration.ofMinutes(3), first, second);
-        assertThat(first.level()).isEqualTo(second.level()).isBetween(17, 18);
-        assertThat(broker.refused()).isLessThan(32);
-        assertThat(used(18, Duration.ofMinutes(3))).isGreaterThan(0.9);
+        assertThat(process.level()).isEqualTo(quota);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Notes how often this machine holds a thread up for so long that a strict broker in the same process cannot tell a call
  * that came too early from one that it has counted too late, and for how long in all. Never on a quiet machine.
  */
-final class Stalls implements AutoCloseable {
+public final class Stalls implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
     private static final Duration TOO_LONG = Duration.ofMillis(35);
 
@@ -26,7 +26,7 @@ final class Stalls implements AutoCloseable {
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
     private long last = System.nanoTime();
 
-    Stalls() {
+    public Stalls() {
         watch.scheduleWithFixedDelay(this::look, 0, POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -38,12 +38,12 @@ final class Stalls implements AutoCloseable {
         last = now;
     }
 
-    int count() {
+    public int count() {
         return stalls.size();
     }
 
     /** The seconds from one moment to another in which the machine was there for this process. */
-    double secondsBetween(long from, long to) {
+    public double secondsBetween(long from, long to) {
         long lost = stalls.stream().mapToLong(stall -> stall.within(from, to)).sum();
         return (to - from - lost) / 1e9;
     }

@@ -1,5 +1,7 @@
 package io.github.kisroutes.ratelimit;
 
+import io.github.kisroutes.ratelimit.share.QuotaLease;
+import io.github.kisroutes.ratelimit.share.SharedQuota;
 import io.github.kisroutes.shared.CredentialId;
 import io.github.kisroutes.shared.SharedRows;
 import io.github.kisroutes.shared.SharedRowsException;
@@ -45,7 +47,7 @@ final class TroubledQuotaStore implements SharedRows<SharedQuota> {
 
     List<QuotaLease> claims() {
         try {
-            return store.read(Neighbours.KEY).row().at(now()).claims();
+            return store.read(VirtualWorld.KEY).row().at(now()).claims();
         } catch (SharedRowsException e) {
             throw new AssertionError(e);
         }
@@ -53,7 +55,7 @@ final class TroubledQuotaStore implements SharedRows<SharedQuota> {
 
     Instant now() {
         try {
-            return store.read(Neighbours.KEY).now();
+            return store.read(VirtualWorld.KEY).now();
         } catch (SharedRowsException e) {
             throw new AssertionError(e);
         }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.kisroutes.LogLines;
 import io.github.kisroutes.Product;
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
 import io.github.kisroutes.simulator.http.Call;

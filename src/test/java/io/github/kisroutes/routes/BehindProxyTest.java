@@ -3,7 +3,7 @@ package io.github.kisroutes.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kisroutes.Product;
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.database.FullDisk;
 import io.github.kisroutes.simulator.Simulator;
 import java.nio.file.Path;

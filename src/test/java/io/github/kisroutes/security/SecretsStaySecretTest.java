@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kisroutes.Product;
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.server.Served;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.SimulatorOptions;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kisroutes.broker.DrippingServer;
-import io.github.kisroutes.ratelimit.QuotaSample;
+import io.github.kisroutes.ratelimit.share.QuotaSample;
 import io.github.kisroutes.shared.http.NameLookup;
 import io.github.kisroutes.token.stored.TokenFault;
 import io.github.kisroutes.token.stored.TokenRow;

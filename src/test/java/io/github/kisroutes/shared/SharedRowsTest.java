@@ -3,7 +3,7 @@ package io.github.kisroutes.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kisroutes.ratelimit.QuotaSample;
+import io.github.kisroutes.ratelimit.share.QuotaSample;
 import io.github.kisroutes.shared.SharedRows.Reading;
 import io.github.kisroutes.token.stored.TokenSample;
 import java.time.Instant;

@@ -8,7 +8,7 @@ class PostgresqlManyProcessesIT extends ManyProcessesContract {
 
     @BeforeEach
     void emptyDatabase() throws Exception {
-        url = PostgresServer.newDatabase();
+        url = PostgresServer.emptyDatabase();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.github.kisroutes.collection.check;
 
+import io.github.kisroutes.collection.outcome.Reread;
+import io.github.kisroutes.collection.outcome.SymbolProgress;
 import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.run.ItemEvidence;
-import io.github.kisroutes.collection.run.Reread;
-import io.github.kisroutes.collection.run.SymbolProgress;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -2,15 +2,15 @@ package io.github.kisroutes.collection.ledger;
 
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.evidence.Obligations;
+import io.github.kisroutes.collection.outcome.SymbolFailure;
+import io.github.kisroutes.collection.outcome.SymbolOutcome;
+import io.github.kisroutes.collection.outcome.SymbolProgress;
 import io.github.kisroutes.collection.plan.RunPlan;
 import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.run.CollectionRun;
 import io.github.kisroutes.collection.run.RunContext;
 import io.github.kisroutes.collection.run.RunHeader;
-import io.github.kisroutes.collection.run.SymbolFailure;
 import io.github.kisroutes.collection.run.SymbolItem;
-import io.github.kisroutes.collection.run.SymbolOutcome;
-import io.github.kisroutes.collection.run.SymbolProgress;
 import io.github.kisroutes.database.Database;
 import java.time.Clock;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.github.kisroutes.collection.ledger;
 
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.outcome.StoredRows;
+import io.github.kisroutes.collection.outcome.SymbolFailure;
+import io.github.kisroutes.collection.outcome.SymbolOutcome;
+import io.github.kisroutes.collection.outcome.SymbolProgress;
 import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.run.RunContext;
-import io.github.kisroutes.collection.run.StoredRows;
-import io.github.kisroutes.collection.run.SymbolFailure;
 import io.github.kisroutes.collection.run.SymbolItem;
-import io.github.kisroutes.collection.run.SymbolOutcome;
-import io.github.kisroutes.collection.run.SymbolProgress;
 import io.github.kisroutes.collection.stock.Symbol;
 import io.github.kisroutes.market.StockCode;
 import java.sql.ResultSet;

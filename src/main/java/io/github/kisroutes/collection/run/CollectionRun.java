@@ -1,6 +1,7 @@
 package io.github.kisroutes.collection.run;
 
 import io.github.kisroutes.candle.DateWindow;
+import io.github.kisroutes.collection.outcome.SymbolOutcome;
 import io.github.kisroutes.collection.plan.RunPlan;
 import io.github.kisroutes.collection.range.KnownDays;
 import java.time.Duration;

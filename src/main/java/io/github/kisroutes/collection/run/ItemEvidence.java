@@ -3,6 +3,7 @@ package io.github.kisroutes.collection.run;
 import io.github.kisroutes.candle.DateWindow;
 import io.github.kisroutes.collection.evidence.Comparison;
 import io.github.kisroutes.collection.evidence.Quoted;
+import io.github.kisroutes.collection.outcome.SymbolFailure;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.market.PriceBasis;
 import java.time.LocalDate;

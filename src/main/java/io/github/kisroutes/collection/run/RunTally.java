@@ -1,6 +1,9 @@
 package io.github.kisroutes.collection.run;
 
 import io.github.kisroutes.collection.evidence.Quoted;
+import io.github.kisroutes.collection.outcome.SymbolFailure;
+import io.github.kisroutes.collection.outcome.SymbolOutcome;
+import io.github.kisroutes.collection.outcome.SymbolProgress;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

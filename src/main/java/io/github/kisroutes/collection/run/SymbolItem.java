@@ -1,5 +1,9 @@
 package io.github.kisroutes.collection.run;
 
+import io.github.kisroutes.collection.outcome.StoredPage;
+import io.github.kisroutes.collection.outcome.SymbolFailure;
+import io.github.kisroutes.collection.outcome.SymbolOutcome;
+import io.github.kisroutes.collection.outcome.SymbolProgress;
 import io.github.kisroutes.collection.range.PendingRanges;
 import io.github.kisroutes.collection.range.Question;
 import io.github.kisroutes.collection.stock.KnownStock;
@@ -7,7 +11,6 @@ import io.github.kisroutes.collection.stock.Symbol;
 import io.github.kisroutes.database.fault.StatementException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One symbol of one run. {@code routes/kis-collect-symbol.camel.yaml} carries it as the variable {@code item}; its windows
@@ -16,9 +19,6 @@ import java.util.Set;
 public final class SymbolItem {
     /** One answer holds about as many calendar days: beyond them a listing date saves calls. */
     private static final int LONG_RANGE_DAYS = 150;
-
-    /** What a delisting, a suspension or another market explains. */
-    private static final Set<String> EXPLAINABLE = Set.of("MISSING_DAYS", "NO_ROWS", "UNKNOWN_CODE");
 
     private final RunContext run;
     private final Symbol symbol;
@@ -145,10 +145,10 @@ public final class SymbolItem {
 
     /** How it ended, or would if nothing more were asked; empty while days are left and nothing went wrong. */
     public synchronized Optional<SymbolOutcome> result() {
-        boolean nothingToAsk = progress.remaining().isEmpty() && attempts > 0 && evidence.isUnasked();
-        return nothingToAsk && progress.trouble().isEmpty() && progress.days().isEmpty()
-                ? Optional.of(new SymbolOutcome.Complete())
-                : progress.outcome();
+        boolean nothingAsked = progress.remaining().isEmpty() && attempts > 0 && evidence.isUnasked();
+        boolean isComplete =
+                nothingAsked && progress.trouble().isEmpty() && progress.days().isEmpty();
+        return isComplete ? Optional.of(new SymbolOutcome.Complete()) : progress.outcome();
     }
 
     /** What it lacks is in order. */
@@ -164,14 +164,13 @@ public final class SymbolItem {
 
     /** Whether what KIS says of the stock itself may explain what the answers lack. */
     public boolean isUnexplained() {
-        Optional<SymbolOutcome> how = outcome();
         return evidence.isBeginningOpen()
-                || how.filter(ended -> EXPLAINABLE.contains(ended.code())).isPresent();
+                || outcome().filter(SymbolOutcome::isExplainable).isPresent();
     }
 
     /** Whether it ended, and in this state. */
-    public synchronized boolean ended(String state) {
-        return outcome.map(SymbolOutcome::state).equals(Optional.of(state));
+    public boolean ended(String state) {
+        return outcome().map(SymbolOutcome::state).equals(Optional.of(state));
     }
 
     /** Ends it for now; a later round may take it up again. */

@@ -1,7 +1,7 @@
 package io.github.kisroutes.collection.schedule;
 
 import io.github.kisroutes.broker.FaultClass;
-import io.github.kisroutes.collection.run.SymbolFailure;
+import io.github.kisroutes.collection.outcome.SymbolFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

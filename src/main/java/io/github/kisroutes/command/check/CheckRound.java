@@ -1,6 +1,5 @@
 package io.github.kisroutes.command.check;
 
-import io.github.kisroutes.StartMistakes;
 import io.github.kisroutes.config.ConfigurationException;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.check.SettingsSource;
@@ -9,6 +8,7 @@ import io.github.kisroutes.database.DatabaseLook;
 import io.github.kisroutes.database.fault.DatabaseUnavailableException;
 import io.github.kisroutes.database.fault.StatementException;
 import io.github.kisroutes.message.Messages;
+import io.github.kisroutes.start.StartMistakes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.github.kisroutes.command.check;
 
-import io.github.kisroutes.TokenLook;
 import io.github.kisroutes.config.Settings;
 import io.github.kisroutes.config.TokenSettings;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.message.Messages;
 import io.github.kisroutes.token.TokenCommand;
+import io.github.kisroutes.wiring.TokenLook;
 import java.time.Clock;
 import java.util.Optional;
 

@@ -52,12 +52,12 @@ public final class BrokerKeys {
             "20",
             "5",
             "20",
-            "The broker's ceiling for this key pair; never exceeded, and the pace below it is found at run time.");
+            "The broker's limit for this key pair; never exceeded, and the pace below it is found at run time.");
     public static final SettingKey<Double> RATE_SHARE = TABLE.key(
             "kis.rate.share",
             SettingTypes.share(),
             "1.0",
-            "The part of the ceiling that this installation may use, when the same key pair is used elsewhere too.");
+            "The part of the limit that this installation may use, when the same key pair is used elsewhere too.");
 
     public static final SettingKey<Duration> CONNECT_TIMEOUT = TABLE.key(
             "kis.http.connect-timeout",

@@ -2,7 +2,7 @@ package io.github.kisroutes.server.facts;
 
 import io.github.kisroutes.alert.channel.AlertChannels;
 import io.github.kisroutes.broker.AnswerTotals;
-import io.github.kisroutes.collection.run.RowTotals;
+import io.github.kisroutes.collection.outcome.RowTotals;
 import io.github.kisroutes.ratelimit.RateLimit;
 import io.github.kisroutes.token.TokenState;
 import java.net.URI;

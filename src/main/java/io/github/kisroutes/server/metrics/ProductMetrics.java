@@ -1,7 +1,7 @@
 package io.github.kisroutes.server.metrics;
 
 import io.github.kisroutes.broker.AnswerTotals;
-import io.github.kisroutes.collection.run.RowTotals;
+import io.github.kisroutes.collection.outcome.RowTotals;
 import io.github.kisroutes.server.facts.Watched;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;

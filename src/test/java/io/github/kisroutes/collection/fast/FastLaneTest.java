@@ -2,8 +2,8 @@ package io.github.kisroutes.collection.fast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.collection.RunSummary;
 import io.github.kisroutes.collection.TestInstallation;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.simulator.http.Calls;
 import io.github.kisroutes.simulator.http.Fault;
 import io.github.kisroutes.simulator.market.CandleSource.Series;

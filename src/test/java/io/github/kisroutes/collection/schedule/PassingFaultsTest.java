@@ -2,7 +2,7 @@ package io.github.kisroutes.collection.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kisroutes.collection.run.SymbolFailure;
+import io.github.kisroutes.collection.outcome.SymbolFailure;
 import io.github.kisroutes.shared.NoTurnException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -115,7 +115,7 @@ class ValueTest {
     }
 
     @Test
-    void a_share_of_the_ceiling_may_be_less_than_one_call_per_second() {
+    void a_share_of_the_limit_may_be_less_than_one_call_per_second() {
         RateSettings rate = Configured.in(folder)
                 .lines("kis.rate.per-second=1", "kis.rate.share=0.25")
                 .load()

@@ -6,6 +6,6 @@ import io.github.kisroutes.database.TestDatabases;
 class H2FactsReaderTest extends FactsReaderContract {
     @Override
     Database database() {
-        return Database.open(TestDatabases.h2(folder.resolve("database")), "sa", "");
+        return Database.open(TestDatabases.withTables(folder.resolve("database")), "sa", "");
     }
 }

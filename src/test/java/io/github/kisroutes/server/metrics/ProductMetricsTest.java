@@ -3,7 +3,7 @@ package io.github.kisroutes.server.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.kisroutes.collection.RunSummary;
+import io.github.kisroutes.collection.report.RunSummary;
 import io.github.kisroutes.server.Served;
 import io.github.kisroutes.simulator.Simulator;
 import io.github.kisroutes.simulator.http.Calls;

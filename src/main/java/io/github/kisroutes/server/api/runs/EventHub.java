@@ -1,8 +1,8 @@
 package io.github.kisroutes.server.api.runs;
 
 import io.github.kisroutes.collection.RunningRun;
+import io.github.kisroutes.collection.outcome.SymbolOutcome;
 import io.github.kisroutes.collection.run.SymbolItem;
-import io.github.kisroutes.collection.run.SymbolOutcome;
 import io.github.kisroutes.server.api.ApiAnswer;
 import java.time.Duration;
 import java.util.HashMap;

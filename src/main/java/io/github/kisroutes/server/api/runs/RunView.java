@@ -2,8 +2,8 @@ package io.github.kisroutes.server.api.runs;
 
 import io.github.kisroutes.collection.RunningCollections;
 import io.github.kisroutes.collection.RunningRun;
+import io.github.kisroutes.collection.outcome.SymbolOutcome;
 import io.github.kisroutes.collection.run.SymbolItem;
-import io.github.kisroutes.collection.run.SymbolOutcome;
 import io.github.kisroutes.database.Database;
 import io.github.kisroutes.database.Sql;
 import io.github.kisroutes.server.api.Row;
