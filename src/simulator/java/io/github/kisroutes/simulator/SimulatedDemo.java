@@ -9,10 +9,12 @@ import java.time.Clock;
  * product, so it is never loaded where the simulator runs by itself.
  */
 public final class SimulatedDemo implements DemoBroker {
+    private static final int KEPT_CALLS = 1_000;
 
     @Override
     public Running start() {
         Simulator simulator = Simulator.demo();
+        simulator.record().keepNewest(KEPT_CALLS);
         return new Running() {
             @Override
             public URI address() {

@@ -1,7 +1,8 @@
 package io.github.kisroutes.simulator.http;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,10 +15,22 @@ public final class CallRecord {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final List<SeenCall> seen = new ArrayList<>();
+    private final Deque<SeenCall> seen = new ArrayDeque<>();
+    private int most = Integer.MAX_VALUE;
 
     synchronized void add(SeenCall call) {
-        seen.add(call);
+        seen.addLast(call);
+        if (seen.size() > most) {
+            seen.removeFirst();
+        }
+    }
+
+    /** From now on, only so many of the newest calls are kept: a demo runs for days, and nobody asks what it saw. */
+    public synchronized void keepNewest(int calls) {
+        most = calls;
+        while (seen.size() > most) {
+            seen.removeFirst();
+        }
     }
 
     /** Forgets what was seen so far. */
