@@ -13,7 +13,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.callback.Callback;
 
 /** Opens a database: a first connection, its tables, its pool. */
 final class DatabaseOpening {
@@ -145,7 +144,6 @@ final class DatabaseOpening {
                 .resourceProvider(new Migrations(dialect))
                 .javaMigrationClassProvider(List::of)
                 .locations(new String[0])
-                .callbacks(dialect == Dialect.H2 ? new Callback[] {new GatheredWrites()} : new Callback[0])
                 .load();
     }
 
