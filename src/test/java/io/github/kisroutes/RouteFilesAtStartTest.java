@@ -13,8 +13,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -207,6 +212,23 @@ class RouteFilesAtStartTest {
                     "- route:\n    from:\n      uri: direct:mine\n      steps:\n        - bean:\n            ref: nobody\n");
             assertThatThrownBy(() -> StartCheck.of(settings).tryBeside(product.camel()))
                     .hasMessageContaining("nobody");
+        }
+    }
+
+    /** In a Karaf, the configuration and a route file may be saved at the same time. */
+    @Test
+    void routes_are_tried_by_several_at_once() throws Exception {
+        Settings settings = Product.settings(broker, folder, settings(Map.of())).load();
+        try (Product product = Product.start(settings, broker.clock())) {
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            List<Future<?>> trials = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                trials.add(threads.submit(() -> StartCheck.of(settings).tryBeside(product.camel())));
+            }
+            for (Future<?> trial : trials) {
+                trial.get(); // throws what a trial has thrown
+            }
+            threads.shutdown();
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.kisroutes.reload;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -23,6 +24,9 @@ import org.apache.camel.support.ResourceHelper;
 final class DryRun {
     /** The pools that our routes name; pools are only known to the context that made them. */
     private static final List<String> POOLS = List.of("kisWorkers", "kisWindows");
+
+    /** Two at once, of a configuration and of a route file, would share a scheduler of Quartz under one name, and the first would end it. */
+    private static final AtomicLong TRIALS = new AtomicLong();
 
     private final CamelContext running;
 
@@ -55,7 +59,7 @@ final class DryRun {
     }
 
     private void prepare(DefaultCamelContext trial) {
-        trial.getCamelContextExtension().setName(running.getName() + "-trial");
+        trial.getCamelContextExtension().setName(running.getName() + "-trial-" + TRIALS.incrementAndGet());
         trial.setApplicationContextClassLoader(running.getApplicationContextClassLoader());
         trial.disableJMX();
         trial.setStartupSummaryLevel(StartupSummaryLevel.Off);
