@@ -9,7 +9,7 @@ import java.nio.file.Path;
 final class DiskLine {
     private static final long MEGABYTE = 1024L * 1024;
 
-    /** Megabytes: about 300,000 rows in a file of H2, at 1.6 kB each. */
+    /** Megabytes: room for about 300,000 rows, at the 1.6 kB that each takes in a file of H2 until the run has made it smaller. */
     private static final long ENOUGH = 500;
 
     private DiskLine() {}
