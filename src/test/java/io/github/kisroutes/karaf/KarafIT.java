@@ -133,14 +133,10 @@ class KarafIT {
     void a_kar_in_the_deploy_folder_starts_the_routes_and_lays_down_the_operators_files() throws IOException {
         karaf.deploy(KarafProcess.built(".kar"));
 
-        eventually("the routes are listed", 90, () -> routes().contains("kis-camel-routes kis-call Started"));
-        // Candle events are off until they are asked for.
-        assertThat(routes()).contains("kis-camel-routes kis-candle-events-schedule Stopped");
+        eventually("the routes run", 90, KarafIT::allRunAsShipped);
         assertThat(routes())
-                .filteredOn(line -> !line.contains("kis-candle-events-schedule"))
-                .hasSizeGreaterThanOrEqualTo(10)
-                .allSatisfy(
-                        line -> assertThat(line).startsWith("kis-camel-routes ").endsWith(" Started"));
+                .contains("kis-camel-routes kis-call Started")
+                .allMatch(line -> line.startsWith("kis-camel-routes "));
         assertThat(karaf.read(CFG)).contains("#kis.collect.cron=0 40 15 ? * MON-FRI", "#kis.database.datasource=");
         assertThat(karaf.path(CALL)).hasSameTextualContentAs(Path.of("routes/kis-call.camel.yaml"));
     }
@@ -281,6 +277,7 @@ class KarafIT {
     @Test
     @Order(5)
     void broken_routes_change_nothing_and_are_reported() throws IOException {
+        eventually("what the chapters before removed is gone, and the others run", 30, KarafIT::allRunAsShipped);
         List<String> before = routes();
         String price = karaf.read(PRICE);
         karaf.edit(CALL, text -> text.replace("- throttle:", "- trottle:"));
@@ -302,25 +299,37 @@ class KarafIT {
         eventually("another run is done", 30, () -> runs("DONE") > done);
         assertThat(routes()).isEqualTo(before);
 
+        karaf.edit(CALL, text -> text.replace("- trottle:", "- throttle:"));
+        eventually("one is mended", 30, () -> karaf.log().contains("kis-call.camel.yaml is again the one that runs"));
+        long refused = timesInLog(OLD_ONE_RUNS);
         karaf.edit(CFG, text -> text.replace("#kis.collect.workers=16", "kis.collect.workers=2"));
-        eventually("a configuration is not taken over beside it", 30, () -> timesInLog(OLD_ONE_RUNS) == 2);
+        eventually("a configuration is not taken over beside it", 30, () -> timesInLog(OLD_ONE_RUNS) > refused);
+        assertThat(timesInLog(TAKEN_OVER)).isEqualTo(2);
         assertThat(routes()).isEqualTo(before);
 
-        karaf.edit(CALL, text -> text.replace("- trottle:", "- throttle:"));
         Files.writeString(karaf.path(PRICE), price);
-        eventually("it is mended", 30, () -> karaf.log().contains("kis-call.camel.yaml is again the one that runs"));
         eventually("the configuration is taken over", 30, () -> timesInLog(TAKEN_OVER) == 3);
         eventually("the state is healthy", 30, () -> karaf.read(RouteListProbe.HEALTH)
                 .startsWith("UP"));
-        assertThat(routes()).isEqualTo(before);
+        eventually("the same routes run", 30, () -> routes().equals(before));
         assertThat(BROKER.record().tokenRequests()).isEqualTo(1);
+    }
+
+    /** Candle events are off until they are asked for. */
+    private static boolean allRunAsShipped() {
+        return routes().size() >= 10
+                && routes().stream()
+                        .allMatch(line -> line.endsWith(" Started")
+                                || "kis-camel-routes kis-candle-events-schedule Stopped".equals(line));
     }
 
     @Test
     @Order(6)
     void an_edit_in_mid_run_loses_no_symbol_and_no_permit() throws IOException {
         BROKER.latency(Latency.fixed(Duration.ofMillis(1500)));
+        long takenOver = timesInLog(TAKEN_OVER);
         collectAlso(MORE_SYMBOLS);
+        eventually("the configuration is taken over", 60, () -> timesInLog(TAKEN_OVER) > takenOver);
         eventually("a run is under way", 30, () -> runs("RUNNING") > 0);
         karaf.edit(CALL, text -> text + "# mine\n");
         eventually("the edit is live", 30, () -> said("kis-call.camel.yaml was taken over."));
@@ -428,15 +437,16 @@ class KarafIT {
         return karaf.read(RouteListProbe.FILE).lines().toList();
     }
 
+    /** @param seconds on a quiet machine; a busy one has three times as long */
     private static void eventually(String what, int seconds, Callable<Boolean> happened) {
         try {
             await(what)
                     .ignoreExceptions()
-                    .atMost(Duration.ofSeconds(seconds))
+                    .atMost(Duration.ofSeconds(3L * seconds))
                     .pollInterval(Duration.ofMillis(200))
                     .until(happened);
         } catch (org.awaitility.core.ConditionTimeoutException e) {
-            throw new AssertionError(what + " not within " + seconds + " s; Karaf says:\n" + karaf.tail(), e);
+            throw new AssertionError(what + " not within " + 3 * seconds + " s; Karaf says:\n" + karaf.tail(), e);
         }
     }
 

@@ -96,9 +96,11 @@ final class KarafProcess implements AutoCloseable {
         }
     }
 
+    /** As most editors save: whole at once. */
     void edit(String relative, UnaryOperator<String> change) throws IOException {
         Path file = home.resolve(relative);
-        Files.writeString(file, change.apply(Files.readString(file)));
+        Path aside = Files.writeString(home.resolve("data/edited.part"), change.apply(Files.readString(file)));
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     String log() {
