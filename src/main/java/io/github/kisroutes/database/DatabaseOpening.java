@@ -82,11 +82,21 @@ final class DatabaseOpening {
         Connection first = connections.getConnection();
         try {
             refusePooled(first);
-            migrate(migrations(connections, dialect), writers);
+            makeTables(first);
             return newPool();
         } finally {
             closeQuietly(first);
         }
+    }
+
+    @SuppressWarnings("try") // the turn is only held
+    private void makeTables(Connection first) throws SQLException {
+        if (dialect == Dialect.H2) {
+            try (SingleWriter.Writing turn = writers.begin(MIGRATION)) {
+                NewTables.makeIn(first);
+            }
+        }
+        migrate(migrations(connections, dialect), writers);
     }
 
     private void refusePooled(Connection first) throws SQLException {

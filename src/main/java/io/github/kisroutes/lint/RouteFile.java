@@ -1,5 +1,8 @@
 package io.github.kisroutes.lint;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +21,20 @@ public record RouteFile(String name, List<String> lines, YamlNode root) {
     /** Texts for people; nothing evaluates them as an address, a statement or a script. */
     private static final Set<String> PROSE = Set.of("description", "note", "message");
 
+    /** A start looks at each file several times, and each time for something else. */
+    private static final Cache<String, YamlNode> READ = Caffeine.newBuilder()
+            .maximumSize(100)
+            .expireAfterAccess(Duration.ofMinutes(1))
+            .build();
+
     /** @throws YamlFault when the text is no YAML, with the line */
     public static RouteFile read(String name, String text) throws YamlFault {
-        return new RouteFile(name, text.lines().toList(), YamlReader.read(text));
+        YamlNode root = READ.getIfPresent(text);
+        if (root == null) {
+            root = YamlReader.read(text);
+            READ.put(text, root);
+        }
+        return new RouteFile(name, text.lines().toList(), root);
     }
 
     /** What the route is to be called: the file's name without its ending. */

@@ -1,5 +1,6 @@
 package io.github.kisroutes.lint;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,11 @@ public sealed interface YamlNode {
     record Entry(int line, String key, YamlNode value) {
         boolean isScalar() {
             return value instanceof Scalar;
+        }
+
+        private void collectInto(List<Entry> found) {
+            found.add(this);
+            value.collect(key, found);
         }
     }
 
@@ -54,12 +60,13 @@ public sealed interface YamlNode {
 
     /** Every key and every item below this, parents before children. */
     default Stream<Entry> everything() {
-        return everything("");
+        List<Entry> found = new ArrayList<>();
+        collect("", found);
+        return found.stream();
     }
 
-    private Stream<Entry> everything(String key) {
-        Stream<Entry> here = Stream.concat(entries(), items().map(item -> new Entry(item.line(), key, item)));
-        return here.flatMap(
-                entry -> Stream.concat(Stream.of(entry), entry.value().everything(entry.key())));
+    private void collect(String key, List<Entry> found) {
+        entries().forEach(entry -> entry.collectInto(found));
+        items().forEach(item -> new Entry(item.line(), key, item).collectInto(found));
     }
 }

@@ -44,7 +44,7 @@ final class PropertyFile {
         return new Layer(values, name -> file + ":" + lines.getOrDefault(name, 1));
     }
 
-    /** Java reads each setting by itself, so that its line is known; one may go on over several lines. */
+    /** Java reads each setting by itself, so that its line is known; one may go on over several lines, a comment may not. */
     private void read(String text) throws IOException {
         StringBuilder setting = new StringBuilder();
         int first = 1;
@@ -53,10 +53,12 @@ final class PropertyFile {
             number++;
             if (setting.isEmpty()) {
                 first = number;
+                if (saysNothing(line)) {
+                    continue;
+                }
             }
             setting.append(line).append('\n');
-            boolean comment = first == number && line.stripLeading().matches("[#!].*");
-            if (comment || !goesOn(line)) {
+            if (!goesOn(line)) {
                 take(setting.toString(), first);
                 setting.setLength(0);
             }
@@ -64,9 +66,17 @@ final class PropertyFile {
         take(setting.toString(), first);
     }
 
+    private static boolean saysNothing(String line) {
+        String text = line.stripLeading();
+        return text.isEmpty() || text.charAt(0) == '#' || text.charAt(0) == '!';
+    }
+
     private static boolean goesOn(String line) {
-        int backslashes = line.length() - line.replaceFirst("\\\\+$", "").length();
-        return backslashes % 2 == 1;
+        int end = line.length();
+        while (end > 0 && line.charAt(end - 1) == '\\') {
+            end--;
+        }
+        return (line.length() - end) % 2 == 1;
     }
 
     private void take(String setting, int line) throws IOException {
