@@ -176,10 +176,10 @@ public final class TradingCalendar {
         return table.newestUncertainClosure(sessionDay());
     }
 
-    /** Notes, not for certain, that several stocks which trade every day have no row of a session that is over. */
-    public void observeClosure(LocalDate day) {
-        TradingDay closed =
-                TradingDay.closed(day, CalendarSource.OBSERVED, false, assumed().reason(day));
+    /** Notes that several stocks have no row of a session that is over, for certain where nobody has one. */
+    public void observeClosure(LocalDate day, boolean certain) {
+        TradingDay closed = TradingDay.closed(
+                day, CalendarSource.OBSERVED, certain, assumed().reason(day));
         learn(CalendarSource.OBSERVED, List.of(closed.unseen(sessionDay())));
     }
 

@@ -5,6 +5,7 @@ import io.github.kisroutes.candle.Candle;
 import io.github.kisroutes.candle.CandlePage;
 import io.github.kisroutes.collection.check.Doubt;
 import io.github.kisroutes.collection.check.PageEvidence;
+import io.github.kisroutes.collection.check.PhantomRows;
 import io.github.kisroutes.collection.check.SeriesBeginning;
 import io.github.kisroutes.collection.evidence.CandleColumns;
 import io.github.kisroutes.collection.evidence.CandleDays;
@@ -74,7 +75,8 @@ public final class CandleStore {
         this.market = market;
         this.ledger = ledger.items();
         this.history = new AdjustedHistory(days, series.candles(), actions, market);
-        this.evidence = new PageEvidence(series, calendar::settledBefore, clock);
+        this.evidence = new PageEvidence(
+                series, new PhantomRows(days, series, calendar, clock), calendar::settledBefore, clock);
         this.beginning = new SeriesBeginning(series, calendar);
         this.calendar = calendar;
         this.events = events;

@@ -78,7 +78,7 @@ public final class TradingDayCheck {
                     List.of(new DayWitnesses(look.day(), look.traded(), look.traded(), look.traded(), 0, 0, true)),
                     false);
         } else if (look.isClosed()) {
-            calendar.observeClosure(look.day());
+            calendar.observeClosure(look.day(), false);
         }
         return calendar.decide();
     }

@@ -15,6 +15,7 @@ import io.github.kisroutes.collection.SymbolSteps;
 import io.github.kisroutes.collection.TradingDayCheck;
 import io.github.kisroutes.collection.check.DayEvidence;
 import io.github.kisroutes.collection.check.Explanations;
+import io.github.kisroutes.collection.check.PhantomRows;
 import io.github.kisroutes.collection.check.RunCheck;
 import io.github.kisroutes.collection.check.RunDoubts;
 import io.github.kisroutes.collection.evidence.CandleDays;
@@ -180,7 +181,7 @@ final class CollectionBeans {
                 new RunClosing(
                         ledger,
                         check,
-                        new RunDoubts(series, calendar, clock),
+                        new RunDoubts(series, new PhantomRows(days, series, calendar, clock), calendar, clock),
                         new Explanations(series, ledger, days, database.transaction()),
                         new CrossCheck(database, settings.market().name())),
                 ledger,

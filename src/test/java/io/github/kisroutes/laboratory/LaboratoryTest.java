@@ -36,11 +36,12 @@ class LaboratoryTest {
 
     /**
      * 2025: the only collected stock lacked its newest days. 2280: a split after the last stored row, of which no stored day was
-     * answered so that it could be compared.
+     * answered so that it could be compared. 46: it was green and wrong, with a row of a day on which the exchange was closed, which
+     * one other stock had shown, and nobody for certain.
      */
     @ParameterizedTest
-    @ValueSource(longs = {2025, 2280})
-    void a_history_that_was_red_once_is_green(long seed) throws Exception {
+    @ValueSource(longs = {46, 2025, 2280})
+    void a_history_that_failed_once_is_green(long seed) throws Exception {
         History.live(seed, Files.createDirectories(folder.resolve("seed")));
     }
 }

@@ -109,7 +109,7 @@ class CalendarLearnTest {
         broker.calendar().close(tuesday);
 
         clock.set(MutableClock.atSeoul("2025-06-17T15:40:00").instant());
-        calendar.observeClosure(tuesday);
+        calendar.observeClosure(tuesday, false);
         assertThat(calendar.decide())
                 .hasToString("2025-06-17 (Tue) is no trading day: the exchange is closed (OBSERVED)");
         clock.set(MutableClock.atSeoul("2025-06-18T08:00:00").instant());

@@ -25,7 +25,6 @@ import io.github.kisroutes.collection.run.SymbolQuestion;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +55,16 @@ public final class PageEvidence {
     private final DoubtLedger doubts;
     private final StoredBase base;
     private final AnswerProof proof;
+    private final PhantomRows phantoms;
     private final Function<Instant, LocalDate> settledAt;
     private final Clock clock;
 
-    /** @param settledAt up to which day a row could no longer move at a moment */
-    public PageEvidence(SeriesLedger series, Function<Instant, LocalDate> settledAt, Clock clock) {
+    /**
+     * @param phantoms rows of days on which the exchange was closed, or may have been
+     * @param settledAt up to which day a row could no longer move at a moment
+     */
+    public PageEvidence(
+            SeriesLedger series, PhantomRows phantoms, Function<Instant, LocalDate> settledAt, Clock clock) {
         this.candles = series.candles();
         this.obligations = series.obligations();
         this.states = series.states();
@@ -68,6 +72,7 @@ public final class PageEvidence {
         this.doubts = new DoubtLedger(series, clock);
         this.base = new StoredBase(series.candles());
         this.proof = new AnswerProof(series, settledAt, clock);
+        this.phantoms = phantoms;
         this.settledAt = settledAt;
         this.clock = clock;
     }
@@ -83,10 +88,10 @@ public final class PageEvidence {
         Comparison comparison = Comparison.of(page.candles(), stored, based, settledAt);
         asked.item().evidence().judged(asked.question(), Quoted.of(page, stored));
         base.meet(asked, page, stored, comparison, based);
+        phantoms.remove(asked, page, stored.keySet(), open, today);
         if (resolved.confirmed(asked, page, stored.keySet(), open, today)) {
             asked.item().run().stocks().refresh(series.code());
         }
-        removePhantoms(asked, page, series, stored.keySet());
         Optional<SymbolFailure> wrong = PageCheck.of(page, asked, stored.keySet(), today);
         // An answer without any row tells of no day: where it is wrong, all of them are left to ask.
         NavigableSet<LocalDate> missing =
@@ -95,9 +100,6 @@ public final class PageEvidence {
         boolean moved = page.candles().stream()
                 .filter(candle -> stored.containsKey(candle.tradeDate()) && based.test(candle.tradeDate()))
                 .anyMatch(candle -> !stored.get(candle.tradeDate()).hasOpeningOf(candle));
-        asked.item()
-                .evidence()
-                .found(asked.question(), new ItemEvidence.Found(comparison, wrong, missing, rebased, moved));
         if (!open.isEmpty()) {
             DateWindow told = SymbolProgress.answered(
                             asked.question(), page, asked.item().run().known())
@@ -111,22 +113,22 @@ public final class PageEvidence {
                         .forEach(range -> obligations.met(series.code(), series.basis(), range.days(), ANSWERED));
             }
             comparison.equal().stream()
-                    .filter(day -> isOwed(open, ObligationKind.CHANGED, day) && !own.contains(day))
+                    .filter(day -> isOwed(open, ObligationKind.CHANGED, day)
+                            && !own.contains(day)
+                            && !phantoms.isFresh(open, day, today))
                     .forEach(day -> obligations.met(series.code(), series.basis(), new DateWindow(day, day), CHANGED));
         }
-    }
-
-    /** Rows of days on which the exchange was closed, and of which this answer has told without one: they were none. */
-    private void removePhantoms(SymbolQuestion asked, CandlePage page, Series series, Collection<LocalDate> stored) {
-        DateWindow told = SymbolProgress.answered(
-                        asked.question(), page, asked.item().run().known())
-                .days();
-        Set<LocalDate> gone = new TreeSet<>(stored);
-        page.candles().forEach(candle -> gone.remove(candle.tradeDate()));
-        gone.removeIf(day -> !told.contains(day) || !asked.item().run().known().isClosed(day));
-        if (!gone.isEmpty() && page.known()) {
-            candles.remove(series, gone, asked.item().run().id(), clock.instant());
-        }
+        asked.item()
+                .evidence()
+                .found(
+                        asked.question(),
+                        new ItemEvidence.Found(
+                                comparison,
+                                wrong,
+                                missing,
+                                rebased,
+                                moved,
+                                phantoms.owe(asked, page, stored.keySet(), open, today)));
     }
 
     /** A row of a day of which was said that there is none is evidence against that. */
@@ -167,6 +169,7 @@ public final class PageEvidence {
         }
         boolean unmet = base.isUnmet(asked, page);
         proof.of(asked, days.get(), unmet);
+        evidence.of(asked.question()).lone().forEach(day -> candles.doubt(series, new DateWindow(day, day)));
         Question told = new Question(page.basis(), days.get());
         if (unmet) {
             boolean complete = evidence.of(asked.question()).wrong().isEmpty();

@@ -21,11 +21,14 @@ import java.util.stream.Collectors;
  */
 public final class RunDoubts {
     private final SeriesLedger ledger;
+    private final PhantomRows phantoms;
     private final TradingCalendar calendar;
     private final Clock clock;
 
-    public RunDoubts(SeriesLedger ledger, TradingCalendar calendar, Clock clock) {
+    /** @param phantoms rows of days on which the exchange was closed, or may have been */
+    public RunDoubts(SeriesLedger ledger, PhantomRows phantoms, TradingCalendar calendar, Clock clock) {
         this.ledger = ledger;
+        this.phantoms = phantoms;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -53,6 +56,7 @@ public final class RunDoubts {
 
     /** One line for each doubt; a symbol that has failed says so by itself. */
     public List<String> of(CollectionRun run) {
+        phantoms.clear(run);
         List<String> codes = run.items().stream().map(SymbolItem::code).toList();
         Map<String, String> suspicious = ledger.candles().suspicious(codes);
         Map<String, List<Obligation>> owed = ledger.obligations().open(codes).stream()

@@ -112,4 +112,16 @@ public final class CandleDays {
     static <T> String[] column(Collection<T> rows, Function<T, String> value) {
         return rows.stream().map(value).toArray(String[]::new);
     }
+
+    /**
+     * The days among some of which no other stock has a row, although another one was collected for them and has rows within two
+     * weeks before and after.
+     */
+    public List<LocalDate> lone(String code, Collection<LocalDate> some) {
+        return database.sql("lone-days")
+                .set("market", market)
+                .set("stock_code", code)
+                .set("trade_date", column(some, LocalDate::toString))
+                .list(CandleDays::day);
+    }
 }

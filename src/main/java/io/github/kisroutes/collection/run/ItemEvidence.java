@@ -24,10 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/**
- * Which answers of one symbol in one run agree with which. Kept in memory only: what is lost with the process leaves rows
- * that are not final, and those are read again.
- */
+/** Which answers of one symbol in one run agree with which; in memory only: rows that are not final are read again. */
 public final class ItemEvidence {
     /** How often an answer that disagrees with what is stored is asked for again in the same run. */
     private static final int MOST_REPEATS = 3;
@@ -40,13 +37,15 @@ public final class ItemEvidence {
      * @param missing the days that it lacks, when that is all that is wrong with it
      * @param rebased whether some of its days were being read again because their base was in doubt
      * @param moved whether such a day had another opening price before
+     * @param lone the days of which this stock alone has a row
      */
     public record Found(
             Comparison comparison,
             Optional<SymbolFailure> wrong,
             NavigableSet<LocalDate> missing,
             boolean rebased,
-            boolean moved) {
+            boolean moved,
+            Collection<LocalDate> lone) {
         /** {@code daily_price_revision.reason} where more is known than whether the old row was final; otherwise null. */
         public String revisionReason() {
             return moved || !comparison.breaks().isEmpty() ? "SPLIT" : null;
