@@ -36,6 +36,9 @@ public final class FileCompaction {
     private final DataSource connections;
     private final SingleWriter writers;
 
+    /** So many steps may bring nothing before it is given up: the first one may only write pages anew that the next one moves. */
+    private static final int IN_VAIN = 2;
+
     /** @param writers of the same database */
     public FileCompaction(DataSource connections, SingleWriter writers) {
         this.connections = connections;
@@ -64,10 +67,13 @@ public final class FileCompaction {
         FileStore<?> file = store.getFileStore();
         long before = file.size();
         long begin = System.nanoTime();
-        boolean going = true;
-        while (going && isWorthIt(file) && System.nanoTime() - begin < BOUND.toNanos()) {
+        int inVain = 0;
+        while (inVain < IN_VAIN && isWorthIt(file) && System.nanoTime() - begin < BOUND.toNanos()) {
             int full = full(file);
-            going = step(open, store, turns) && full(file) > full;
+            if (!step(open, store, turns)) {
+                break;
+            }
+            inVain = full(file) > full ? 0 : inVain + 1;
         }
         LOG.debug(
                 "The file of the database: {} MB before, {} MB now, {} ms.",
