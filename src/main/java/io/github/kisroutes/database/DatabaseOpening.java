@@ -93,7 +93,9 @@ final class DatabaseOpening {
     private void makeTables(Connection first) throws SQLException {
         if (dialect == Dialect.H2) {
             try (SingleWriter.Writing turn = writers.begin(MIGRATION)) {
-                NewTables.makeIn(first);
+                if (NewTables.makeIn(first)) {
+                    return; // every migration is done
+                }
             }
         }
         migrate(migrations(connections, dialect), writers);

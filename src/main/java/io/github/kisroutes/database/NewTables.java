@@ -24,19 +24,25 @@ final class NewTables {
 
     private NewTables() {}
 
-    /** Makes them where nothing is yet; for one process at a time. */
-    static void makeIn(Connection database) throws SQLException {
+    /**
+     * Makes them where nothing is yet; for one process at a time.
+     *
+     * @return whether nothing was there
+     */
+    static boolean makeIn(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
             if (has(statement, " AND TABLE_NAME = 'kis_new_tables'")) {
                 statement.execute("DROP ALL OBJECTS");
             }
-            if (!has(statement, "")) {
+            boolean isNew = !has(statement, "");
+            if (isNew) {
                 statement.execute("CREATE TABLE " + UNFINISHED + " (empty BOOLEAN)");
                 for (String sql : statements()) {
                     statement.execute(sql);
                 }
                 statement.execute("DROP TABLE " + UNFINISHED);
             }
+            return isNew;
         }
     }
 

@@ -114,11 +114,18 @@ public final class FileCompaction {
             }
             int retention = store.getRetentionTime();
             try {
+                commit(store);
                 store.compactFile(0); // no time: one step; it sets the retention to none
             } finally {
                 store.setRetentionTime(retention); // before anybody else writes
             }
         }
         return true;
+    }
+
+    /** What the step before wrote anew gives its old place back only after another commit, and H2 commits nothing that is unchanged. */
+    private static void commit(MVStore store) {
+        store.setStoreVersion(store.getStoreVersion());
+        store.commit();
     }
 }
