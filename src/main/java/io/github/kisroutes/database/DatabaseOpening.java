@@ -82,23 +82,11 @@ final class DatabaseOpening {
         Connection first = connections.getConnection();
         try {
             refusePooled(first);
-            makeTables(first);
+            migrate(migrations(connections, dialect), writers);
             return newPool();
         } finally {
             closeQuietly(first);
         }
-    }
-
-    @SuppressWarnings("try") // the turn is only held
-    private void makeTables(Connection first) throws SQLException {
-        if (dialect == Dialect.H2) {
-            try (SingleWriter.Writing turn = writers.begin(MIGRATION)) {
-                if (NewTables.makeIn(first)) {
-                    return; // every migration is done
-                }
-            }
-        }
-        migrate(migrations(connections, dialect), writers);
     }
 
     private void refusePooled(Connection first) throws SQLException {

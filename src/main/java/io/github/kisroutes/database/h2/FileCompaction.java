@@ -36,9 +36,6 @@ public final class FileCompaction {
     private final DataSource connections;
     private final SingleWriter writers;
 
-    /** So many steps may bring nothing before it is given up: the first one may only write pages anew that the next one moves. */
-    private static final int IN_VAIN = 2;
-
     /** @param writers of the same database */
     public FileCompaction(DataSource connections, SingleWriter writers) {
         this.connections = connections;
@@ -67,13 +64,10 @@ public final class FileCompaction {
         FileStore<?> file = store.getFileStore();
         long before = file.size();
         long begin = System.nanoTime();
-        int inVain = 0;
-        while (inVain < IN_VAIN && isWorthIt(file) && System.nanoTime() - begin < BOUND.toNanos()) {
+        boolean going = true;
+        while (going && isWorthIt(file) && System.nanoTime() - begin < BOUND.toNanos()) {
             int full = full(file);
-            if (!step(open, store, turns)) {
-                break;
-            }
-            inVain = full(file) > full ? 0 : inVain + 1;
+            going = step(open, store, turns) && full(file) > full;
         }
         LOG.debug(
                 "The file of the database: {} MB before, {} MB now, {} ms.",
@@ -114,18 +108,11 @@ public final class FileCompaction {
             }
             int retention = store.getRetentionTime();
             try {
-                commit(store);
                 store.compactFile(0); // no time: one step; it sets the retention to none
             } finally {
                 store.setRetentionTime(retention); // before anybody else writes
             }
         }
         return true;
-    }
-
-    /** What the step before wrote anew gives its old place back only after another commit, and H2 commits nothing that is unchanged. */
-    private static void commit(MVStore store) {
-        store.setStoreVersion(store.getStoreVersion());
-        store.commit();
     }
 }
