@@ -82,7 +82,7 @@ public final class KisCommand {
     /**
      * The command line; its texts are in the language of the settings.
      *
-     * @param first of the words perhaps: to make its command alone takes a tenth of the time
+     * @param first the words; where the first one is a command, that one alone is made, which is sooner than all of them
      */
     static CommandLine commandLine(SettingsSource source, String... first) {
         List<String> made = first.length > 0 && WORDS.contains(first[0]) ? List.of(first[0]) : WORDS;

@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +32,6 @@ import java.util.TreeSet;
  * against it any more, or another stock has one. Rule 8 of {@code docs/adr/0006-what-green-means.md}.
  */
 public final class PhantomRows {
-    private static final String REASON = "no other stock has a row of this day";
-    private static final Set<ObligationKind> CHANGED = EnumSet.of(ObligationKind.CHANGED);
-
     private final CandleDays days;
     private final SeriesLedger ledger;
     private final TradingCalendar calendar;
@@ -80,13 +76,18 @@ public final class PhantomRows {
 
     private static Obligation owed(Series series, LocalDate day, LocalDate today) {
         return new Obligation(
-                series.code(), series.basis(), ObligationKind.CHANGED, new DateWindow(day, day), REASON, today);
+                series.code(),
+                series.basis(),
+                ObligationKind.CHANGED,
+                new DateWindow(day, day),
+                Obligation.LONE,
+                today);
     }
 
     /** Whether a row is in doubt since this session day: the same answer on the same day would prove nothing. */
     boolean isFresh(List<Obligation> open, LocalDate day, LocalDate today) {
         return open.stream()
-                .anyMatch(owed -> isLone(owed)
+                .anyMatch(owed -> owed.isLone()
                         && owed.days().contains(day)
                         && !owed.dueOn().isBefore(today));
     }
@@ -143,7 +144,7 @@ public final class PhantomRows {
         List<String> codes =
                 run.items().stream().map(SymbolItem::code).distinct().toList();
         for (Obligation owed : ledger.obligations().open(codes)) {
-            if (isLone(owed)) {
+            if (owed.isLone()) {
                 List<LocalDate> all = owed.days()
                         .from()
                         .datesUntil(owed.days().to().plusDays(1))
@@ -157,7 +158,7 @@ public final class PhantomRows {
     }
 
     private void met(Series series, LocalDate day) {
-        ledger.obligations().met(series.code(), series.basis(), new DateWindow(day, day), CHANGED);
+        ledger.obligations().met(series.code(), series.basis(), new DateWindow(day, day), Obligation::isLone);
     }
 
     /** Those of which somebody has said, not for certain, that the exchange was closed, or which were in doubt before. */
@@ -183,10 +184,6 @@ public final class PhantomRows {
     }
 
     private static boolean isOwed(List<Obligation> open, LocalDate day) {
-        return open.stream().anyMatch(owed -> isLone(owed) && owed.days().contains(day));
-    }
-
-    private static boolean isLone(Obligation owed) {
-        return owed.kind() == ObligationKind.CHANGED && owed.reason().equals(REASON);
+        return open.stream().anyMatch(owed -> owed.isLone() && owed.days().contains(day));
     }
 }

@@ -17,6 +17,14 @@ import java.time.LocalDate;
 public record Obligation(
         String code, PriceBasis basis, ObligationKind kind, DateWindow days, String reason, LocalDate dueOn) {
 
+    /** The reason of a row of a day that no other stock has; nothing else that has changed is joined with it. */
+    public static final String LONE = "no other stock has a row of this day";
+
+    /** Whether a row is in doubt because no other stock has one of its day. */
+    public boolean isLone() {
+        return kind == ObligationKind.CHANGED && reason.equals(LONE);
+    }
+
     /** The same for other days. */
     Obligation of(DateWindow others) {
         return new Obligation(code, basis, kind, others, reason, dueOn);
@@ -30,7 +38,7 @@ public record Obligation(
     }
 
     private boolean isLike(Obligation other) {
-        return code.equals(other.code) && basis == other.basis && kind == other.kind;
+        return code.equals(other.code) && basis == other.basis && kind == other.kind && isLone() == other.isLone();
     }
 
     /** For the summary of a run: {@code ADJUSTED 20250101..20250523, BASE: why}. */

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -111,9 +112,14 @@ public final class Obligations {
      * @param kinds of which kinds
      */
     public void met(String code, PriceBasis basis, DateWindow days, Set<ObligationKind> kinds) {
+        met(code, basis, days, owed -> kinds.contains(owed.kind()));
+    }
+
+    /** The same of those that a test picks. */
+    public void met(String code, PriceBasis basis, DateWindow days, Predicate<Obligation> which) {
         List<Row> touched = rows(List.of(code)).stream()
                 .filter(row -> row.obligation().basis() == basis
-                        && kinds.contains(row.obligation().kind())
+                        && which.test(row.obligation())
                         && !row.obligation().days().from().isAfter(days.to())
                         && !row.obligation().days().to().isBefore(days.from()))
                 .toList();
